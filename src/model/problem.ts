@@ -1,0 +1,17 @@
+/** A problem a person can mend. `path` is a JSON path into the model (`steps[4].barrier_eV`), or '' for the whole. */
+export interface Problem {
+  path: string;
+  message: string;
+  mend?: string;
+}
+
+/** Thrown where bad input is met; carries every problem found, for people to read. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly problems: Problem[];
+
+  constructor(problems: Problem[]) {
+    super(problems.map((p) => `${p.path ? `${p.path}: ` : ''}${p.message}${p.mend ? ` (${p.mend})` : ''}`).join('\n'));
+    this.problems = problems;
+  }
+}

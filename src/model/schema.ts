@@ -1,0 +1,187 @@
+/**
+ * The model document `interphase/1`: what a person writes, an editor completes and a run needs.
+ * Units are in the field names: `_eV`, `_K`, `_V`, `_nm`, `_per_s`. See docs/model-format.md.
+ */
+import { z } from 'zod';
+
+export const FORMAT = 'interphase/1';
+/** Most sites that a lattice may have; the engine keeps about 100 bytes for each. */
+export const MAX_SITES = 1 << 24;
+
+const Id = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'an id starts with a letter and has only letters, digits, _ and - (64 at most)')
+  .refine((id) => !['constructor', 'prototype', '__proto__'].includes(id), 'this id is reserved');
+const Text = z.string().max(200);
+const Prose = z.string().max(20000);
+const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb');
+const Finite = z.number();
+const BarrierEV = Finite.min(0).max(20).describe('Activation barrier in eV, 0 to 20');
+const Span = z.tuple([Finite, Finite]).refine(([lo, hi]) => lo < hi, 'a range is [low, high] with low < high');
+
+export const Reference = z.strictObject({
+  id: Id,
+  citation: z.string().max(500).describe('Author, journal, volume, page, year'),
+  doi: z
+    .string()
+    .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI starts with 10.')
+    .optional(),
+});
+
+export const Lattice = z.strictObject({
+  kind: z.enum(['chain', 'square']).describe('chain: a line of sites; square: four neighbours'),
+  size: z.array(z.int().min(1)).min(1).max(2).describe('Sites along each axis, x first. Layers are counted along the last axis, from 0 at the bottom'),
+  spacing_nm: Finite.positive().max(1000).describe('Distance between neighbours in nm'),
+  periodic: z.array(z.boolean()).min(1).max(2).describe('Which axes wrap, one entry for each axis'),
+});
+
+export const Species = z.strictObject({
+  id: Id,
+  name: Text.describe('Name for display'),
+  formula: Text.optional().describe('Chemical formula for display, subscripts as Unicode'),
+  color: Colour.describe('Colour of the publication'),
+  color_safe: Colour.optional().describe('Colour in the colour-blind-safe palette'),
+  radius_nm: Finite.positive().max(100).optional(),
+  charge: z.int().min(-8).max(8).default(0).describe('Charge in elementary charges'),
+  role: z
+    .enum(['background', 'boundary', 'intermediate', 'product', 'adsorbate'])
+    .default('adsorbate')
+    .describe('background: the medium; boundary: fixed electrode or sink; intermediate, product, adsorbate: what reacts'),
+});
+
+export const Conditions = z.strictObject({
+  temperature_K: Finite.min(1, 'a temperature is at least 1 K').max(10000).describe('Temperature in K'),
+  potential_V: Finite.min(-100).max(100).optional().describe('Electrode potential in V against Li/Li⁺'),
+});
+
+export const Region = z.strictObject({
+  id: Id,
+  label: Text,
+  axis: z.enum(['x', 'y']),
+  from: z.int().min(0).describe('First layer of the region'),
+  to: z.int().min(0).describe('Last layer of the region (inclusive)'),
+});
+
+export const Body = z.strictObject({
+  id: Id,
+  label: Text,
+  species: Id.describe('Every site of this species belongs to a body of this kind'),
+  kind: z.enum(['pair', 'cluster']).describe('pair: two bonded neighbouring sites; cluster: a rigid body of any number of sites'),
+  cases: z
+    .array(
+      z.strictObject({
+        touching: z.array(Id).optional().describe('Applies where the body touches any of these species'),
+        not_touching: z.array(Id).optional().describe('… and none of these'),
+        offers: z.array(Id).describe('Ids of the steps the body then offers'),
+      }),
+    )
+    .max(32)
+    .optional()
+    .describe('Tried in order; only the first that applies counts. Governs steps counted per body'),
+});
+
+const Count = z.enum(['contact', 'both ends', 'body', 'body and direction']);
+
+const stepBase = {
+  id: Id,
+  label: Text,
+  equation: Text.optional().describe('Chemical equation for display'),
+  group: Id.optional(),
+  step: z.string().max(300).describe('One line: "A + B -> C + D"; "A@region" confines that site to a region'),
+  sites: z
+    .array(z.array(z.int().min(-8).max(8)).min(1).max(2))
+    .max(8)
+    .optional()
+    .describe('Cell offset of each site of the pattern, first [0, 0]; may be left out for one or two sites, or a path of neighbours'),
+  count: z
+    .union([Count, z.array(Count).min(1).max(2)])
+    .default('contact')
+    .describe('How often a match is counted; see docs/model-format.md'),
+  choose: z.int().min(3).max(8).optional().describe('This site (the last) is drawn at random among the matching neighbours of the one before it'),
+  size_decay: Finite.positive().optional().describe('Rate × exp(−n/size_decay), n the number of sites of the body'),
+};
+
+export const Step = z.discriminatedUnion('law', [
+  z.strictObject({
+    ...stepBase,
+    law: z.literal('eyring').describe('k = (k_B T/h) exp(−E/k_B T)'),
+    barrier_eV: BarrierEV,
+    range: z.strictObject({ barrier_eV: Span.optional() }).optional().describe('Study range of each parameter'),
+  }),
+  z.strictObject({
+    ...stepBase,
+    law: z.literal('arrhenius').describe('k = ν exp(−E/k_B T)'),
+    prefactor_per_s: Finite.min(0).max(1e30),
+    barrier_eV: BarrierEV,
+    range: z.strictObject({ barrier_eV: Span.optional(), prefactor_per_s: Span.optional() }).optional(),
+  }),
+]);
+
+export const Start = z.strictObject({
+  fill: Id.describe('Species of every site not named below'),
+  layers: z
+    .array(
+      z.strictObject({
+        axis: z.enum(['x', 'y']),
+        from: z.int().describe('First layer; negative counts from the far end'),
+        to: z.int().describe('Last layer (inclusive); negative counts from the far end'),
+        species: Id,
+      }),
+    )
+    .max(1000)
+    .default([]),
+  random: z
+    .array(z.strictObject({ species: Id, fraction: Finite.min(0).max(1) }))
+    .max(64)
+    .default([])
+    .describe('Replaces this fraction of the fill species, at random sites, in order'),
+  sites: z
+    .array(z.strictObject({ at: z.array(z.int().min(0)).min(1).max(2), species: Id }))
+    .max(1_000_000)
+    .default([]),
+});
+
+const obs = { id: Id, label: Text };
+export const Observable = z.discriminatedUnion('kind', [
+  z.strictObject({ ...obs, kind: z.literal('layers'), species: z.array(Id).min(1) }).describe('Sites of these species ÷ sites of one layer'),
+  z.strictObject({ ...obs, kind: z.literal('passed'), steps: z.array(Id).min(1) }).describe('Sites converted by these steps so far, e.g. escapes'),
+  z.strictObject({ ...obs, kind: z.literal('bodies'), body: Id, measure: z.enum(['number', 'mean size', 'largest']) }),
+  z
+    .strictObject({ ...obs, kind: z.literal('porosity'), film: z.array(Id).min(1), background: Id })
+    .describe('Share of background sites below the outermost film site of each column'),
+]);
+
+export const Provenance = z.strictObject({
+  status: z.enum(['published', 'fitted', 'illustrative']),
+  reference: Id.optional(),
+  note: z.string().max(500).optional(),
+});
+
+export const ModelDocument = z.strictObject({
+  $schema: z.string().max(300).optional(),
+  format: z.literal(FORMAT),
+  id: Id,
+  name: Text,
+  summary: z.string().max(500),
+  description: Prose.optional(),
+  references: z.array(Reference).max(100).default([]),
+  lattice: Lattice,
+  conditions: Conditions,
+  species: z.array(Species).min(1).max(64),
+  regions: z.array(Region).max(32).default([]),
+  bodies: z.array(Body).max(16).default([]),
+  groups: z.array(z.strictObject({ id: Id, label: Text, color: Colour })).max(32).default([]),
+  steps: z.array(Step).min(1).max(1000),
+  start: Start,
+  observables: z.array(Observable).max(100).default([]),
+  provenance: z
+    .record(z.string().max(200), Provenance)
+    .describe('Parameter path, or pattern with *, to where its value comes from; "*" is the rest; the longest match wins'),
+  seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
+});
+
+export type ModelDocument = z.infer<typeof ModelDocument>;
+export type StepDocument = z.infer<typeof Step>;
+export type SpeciesDocument = z.infer<typeof Species>;
+export type ObservableDocument = z.infer<typeof Observable>;
+export type ProvenanceEntry = z.infer<typeof Provenance>;
