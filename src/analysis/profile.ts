@@ -35,7 +35,11 @@ export function layerProfile(lattice: Uint8Array, size: Size, species: number): 
  * Joins neighbouring layers so that no more than `most` bins are left; a bin holds the mean of its layers.
  * @returns the profile of the bins in the same layout, their number and the layers in each (the last may have fewer)
  */
-export function binLayers(profile: Float64Array, layers: number, most: number): { profile: Float64Array; bins: number; layersPerBin: number } {
+export function binLayers(
+  profile: Float64Array,
+  layers: number,
+  most: number,
+): { profile: Float64Array; bins: number; layersPerBin: number } {
   const layersPerBin = Math.max(1, Math.ceil(layers / most));
   if (layersPerBin === 1) return { profile, bins: layers, layersPerBin };
   const bins = Math.ceil(layers / layersPerBin);
