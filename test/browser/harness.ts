@@ -1,0 +1,52 @@
+/** Opens the built page in Chromium for a test, and fails the test on any error that the page reports. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+
+let browser: Browser | undefined;
+/** What the open pages have reported since the last test. */
+let troubles: string[] = [];
+
+/**
+ * Opens the workbench on a fresh page (own storage, own cache), once its heading is there.
+ * Errors on the console and uncaught ones fail the running test at its end; see `expectedTroubles`.
+ * @param query query and fragment of the address, e.g. `?model=sei-organic`
+ * @param options of the browser context: `viewport`, `colorScheme`, `reducedMotion` …
+ */
+export async function openWorkbench(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openBlank(options);
+  await page.goto(inject('pageUrl') + query);
+  await page.locator('main').first().waitFor();
+  return page;
+}
+
+/** A watched page at no address yet, to set routes or clocks before the workbench opens. */
+export async function openBlank(options: BrowserContextOptions = {}): Promise<Page> {
+  browser ??= await chromium.connect(inject('browserEndpoint'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => troubles.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('requestfailed', (request) => troubles.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  return page;
+}
+
+/** Takes the troubles reported so far, for a test that provokes some; those no longer fail it. */
+export function expectedTroubles(): string[] {
+  const taken = troubles;
+  troubles = [];
+  return taken;
+}
+
+afterEach(async () => {
+  const found = expectedTroubles();
+  for (const context of browser?.contexts() ?? []) await context.close();
+  troubles = []; // a request cut off by closing is none
+  expect(found, 'errors that the page reported').toEqual([]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  browser = undefined;
+});
