@@ -10,7 +10,10 @@ export const MAX_SITES = 1 << 24;
 
 const Id = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'an id starts with a letter and has only letters, digits, _ and - (64 at most)')
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
+    'an id starts with a letter and has only letters, digits, _ and - (64 at most)',
+  )
   .refine((id) => !['constructor', 'prototype', '__proto__'].includes(id), 'this id is reserved');
 const Text = z.string().max(200);
 const Prose = z.string().max(20000);
@@ -30,7 +33,11 @@ export const Reference = z.strictObject({
 
 export const Lattice = z.strictObject({
   kind: z.enum(['chain', 'square']).describe('chain: a line of sites; square: four neighbours'),
-  size: z.array(z.int().min(1)).min(1).max(2).describe('Sites along each axis, x first. Layers are counted along the last axis, from 0 at the bottom'),
+  size: z
+    .array(z.int().min(1))
+    .min(1)
+    .max(2)
+    .describe('Sites along each axis, x first. Layers are counted along the last axis, from 0 at the bottom'),
   spacing_nm: Finite.positive().max(1000).describe('Distance between neighbours in nm'),
   periodic: z.array(z.boolean()).min(1).max(2).describe('Which axes wrap, one entry for each axis'),
 });
@@ -46,7 +53,9 @@ export const Species = z.strictObject({
   role: z
     .enum(['background', 'boundary', 'intermediate', 'product', 'adsorbate'])
     .default('adsorbate')
-    .describe('background: the medium; boundary: fixed electrode or sink; intermediate, product, adsorbate: what reacts'),
+    .describe(
+      'background: the medium; boundary: fixed electrode or sink; intermediate, product, adsorbate: what reacts',
+    ),
 });
 
 export const Conditions = z.strictObject({
@@ -66,7 +75,9 @@ export const Body = z.strictObject({
   id: Id,
   label: Text,
   species: Id.describe('Every site of this species belongs to a body of this kind'),
-  kind: z.enum(['pair', 'cluster']).describe('pair: two bonded neighbouring sites; cluster: a rigid body of any number of sites'),
+  kind: z
+    .enum(['pair', 'cluster'])
+    .describe('pair: two bonded neighbouring sites; cluster: a rigid body of any number of sites'),
   cases: z
     .array(
       z.strictObject({
@@ -92,12 +103,19 @@ const stepBase = {
     .array(z.array(z.int().min(-8).max(8)).min(1).max(2))
     .max(8)
     .optional()
-    .describe('Cell offset of each site of the pattern, first [0, 0]; may be left out for one or two sites, or a path of neighbours'),
+    .describe(
+      'Cell offset of each site of the pattern, first [0, 0]; may be left out for one or two sites, or a path of neighbours',
+    ),
   count: z
     .union([Count, z.array(Count).min(1).max(2)])
     .default('contact')
     .describe('How often a match is counted; see docs/model-format.md'),
-  choose: z.int().min(3).max(8).optional().describe('This site (the last) is drawn at random among the matching neighbours of the one before it'),
+  choose: z
+    .int()
+    .min(3)
+    .max(8)
+    .optional()
+    .describe('This site (the last) is drawn at random among the matching neighbours of the one before it'),
   size_decay: Finite.positive().optional().describe('Rate × exp(−n/size_decay), n the number of sites of the body'),
 };
 
@@ -143,8 +161,12 @@ export const Start = z.strictObject({
 
 const obs = { id: Id, label: Text };
 export const Observable = z.discriminatedUnion('kind', [
-  z.strictObject({ ...obs, kind: z.literal('layers'), species: z.array(Id).min(1) }).describe('Sites of these species ÷ sites of one layer'),
-  z.strictObject({ ...obs, kind: z.literal('passed'), steps: z.array(Id).min(1) }).describe('Sites converted by these steps so far, e.g. escapes'),
+  z
+    .strictObject({ ...obs, kind: z.literal('layers'), species: z.array(Id).min(1) })
+    .describe('Sites of these species ÷ sites of one layer'),
+  z
+    .strictObject({ ...obs, kind: z.literal('passed'), steps: z.array(Id).min(1) })
+    .describe('Sites converted by these steps so far, e.g. escapes'),
   z.strictObject({ ...obs, kind: z.literal('bodies'), body: Id, measure: z.enum(['number', 'mean size', 'largest']) }),
   z
     .strictObject({ ...obs, kind: z.literal('porosity'), film: z.array(Id).min(1), background: Id })
@@ -170,13 +192,18 @@ export const ModelDocument = z.strictObject({
   species: z.array(Species).min(1).max(64),
   regions: z.array(Region).max(32).default([]),
   bodies: z.array(Body).max(16).default([]),
-  groups: z.array(z.strictObject({ id: Id, label: Text, color: Colour })).max(32).default([]),
+  groups: z
+    .array(z.strictObject({ id: Id, label: Text, color: Colour }))
+    .max(32)
+    .default([]),
   steps: z.array(Step).min(1).max(1000),
   start: Start,
   observables: z.array(Observable).max(100).default([]),
   provenance: z
     .record(z.string().max(200), Provenance)
-    .describe('Parameter path, or pattern with *, to where its value comes from; "*" is the rest; the longest match wins'),
+    .describe(
+      'Parameter path, or pattern with *, to where its value comes from; "*" is the rest; the longest match wins',
+    ),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
 });
 

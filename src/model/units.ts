@@ -1,0 +1,63 @@
+/** Physical constants, and numbers with units as people read them. */
+
+/** Boltzmann constant in eV/K (CODATA 2018). */
+export const kB_eV_per_K = 8.617333262e-5;
+/** Planck constant in eV·s (CODATA 2018). */
+export const h_eV_s = 4.135667696e-15;
+
+const PREFIXES = ['f', 'p', 'n', 'µ', 'm', '', 'k', 'M', 'G', 'T', 'P'];
+const FIRST_EXPONENT = -15;
+/** Narrow no-break space: the thin space between thousands. */
+const THIN = '\u202f';
+
+/**
+ * A number with an SI prefix and a unit: `formatSI(4.126e-4, 's', 4)` is "412.6 µs", `formatSI(3.24e6, '')` is "3.24 M".
+ * Whole numbers under a thousand keep no decimals; beyond the prefixes the number is written with an exponent.
+ * @param digits significant digits
+ */
+export function formatSI(value: number, unit: string, digits = 3): string {
+  if (!Number.isFinite(value)) return join(notFinite(value), unit);
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return join(minus(String(value)), unit);
+  // Rounding first, so that 999.96 µs becomes 1.00 ms and not 1000 µs.
+  const rounded = Number(value.toPrecision(digits));
+  const group = Math.floor(decimalExponent(rounded) / 3);
+  const prefix = PREFIXES[group - FIRST_EXPONENT / 3];
+  if (prefix === undefined) return join(minus(value.toExponential(digits - 1).replace('e+', 'e')), unit);
+  const scaled = scale(rounded, 3 * group);
+  const decimals = Math.max(0, digits - 1 - decimalExponent(scaled));
+  return join(minus(scaled.toFixed(decimals)), prefix + unit);
+}
+
+/** A rate constant: "9.1e6 s⁻¹", "128 s⁻¹". Two significant digits, which is what a barrier in meV resolves. */
+export function formatRate(rate: number): string {
+  if (!Number.isFinite(rate)) return `${notFinite(rate)} s⁻¹`;
+  if (rate === 0) return '0 s⁻¹';
+  const size = Math.abs(rate);
+  if (size >= 99.5 && size < 999.5) return `${rate.toFixed(0)} s⁻¹`;
+  if (size >= 0.1 && size < 99.5) return `${Number(rate.toPrecision(2))} s⁻¹`;
+  return `${rate.toExponential(1).replace('e+', 'e')} s⁻¹`;
+}
+
+/** A whole number with thin spaces between thousands: 3240118 is "3 240 118". */
+export function formatCount(count: number): string {
+  if (!Number.isFinite(count)) return notFinite(count);
+  return minus(count.toFixed(0)).replace(/\B(?=(\d{3})+$)/g, THIN);
+}
+
+function join(number: string, unit: string): string {
+  return unit ? `${number} ${unit}` : number;
+}
+
+/** floor(log10 |value|), exact, from the decimal form. */
+function decimalExponent(value: number): number {
+  return Number(value.toExponential().split('e')[1]);
+}
+
+/** value / 10^exponent without the rounding noise of a multiplication. */
+function scale(value: number, exponent: number): number {
+  const [mantissa, own] = value.toExponential().split('e');
+  return Number(`${mantissa}e${Number(own) - exponent}`);
+}
+
+const minus = (text: string) => text.replace(/^-/, '−');
+const notFinite = (value: number) => (Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞');
