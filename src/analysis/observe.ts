@@ -1,0 +1,50 @@
+/** The observables that a model document declares, read from a simulation. */
+import type { Simulation } from '../engine/simulation';
+import { geometryOf } from '../model/geometry';
+import type { ModelDocument, ObservableDocument } from '../model/schema';
+import { bodySizes, sizeStatistics } from './clusters';
+import { porosity } from './film';
+
+/** Value of every observable of the model, in the document's order. */
+export function observe(model: ModelDocument, simulation: Simulation): number[] {
+  const state = lazyState(simulation);
+  return model.observables.map((observable) => valueOf(observable, model, state));
+}
+
+/** Parts of the state that several observables share, copied out of the engine once and only if needed. */
+function lazyState(simulation: Simulation) {
+  const once = <T>(read: () => T) => {
+    let value: T | undefined;
+    return () => {
+      value ??= read();
+      return value;
+    };
+  };
+  return {
+    lattice: once(() => simulation.lattice()),
+    bodies: once(() => simulation.bodies()),
+    counts: once(() => simulation.counts()),
+    converted: once(() => simulation.converted()),
+  };
+}
+
+function valueOf(observable: ObservableDocument, model: ModelDocument, state: ReturnType<typeof lazyState>): number {
+  const speciesOf = (id: string) => model.species.findIndex((s) => s.id === id);
+  const { size, layerAxis } = geometryOf(model.lattice);
+  switch (observable.kind) {
+    case 'layers': {
+      const perLayer = (size[0] * size[1] * size[2]) / size[layerAxis];
+      return observable.species.reduce((sites, id) => sites + (state.counts()[speciesOf(id)] as number), 0) / perLayer;
+    }
+    case 'passed':
+      return observable.steps.reduce((n, id) => n + (state.converted()[model.steps.findIndex((s) => s.id === id)] as number), 0);
+    case 'bodies': {
+      const species = speciesOf(model.bodies.find((body) => body.id === observable.body)?.species ?? '');
+      const lattice = state.lattice();
+      const statistics = sizeStatistics(bodySizes(state.bodies().filter((_, site) => lattice[site] === species)).values());
+      return { number: statistics.number, 'mean size': statistics.mean, largest: statistics.largest }[observable.measure];
+    }
+    case 'porosity':
+      return porosity(state.lattice(), size, observable.film.map(speciesOf), speciesOf(observable.background));
+  }
+}

@@ -1,0 +1,206 @@
+import { type Param, Reason } from '../../assembly/layout';
+import type { EngineExports } from './exports';
+
+/** What the engine is built from: a packed model (assembly/layout.ts) and the temperature it starts at. */
+export interface EngineTables {
+  packed: ArrayBuffer;
+  sites: number;
+  species: number;
+  steps: number;
+  /** K */
+  temperature: number;
+}
+
+/** Why `run` came back. */
+export type RunEnd = 'steps' | 'time' | 'no event possible';
+
+/** An event possible at an inspected site. `rate` in s⁻¹, `step` and `sites` are indices. */
+export interface InspectedEvent {
+  step: number;
+  rate: number;
+  sites: number[];
+}
+
+/** The engine stopped in a way that it should not; what to do is in the message. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+}
+
+const ENDS: Record<number, RunEnd> = { [Reason.STEPS]: 'steps', [Reason.TIME]: 'time', [Reason.NO_EVENT]: 'no event possible' };
+const INSPECTED_BYTES = 48;
+
+/** One running model: an engine instance with its memory. A trajectory is a function of (model, seed, interventions). */
+export class Simulation {
+  readonly sites: number;
+  private constructor(
+    private readonly engine: EngineExports,
+    private readonly tables: EngineTables,
+  ) {
+    this.sites = tables.sites;
+  }
+
+  /**
+   * Builds an engine at t = 0.
+   * @param seed integer, 0 … 2⁵³ − 1
+   * @throws EngineError when the model needs more memory than WebAssembly gives
+   */
+  static async create(module: WebAssembly.Module, tables: EngineTables, seed: number): Promise<Simulation> {
+    const box: { memory?: WebAssembly.Memory } = {};
+    const abort = (message: number): never => {
+      throw new EngineError(readString(box.memory, message));
+    };
+    const instance = await WebAssembly.instantiate(module, { env: { abort } });
+    const engine = instance.exports as unknown as EngineExports;
+    box.memory = engine.memory;
+    const simulation = new Simulation(engine, tables);
+    simulation.guarded(() => {
+      const at = engine.reserve(tables.packed.byteLength) >>> 0;
+      new Uint8Array(engine.memory.buffer, at).set(new Uint8Array(tables.packed));
+      engine.initialise(at, seed % 2 ** 32, Math.floor(seed / 2 ** 32), tables.temperature);
+    });
+    return simulation;
+  }
+
+  /** Turns a trap of the wasm into an EngineError. */
+  private guarded<R>(work: () => R): R {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof EngineError) throw error;
+      throw new EngineError(`The engine stopped: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Runs until `untilStep` events are executed in all, or the next event lies past `untilTime` seconds. */
+  run(untilStep: number, untilTime = Number.POSITIVE_INFINITY): RunEnd {
+    return ENDS[this.guarded(() => this.engine.run(untilStep, untilTime))] as RunEnd;
+  }
+
+  /** Executed events. */
+  get steps(): number {
+    return this.engine.getSteps();
+  }
+
+  /** Time of the last event in s. */
+  get time(): number {
+    return this.engine.getTime();
+  }
+
+  /** Simulated time reached in s: of the last event, or the end of a run that stopped at a time. */
+  get clock(): number {
+    return this.engine.getClock();
+  }
+
+  /** Sum of the rates of all possible events, s⁻¹. */
+  get totalRate(): number {
+    return this.engine.totalRate();
+  }
+
+  /** Bytes of engine memory. */
+  get bytes(): number {
+    return this.engine.memory.buffer.byteLength;
+  }
+
+  // Views are made anew for each call: growing memory detaches old ones. They are valid until the engine runs on.
+
+  private view<T>(kind: new (buffer: ArrayBuffer, at: number, length: number) => T, address: WebAssembly.Global, length: number): T {
+    return new kind(this.engine.memory.buffer as ArrayBuffer, address.value >>> 0, length);
+  }
+
+  /** Species index of each site, x fastest; a copy. */
+  lattice(): Uint8Array<ArrayBuffer> {
+    return this.view(Uint8Array, this.engine.siteSpecies, this.sites).slice() as Uint8Array<ArrayBuffer>;
+  }
+
+  /** Body number of each site, −1 for none; a copy. */
+  bodies(): Int32Array<ArrayBuffer> {
+    const bodies = new Int32Array(this.sites).fill(-1);
+    const address = this.engine.bodiesAddress() >>> 0;
+    if (address === 0) return bodies;
+    const stored = new Int32Array(this.engine.memory.buffer, address, this.sites);
+    for (let site = 0; site < this.sites; site++) bodies[site] = (stored[site] as number) - 1;
+    return bodies;
+  }
+
+  /** Sites of each species. */
+  counts(): number[] {
+    return Array.from(this.view(Int32Array, this.engine.counts, this.tables.species));
+  }
+
+  /** Executed events of each step. */
+  executed(): number[] {
+    return Array.from(this.view(Float64Array, this.engine.executed, this.tables.steps));
+  }
+
+  /** Sites that the first species of each step held in the events executed (its body's size, or 1 each). */
+  converted(): number[] {
+    return Array.from(this.view(Float64Array, this.engine.converted, this.tables.steps));
+  }
+
+  /** Rate constant of each step, s⁻¹, before any size factor. */
+  rateConstants(): number[] {
+    return Array.from(this.view(Float64Array, this.engine.rateConstants, this.tables.steps));
+  }
+
+  /** Number of events of each step that are possible now. */
+  possible(): number[] {
+    return Array.from({ length: this.tables.steps }, (_, step) => this.engine.possible(step));
+  }
+
+  /** Sets a parameter of a step; its rate constant follows, the state stays. */
+  setParameter(step: number, which: Param, value: number): void {
+    this.engine.setParameter(step, which, value);
+  }
+
+  /** Sets the temperature in K; all rate constants follow, the state stays. */
+  setTemperature(kelvin: number): void {
+    this.engine.setTemperature(kelvin);
+  }
+
+  /** What can happen at a site. */
+  inspect(site: number): InspectedEvent[] {
+    const found = this.engine.inspect(site);
+    const view = new DataView(this.engine.memory.buffer, this.engine.inspected.value >>> 0, found * INSPECTED_BYTES);
+    return Array.from({ length: found }, (_, i) => {
+      const at = i * INSPECTED_BYTES;
+      const sites = Array.from({ length: view.getInt32(at + 12, true) }, (_, s) => view.getInt32(at + 16 + 4 * s, true));
+      return { rate: view.getFloat64(at, true), step: view.getInt32(at + 8, true), sites };
+    });
+  }
+
+  /** The body of a site: its number and size in sites; null for none. */
+  bodyAt(site: number): { number: number; size: number } | null {
+    const number = this.engine.bodyNumber(site);
+    return number < 0 ? null : { number, size: this.engine.sizeOfBody(number) };
+  }
+
+  /** A copy of the whole state. Restored, it runs on with the same bits as if never stopped. */
+  checkpoint(): Uint8Array<ArrayBuffer> {
+    this.engine.saveState();
+    const at = this.engine.stateAddress() >>> 0;
+    return new Uint8Array(this.engine.memory.buffer, at, this.engine.stateBytes() >>> 0).slice() as Uint8Array<ArrayBuffer>;
+  }
+
+  /** Returns to a checkpoint of the same packed model, taken by this or another instance. */
+  restore(checkpoint: Uint8Array): void {
+    this.guarded(() => {
+      this.engine.prepareState(checkpoint.byteLength);
+      new Uint8Array(this.engine.memory.buffer, this.engine.stateAddress() >>> 0).set(checkpoint);
+      this.engine.loadState();
+    });
+  }
+
+  /** 16 hexadecimal digits over steps, time, sites, bodies, counters, rate constants and generator. */
+  hash(): string {
+    this.engine.hashState();
+    const hex = (word: number) => (word >>> 0).toString(16).padStart(8, '0');
+    return hex(this.engine.hashHigh()) + hex(this.engine.hashLow());
+  }
+}
+
+/** Reads an AssemblyScript string: UTF-16, its byte length in the four bytes before. */
+function readString(memory: WebAssembly.Memory | undefined, at: number): string {
+  if (!memory || !at) return 'The engine stopped without a message.';
+  const length = new DataView(memory.buffer).getUint32(at - 4, true);
+  return `The engine stopped: ${new TextDecoder('utf-16le').decode(new Uint8Array(memory.buffer, at, length))}.`;
+}

@@ -1,0 +1,38 @@
+/** The start configuration: fill, layers, named sites; the random part is left to the engine and its generator. */
+import type { Geometry } from './geometry';
+import type { ModelDocument } from './schema';
+
+/** Species index of each site before the random part. */
+export function startBytes(model: ModelDocument, geometry: Geometry, speciesIndex: Map<string, number>): Uint8Array {
+  const index = (id: string) => speciesIndex.get(id) as number;
+  const [nx, ny, nz] = geometry.size;
+  const bytes = new Uint8Array(nx * ny * nz).fill(index(model.start.fill));
+  for (const layer of model.start.layers) {
+    const length = layer.axis === 'x' ? nx : ny;
+    const from = layer.from < 0 ? length + layer.from : layer.from;
+    const to = layer.to < 0 ? length + layer.to : layer.to;
+    for (let site = 0; site < bytes.length; site++) {
+      const at = layer.axis === 'x' ? site % nx : Math.floor(site / nx) % ny;
+      if (at >= from && at <= to) bytes[site] = index(layer.species);
+    }
+  }
+  for (const { at, species } of model.start.sites) {
+    const [x = 0, y = 0] = at;
+    bytes[y * nx + x] = index(species);
+  }
+  return bytes;
+}
+
+/** Triples (species, species it replaces, number of sites) for the engine; fractions are of the fill species' sites. */
+export function startFills(model: ModelDocument, geometry: Geometry, speciesIndex: Map<string, number>): Float64Array {
+  const fill = speciesIndex.get(model.start.fill) as number;
+  const available = startBytes(model, geometry, speciesIndex).reduce((n, species) => n + (species === fill ? 1 : 0), 0);
+  let left = available;
+  return Float64Array.from(
+    model.start.random.flatMap(({ species, fraction }) => {
+      const number = Math.min(left, Math.round(fraction * available));
+      left -= number;
+      return [speciesIndex.get(species) as number, fill, number];
+    }),
+  );
+}

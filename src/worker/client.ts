@@ -1,0 +1,60 @@
+/** The page's end of the worker. */
+import * as Comlink from 'comlink';
+import type { FaultDetail, WorkerApi } from './protocol';
+
+/** A frame that takes longer than this means that the worker is dead or stuck. */
+const PATIENCE_MS = 20_000;
+
+export interface WorkbenchClient extends WorkerApi {
+  /** Calls back when the worker itself dies or no longer answers. Rejected calls carry their own FaultDetail. */
+  onFault(callback: (fault: FaultDetail) => void): void;
+  /** Ends the worker. */
+  dispose(): void;
+}
+
+/** Starts a worker. */
+export function createClient(): WorkbenchClient {
+  const worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module', name: 'interphase' });
+  const remote = Comlink.wrap<WorkerApi>(worker);
+  const callbacks: ((fault: FaultDetail) => void)[] = [];
+  const fail = (message: string) => {
+    for (const callback of callbacks) callback({ kind: 'engine', message, problems: [] });
+  };
+  worker.addEventListener('error', (event) => {
+    fail(`The simulation's worker ended: ${event.message || 'it could not be started'}.`);
+  });
+  worker.addEventListener('messageerror', () => fail('A message of the simulation could not be read.'));
+
+  async function frame(wantBodies: boolean) {
+    const timer = setTimeout(() => fail(`The simulation has not answered for ${PATIENCE_MS / 1000} s.`), PATIENCE_MS);
+    try {
+      return await remote.frame(wantBodies);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    load: (document, seed) => remote.load(document, seed),
+    run: () => remote.run(),
+    pause: () => remote.pause(),
+    step: (n) => remote.step(n),
+    runTo: (seconds) => remote.runTo(seconds),
+    setSpeed: (speed) => remote.setSpeed(speed),
+    reset: (seed) => remote.reset(seed),
+    edit: (path, value) => remote.edit(path, value),
+    frame,
+    history: (from) => remote.history(from),
+    inspect: (site) => remote.inspect(site),
+    hash: () => remote.hash(),
+    snapshot: () => remote.snapshot(),
+    restore: (snapshot) => remote.restore(snapshot),
+    onFault: (callback) => {
+      callbacks.push(callback);
+    },
+    dispose: () => {
+      remote[Comlink.releaseProxy]();
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** The history of a run, sampled at fixed step numbers: complete, bounded, and the same at any speed of playback. */
+import { observe } from '../analysis/observe';
+import type { Simulation } from '../engine/simulation';
+import type { ModelDocument } from '../model/schema';
+import type { HistoryChunk } from './protocol';
+
+/** Samples per doubling of the step number. */
+const PER_DOUBLING = 512;
+
+/** Step number of the sample after one at `step`: every step at first, then 512 to each doubling. */
+export function nextSample(step: number): number {
+  const stride = step < PER_DOUBLING ? 1 : 2 ** Math.floor(Math.log2(step / PER_DOUBLING));
+  return (Math.floor(step / stride) + 1) * stride;
+}
+
+/** Keeps rows of (time, step, counts, observables). */
+export class Recorder {
+  private time: number[] = [];
+  private steps: number[] = [];
+  private counts: number[][];
+  private observables: number[][];
+  /** Step number at which the next row is due. */
+  due = 0;
+
+  constructor(private readonly model: ModelDocument) {
+    this.counts = model.species.map(() => []);
+    this.observables = model.observables.map(() => []);
+  }
+
+  get rows(): number {
+    return this.steps.length;
+  }
+
+  /** Adds a row if one is due at the simulation's step. */
+  record(simulation: Simulation): void {
+    if (simulation.steps < this.due) return;
+    this.time.push(simulation.time);
+    this.steps.push(simulation.steps);
+    simulation.counts().forEach((n, s) => {
+      this.counts[s]?.push(n);
+    });
+    observe(this.model, simulation).forEach((value, o) => {
+      this.observables[o]?.push(value);
+    });
+    this.due = nextSample(simulation.steps);
+  }
+
+  /** Forgets rows after a step, to record on from an earlier state. */
+  rewindTo(step: number): void {
+    const rows = this.steps.filter((s) => s <= step).length;
+    for (const column of [this.time, this.steps, ...this.counts, ...this.observables]) column.length = rows;
+    this.due = rows === 0 ? 0 : nextSample(this.steps[rows - 1] as number);
+  }
+
+  /** The rows from number `from` on. */
+  since(from: number, generation: number): HistoryChunk {
+    const cut = (column: number[]) => Float64Array.from(column.slice(from));
+    return {
+      generation,
+      from,
+      rows: Math.max(0, this.rows - from),
+      time: cut(this.time),
+      steps: cut(this.steps),
+      counts: this.counts.map(cut),
+      observables: this.observables.map(cut),
+    };
+  }
+}
