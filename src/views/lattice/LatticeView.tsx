@@ -1,0 +1,215 @@
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { formatSI } from '../../model/units';
+import type { Camera, Inset, Point, Sites, Viewport } from './camera';
+import * as cameras from './camera';
+import { listenToGestures } from './gestures';
+import { keyCommand } from './keys';
+import { LatticeScene, NoWebGL2 } from './LatticeScene';
+import './lattice.css';
+
+export interface LatticeHandle {
+  /** The present view without marks, as a PNG of `scale` pixels per CSS pixel. */
+  png(scale: number): Promise<Blob>;
+  /** Shows the whole lattice. */
+  fit(): void;
+  /** Zooms about the middle of the view. */
+  zoomBy(factor: number): void;
+}
+
+export interface LatticeViewProps {
+  ref?: Ref<LatticeHandle>;
+  /** Sites along x, y, z; this view shows the layer z = 0. */
+  size: readonly [number, number, number];
+  /** Species index per site, x fastest. Give a new array for a new state. */
+  lattice: Uint8Array;
+  /** Body number per site, −1 for none; null draws no outlines. */
+  bodies: Int32Array | null;
+  /** Colour #rrggbb of each species. */
+  colors: readonly string[];
+  /** Whether each species is shown. */
+  visible: readonly boolean[];
+  /** Distance between neighbouring sites in nm. */
+  spacingNm: number;
+  /** Whether x and y wrap: drawn as dashed edges. */
+  periodic: readonly [boolean, boolean];
+  selected: number | null;
+  onPick: (site: number | null) => void;
+  /** Colour #rrggbb of empty ground. */
+  background: string;
+  /** Name for screen readers. */
+  label: string;
+  /** Room in CSS pixels kept free round a fitted lattice, for what the page lays over the view. */
+  inset?: Inset;
+}
+
+const INSET: Inset = { left: 20, right: 20, top: 20, bottom: 48 };
+const SCALE_BAR_PIXELS = 140;
+
+type Status = 'ready' | 'lost' | 'missing';
+
+/** The two-dimensional lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */
+export function LatticeView(props: LatticeViewProps) {
+  const {
+    ref,
+    size,
+    lattice,
+    bodies,
+    colors,
+    visible,
+    spacingNm,
+    periodic,
+    selected,
+    background,
+    label,
+    inset = INSET,
+  } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const [scene, setScene] = useState<LatticeScene | null>(null);
+  const [status, setStatus] = useState<Status>('ready');
+  const [view, setView] = useState<Viewport>({ width: 0, height: 0 });
+  const [moved, setMoved] = useState<{ sites: Sites; camera: Camera } | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const help = useId();
+
+  const [nx, ny] = size;
+  const sites = useMemo<Sites>(() => [nx, ny], [nx, ny]);
+  const [wrapX, wrapY] = periodic;
+  // Until someone moves it, the camera fits the lattice, whatever size the view takes.
+  const { left, right, top, bottom } = inset;
+  const fitted = useMemo(
+    () => cameras.fitCamera(sites, view, { left, right, top, bottom }),
+    [sites, view, left, right, top, bottom],
+  );
+  const camera = moved?.sites === sites ? moved.camera : fitted;
+
+  useEffect(() => {
+    const element = host.current!;
+    try {
+      const created = new LatticeScene(element, {
+        onLost: () => setStatus('lost'),
+        onRestored: () => setStatus('ready'),
+      });
+      setScene(created);
+      setStatus('ready');
+      return () => {
+        created.dispose();
+        setScene(null);
+      };
+    } catch (error) {
+      if (!(error instanceof NoWebGL2)) throw error;
+      setStatus('missing');
+      return undefined;
+    }
+  }, []);
+
+  useEffect(() => {
+    const element = host.current!;
+    const observer = new ResizeObserver(() => setView({ width: element.clientWidth, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(
+    () => scene?.setLattice(sites, lattice, bodies, [wrapX, wrapY]),
+    [scene, sites, lattice, bodies, wrapX, wrapY],
+  );
+  useEffect(() => scene?.setPalette(colors, visible), [scene, colors, visible]);
+  useEffect(() => scene?.setBackground(background), [scene, background]);
+  useEffect(() => scene?.setCamera(camera, view), [scene, camera, view]);
+  useEffect(() => scene?.setMarks(selected, hovered), [scene, selected, hovered]);
+
+  // From the newest camera, not the drawn one: several gestures can come between two repaints.
+  const move = (change: (camera: Camera) => Camera) =>
+    setMoved((last) => ({ sites, camera: change(last?.sites === sites ? last.camera : fitted) }));
+  const showAll = () => setMoved(null);
+  const centre: Point = [view.width / 2, view.height / 2];
+  const zoom = (at: Point, factor: number) => move((c) => cameras.zoomAt(c, view, at, factor, sites));
+  const pickAt = (at: Point) => cameras.pick(camera, view, at, sites);
+
+  const actions = {
+    onPan: (dx: number, dy: number) => move((c) => cameras.pan(c, dx, dy, sites)),
+    onZoom: zoom,
+    onClick: (at: Point) => props.onPick(pickAt(at)),
+    onHover: (at: Point | null) => setHovered(at && pickAt(at)),
+  };
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(
+    () =>
+      listenToGestures(host.current!, {
+        onPan: (dx, dy) => latest.current.onPan(dx, dy),
+        onZoom: (at, factor) => latest.current.onZoom(at, factor),
+        onClick: (at) => latest.current.onClick(at),
+        onHover: (at) => latest.current.onHover(at),
+      }),
+    [],
+  );
+
+  useImperativeHandle(ref, () => ({
+    png: (scale) =>
+      scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
+    fit: showAll,
+    zoomBy: (factor) => zoom(centre, factor),
+  }));
+
+  const select = (site: number | null) => {
+    props.onPick(site);
+    if (site === null) return setSaid('No site selected');
+    if (site !== selected) move((c) => cameras.reveal(c, view, site, sites));
+    const [i, j] = cameras.siteAt(site, sites);
+    setSaid(ny === 1 ? `Site ${i}` : `Site ${i}, ${j}`);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = keyCommand(event);
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (command.do === 'pan') move((c) => cameras.pan(c, ...command.by, sites));
+    else if (command.do === 'zoom') zoom(centre, command.factor);
+    else if (command.do === 'fit') showAll();
+    else if (command.do === 'unpick') select(null);
+    else if (command.do === 'move' && selected !== null)
+      select(cameras.moveSite(selected, command.by, sites, [wrapX, wrapY]));
+    else select(selected ?? hovered ?? pickAt(centre) ?? 0);
+  };
+
+  const bar = cameras.scaleBar(camera.zoom, spacingNm, Math.min(SCALE_BAR_PIXELS, Math.max(40, view.width / 3)));
+  return (
+    <div className="lattice-view">
+      <div
+        ref={host}
+        className="lattice-canvas"
+        role="application"
+        aria-label={label}
+        aria-describedby={help}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the role application is interactive: keys pan, zoom and pick
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      />
+      <p id={help} className="lattice-hidden">
+        Arrows pan, plus and minus zoom, 0 fits. Enter selects a site, Shift with arrows moves the selection, Escape
+        clears it.
+      </p>
+      <p className="lattice-hidden" aria-live="polite">
+        {said}
+      </p>
+      {status === 'ready' && view.width > 0 && (
+        <div className="lattice-scale">
+          <span>{formatSI(bar.nm * 1e-9, 'm', 1)}</span>
+          <i style={{ width: bar.pixels }} />
+        </div>
+      )}
+      {status !== 'ready' && (
+        <div className="lattice-message" role="alert">
+          {status === 'lost'
+            ? 'The graphics processor was reset. The lattice comes back as soon as the browser returns it; the simulation is not affected.'
+            : 'This browser offers no WebGL 2, so the lattice cannot be drawn. Update the browser, or turn on hardware acceleration in its settings. The simulation, plots and exports work without it.'}
+        </div>
+      )}
+    </div>
+  );
+}
