@@ -1,0 +1,30 @@
+/** The texts of `kmc help` and `kmc run --help`. */
+import { DEFAULT_STEPS } from './simulate';
+
+export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the engine that the page uses.
+
+  npm run --silent kmc -- run MODEL [flags]   run a model and report the result
+  npm run --silent kmc -- list [--json]       list the models of the library
+  npm run --silent kmc -- run --help          all flags of run
+
+Results go to stdout; messages and progress go to stderr.
+Exit codes: 0 done; 2 the input is at fault, with the reason on stderr; 1 anything else.
+`;
+
+export const RUN_HELP = `kmc run MODEL [flags]
+
+MODEL is a library id ("kmc list" names them) or a model file in JSON (docs/model-format.md).
+
+  --seed N          seed of the random numbers; equal seeds give equal runs (default: the model's seed)
+  --steps N         end after N executed events
+  --time SECONDS    end at this simulated time
+                    (without --steps and --time: end after ${DEFAULT_STEPS} events)
+  --replicas R      R runs, with seeds N, N+1, …
+  --set PATH=VALUE  change the model first, e.g. --set steps.e5.barrier_eV=0.7; may be repeated
+  --every SECONDS   sample counts and observables at these simulated times, from 0 on
+  --out DIR         write result.json, lattice.csv and, with --every, series.csv to this folder
+                    (with --replicas the CSV files go to a folder seed-N for each run)
+  --json            print the result as one JSON object (an array with --replicas) instead of tables
+
+A run also ends when no event is possible any more. Numbers may be written 1000000 or 1e6.
+`;

@@ -1,0 +1,103 @@
+/** The command line `kmc`: what is typed in, results on stdout, everything else on stderr. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadEngine } from '../engine/load';
+import { EngineError, Simulation } from '../engine/simulation';
+import { compile } from '../model/compile';
+import { library } from '../model/library/library';
+import { ModelError } from '../model/problem';
+import type { ModelDocument } from '../model/schema';
+import { parseCommand, type RunOptions, UsageError } from './args';
+import { HELP, RUN_HELP } from './help';
+import { createProgress } from './progress';
+import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
+import { DEFAULT_STEPS, type Result, simulate } from './simulate';
+import { readModel } from './source';
+
+/**
+ * Runs a command.
+ * @param args what follows `kmc`
+ * @returns the exit code: 0 done, 2 bad input, 1 the engine failed
+ */
+export async function main(args: string[]): Promise<number> {
+  // A reader such as `head` may close the pipe early; that is its right.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    const command = parseCommand(args);
+    if (command.name === 'help') print(HELP);
+    if (command.name === 'run help') print(RUN_HELP);
+    if (command.name === 'list') list(command.json);
+    if (command.name === 'run') await run(command.options);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof ModelError) {
+      say(error.message);
+      return 2;
+    }
+    if (error instanceof EngineError) {
+      say(error.message);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+function list(json: boolean): void {
+  const models = library.map(({ id, model }) => ({ id, name: model.name, summary: model.summary }));
+  const text = models.map(({ id, name, summary }) => `${id}\n  ${name}. ${summary}\n`).join('');
+  print(json ? `${JSON.stringify(models)}\n` : text);
+}
+
+async function run(options: RunOptions): Promise<void> {
+  const model = await readModel(options.model, options.assignments);
+  const compiled = compile(model);
+  const engine = await loadEngine(await readFile(new URL('../../build/engine.wasm', import.meta.url)));
+  if (options.steps === undefined && options.time === undefined) {
+    say(`Without --steps or --time the run ends after ${DEFAULT_STEPS} steps, or when no event is possible any more.`);
+  }
+  if (options.out !== undefined) await writeFiles(options.out, {}); // fails now rather than after the run
+  const results: Result[] = [];
+  for (let replica = 0; replica < options.replicas; replica++) {
+    const seed = (options.seed ?? model.seed) + replica;
+    const simulation = await Simulation.create(engine, compiled.tables, seed);
+    const progress = createProgress(`${model.id}, seed ${seed}`);
+    results.push(simulate(model, seed, simulation, options, progress.report));
+    progress.end();
+    if (options.out !== undefined) await writeRun(options, model, simulation, results.at(-1)!);
+  }
+  const result = options.replicas > 1 ? results : results[0];
+  if (options.out !== undefined)
+    await writeFiles(options.out, { 'result.json': `${JSON.stringify(result, null, 2)}\n` });
+  print(options.json ? `${JSON.stringify(result)}\n` : tables(model, results, options.out));
+}
+
+/** The summary, and the samples where they are not in a file. */
+function tables(model: ModelDocument, results: Result[], out: string | undefined): string {
+  const text = `${summary(model, results)}\n`;
+  if (out !== undefined) return `${text}\nWritten to ${out}\n`;
+  return (
+    text + results.map(({ seed, series }) => (series ? `\nSamples of seed ${seed}\n${seriesCsv(series)}` : '')).join('')
+  );
+}
+
+/** The tables of one run: in the folder itself, or in one for each seed. */
+async function writeRun(
+  options: RunOptions,
+  model: ModelDocument,
+  simulation: Simulation,
+  result: Result,
+): Promise<void> {
+  const out = options.out!;
+  await writeFiles(options.replicas > 1 ? join(out, `seed-${result.seed}`) : out, {
+    'lattice.csv': latticeCsv(model, simulation),
+    ...(result.series && { 'series.csv': seriesCsv(result.series) }),
+  });
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

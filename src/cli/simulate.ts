@@ -1,0 +1,159 @@
+/** One run of a model, with samples on the way if asked for. */
+import type { RunEnd, Simulation } from '../engine/simulation';
+import { ENGINE_VERSION } from '../engine/version';
+import { observe } from '../model/observe';
+import type { ModelDocument } from '../model/schema';
+import { UsageError } from './args';
+
+/** What `--json` prints of a run. The names are fixed: scripts of other people read them. */
+export interface Result {
+  /** Id of the model. */
+  model: string;
+  seed: number;
+  engine: string;
+  /** Executed events. */
+  steps: number;
+  /** Simulated seconds reached. */
+  time_s: number;
+  /** Why the run ended. */
+  reason: RunEnd;
+  /** Sites of each species. */
+  counts: Record<string, number>;
+  /** Share of all sites that each species holds, 0 to 1. */
+  coverages: Record<string, number>;
+  /** Executed events of each step. */
+  steps_executed: Record<string, number>;
+  observables: Record<string, number>;
+  /** 16 hexadecimal digits over the whole final state: equal for equal model, seed and engine. */
+  hash: string;
+  /** Seconds that the run took. */
+  wall_s: number;
+  series?: Series;
+}
+
+/** Samples as columns, each of the same length. */
+export interface Series {
+  time_s: number[];
+  steps: number[];
+  counts: Record<string, number[]>;
+  observables: Record<string, number[]>;
+}
+
+/** When a run ends and is sampled. Without any limit it ends after `DEFAULT_STEPS`. */
+export interface Limits {
+  /** Executed events at which the run ends. */
+  steps: number | undefined;
+  /** Simulated seconds at which it ends. */
+  time: number | undefined;
+  /** Simulated seconds between samples; undefined for none. */
+  every: number | undefined;
+}
+
+export const DEFAULT_STEPS = 1_000_000;
+/** Events between two reports of progress: a fraction of a second. The trajectory does not depend on it. */
+const SLICE = 200_000;
+const MOST_SAMPLES = 1_000_000;
+
+/**
+ * Runs a simulation from t = 0 to its limits.
+ * @param progress called after every slice
+ * @throws UsageError when the samples would be too many to keep
+ */
+export function simulate(
+  model: ModelDocument,
+  seed: number,
+  simulation: Simulation,
+  limits: Limits,
+  progress: (simulation: Simulation) => void,
+): Result {
+  const start = performance.now();
+  const endTime = limits.time ?? Number.POSITIVE_INFINITY;
+  const endStep = limits.steps ?? (limits.time === undefined ? DEFAULT_STEPS : Number.POSITIVE_INFINITY);
+  const samples = limits.every === undefined ? undefined : new Sampler(model, simulation, limits.every, endTime);
+  let reason: RunEnd;
+  for (;;) {
+    const until = Math.min(samples?.next ?? Number.POSITIVE_INFINITY, endTime);
+    reason = simulation.run(Math.min(simulation.steps + SLICE, endStep), until);
+    progress(simulation);
+    if (reason === 'time' && samples?.next === until) samples.take();
+    if (reason === 'no event possible') break;
+    if (reason === 'steps' && simulation.steps >= endStep) break;
+    if (reason === 'time' && until === endTime) break;
+  }
+  if (reason === 'no event possible') samples?.takeRest();
+  const counts = simulation.counts();
+  const byStep = simulation.executed();
+  return {
+    model: model.id,
+    seed,
+    engine: ENGINE_VERSION,
+    steps: simulation.steps,
+    time_s: simulation.clock,
+    reason,
+    counts: keyed(model.species, counts),
+    coverages: keyed(
+      model.species,
+      counts.map((count) => count / simulation.sites),
+    ),
+    steps_executed: keyed(model.steps, byStep),
+    observables: observe(model, simulation),
+    hash: simulation.hash(),
+    wall_s: (performance.now() - start) / 1000,
+    ...(samples && { series: samples.series }),
+  };
+}
+
+/** Takes samples at 0, every, 2 every, … up to the end of the run. */
+class Sampler {
+  readonly series: Series;
+  private taken = 0;
+  /** Number of the last sample; the margin keeps 3 × 0.1 from missing 0.3. */
+  private readonly last: number;
+
+  constructor(
+    private readonly model: ModelDocument,
+    private readonly simulation: Simulation,
+    private readonly every: number,
+    private readonly end: number,
+  ) {
+    this.last = Math.floor((end / every) * (1 + 1e-12));
+    if (end < Number.POSITIVE_INFINITY && this.last >= MOST_SAMPLES) throw tooMany();
+    const columns = (things: { id: string }[]) =>
+      keyed(
+        things,
+        things.map((): number[] => []),
+      );
+    this.series = { time_s: [], steps: [], counts: columns(model.species), observables: columns(model.observables) };
+    this.take();
+  }
+
+  /** Simulated time of the next sample in s; Infinity when there is none. */
+  get next(): number {
+    return this.taken <= this.last ? Math.min(this.taken * this.every, this.end) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Records the present state as the next sample. */
+  take(): void {
+    if (this.taken >= MOST_SAMPLES) throw tooMany();
+    const { time_s, steps, counts, observables } = this.series;
+    time_s.push(this.next);
+    steps.push(this.simulation.steps);
+    for (const [i, count] of this.simulation.counts().entries()) counts[this.model.species[i]!.id]!.push(count);
+    for (const [id, value] of Object.entries(observe(this.model, this.simulation))) observables[id]!.push(value);
+    this.taken++;
+  }
+
+  /** When nothing can happen any more, the state stays as it is up to the end that was asked for. */
+  takeRest(): void {
+    if (this.end === Number.POSITIVE_INFINITY) return;
+    while (this.next < Number.POSITIVE_INFINITY) this.take();
+  }
+}
+
+function tooMany(): UsageError {
+  return new UsageError(`That is over ${MOST_SAMPLES} samples, more than are kept: give a longer --every.`);
+}
+
+function keyed<T>(things: { id: string }[], values: T[]): Record<string, T> {
+  return Object.fromEntries(things.map(({ id }, i) => [id, values[i]!]));
+}

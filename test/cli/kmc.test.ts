@@ -1,0 +1,222 @@
+/** The command as other people's scripts use it: fields, exit codes, and what goes to which stream. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const KMC = join(import.meta.dirname, '..', '..', 'scripts', 'kmc.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'interphase-'));
+
+/** Two-state sites that no neighbour changes: A ⇌ *, on 20 × 20 sites. */
+const ADSORPTION = {
+  format: 'interphase/1',
+  id: 'adsorption',
+  name: 'Adsorption',
+  summary: 'Sites fill and empty.',
+  lattice: { kind: 'square', size: [20, 20], spacing_nm: 1, periodic: [true, true] },
+  conditions: { temperature_K: 300 },
+  species: [
+    { id: 'empty', name: 'Empty', color: '#ffffff', role: 'background' },
+    { id: 'A', name: 'A', color: '#ff0000' },
+  ],
+  steps: [
+    { id: 'ads', label: 'adsorption', step: 'empty -> A', law: 'arrhenius', prefactor_per_s: 2, barrier_eV: 0 },
+    { id: 'des', label: 'desorption', step: 'A -> empty', law: 'arrhenius', prefactor_per_s: 1, barrier_eV: 0 },
+  ],
+  start: { fill: 'empty' },
+  observables: [{ id: 'layers_A', label: 'A', kind: 'layers', species: ['A'] }],
+  provenance: { '*': { status: 'illustrative' } },
+};
+const model = join(folder, 'adsorption.json');
+
+interface Output {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+function kmc(...args: string[]): Promise<Output> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [KMC, ...args], { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
+    });
+  });
+}
+
+async function result(...args: string[]) {
+  const { code, stdout, stderr } = await kmc('run', ...args, '--json');
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout);
+}
+
+beforeAll(async () => {
+  writeFileSync(model, JSON.stringify(ADSORPTION));
+  // Built here once, so that no two tests build it side by side.
+  expect((await kmc('help')).code).toBe(0);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a run with --json', () => {
+  test('prints exactly these fields, on one line', async () => {
+    const { code, stdout } = await kmc('run', model, '--seed', '5', '--steps', '1000', '--json');
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    const run = JSON.parse(stdout);
+    expect(run).toEqual({
+      model: 'adsorption',
+      seed: 5,
+      engine: expect.stringMatching(/^interphase-engine\/\d+$/),
+      steps: 1000,
+      time_s: expect.any(Number),
+      reason: 'steps',
+      counts: { empty: expect.any(Number), A: expect.any(Number) },
+      coverages: { empty: run.counts.empty / 400, A: run.counts.A / 400 },
+      steps_executed: { ads: expect.any(Number), des: expect.any(Number) },
+      observables: { layers_A: run.counts.A / 20 },
+      hash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      wall_s: expect.any(Number),
+    });
+    expect(run.counts.empty + run.counts.A).toBe(400);
+    expect(run.steps_executed.ads + run.steps_executed.des).toBe(1000);
+    expect(run.steps_executed.ads - run.steps_executed.des).toBe(run.counts.A);
+  });
+
+  test('equal seeds give equal runs, other seeds others; samples do not disturb', async () => {
+    const [one, same, sampled, other] = await Promise.all([
+      result(model, '--seed', '1', '--time', '2'),
+      result(model, '--seed', '1', '--time', '2'),
+      result(model, '--seed', '1', '--time', '2', '--every', '0.01'),
+      result(model, '--seed', '2', '--time', '2'),
+    ]);
+    expect(same.hash).toBe(one.hash);
+    expect(sampled.hash).toBe(one.hash);
+    expect(sampled.steps).toBe(one.steps);
+    expect(other.hash).not.toBe(one.hash);
+    expect(one).toMatchObject({ reason: 'time', time_s: 2 });
+  });
+
+  test('--replicas gives an array over consecutive seeds, each as if run alone', async () => {
+    const [runs, alone] = await Promise.all([
+      result(model, '--seed', '10', '--replicas', '3', '--steps', '500'),
+      result(model, '--seed', '12', '--steps', '500'),
+    ]);
+    expect(runs.map((run: { seed: number }) => run.seed)).toEqual([10, 11, 12]);
+    expect(runs[2].hash).toBe(alone.hash);
+  });
+
+  test('--every samples from 0 to the end, margins of floating point included', async () => {
+    const { series } = await result(model, '--time', '0.3', '--every', '0.1');
+    expect(series.time_s).toHaveLength(4);
+    expect(series.time_s[0]).toBe(0);
+    expect(series.time_s[3]).toBe(0.3);
+    expect(series.counts.A[0]).toBe(0);
+    expect(series.counts.A).toHaveLength(4);
+    expect(series.observables.layers_A[3]).toBe(series.counts.A[3] / 20);
+  });
+
+  test('--set changes the model: with no desorption the sites fill, and then nothing can happen', async () => {
+    const filled = await result(model, '--set', 'steps.des.prefactor_per_s=0', '--time', '1e6', '--every', '5e5');
+    expect(filled).toMatchObject({ reason: 'no event possible', steps: 400, counts: { A: 400, empty: 0 } });
+    expect(filled.time_s).toBeLessThan(1e6);
+    expect(filled.series.counts.A).toEqual([0, 400, 400]);
+  });
+
+  test('a library model runs by its id, with the names of the field', async () => {
+    const run = await result('sei-inorganic', '--seed', '1', '--steps', '2e4', '--set', 'steps.e5.barrier_eV=0.7');
+    expect(run).toMatchObject({ model: 'sei-inorganic', steps: 20000, reason: 'steps' });
+    expect(Object.keys(run.counts)).toEqual(expect.arrayContaining(['Li2CO3', 'Li2EDC', 'oEC', 'dimer', 'organic']));
+    expect(Object.keys(run.steps_executed)).toEqual(Array.from({ length: 19 }, (_, i) => `e${i + 1}`));
+  });
+});
+
+describe('a run for people', () => {
+  test('prints tables on stdout and remarks on stderr', async () => {
+    const { code, stdout, stderr } = await kmc('run', model, '--seed', '3', '--set', 'steps.des.prefactor_per_s=0');
+    expect(code).toBe(0);
+    expect(stdout).toContain('seed 3');
+    expect(stdout).toMatch(/^A +A +400 +100$/m);
+    expect(stdout).toMatch(/^ads +adsorption +400 +100\.00$/m);
+    expect(stdout).toContain('no event possible any more');
+    expect(stderr).toContain('after 1000000 steps');
+  });
+
+  test('--replicas prints means and standard deviations', async () => {
+    const { stdout } = await kmc('run', model, '--replicas', '4', '--time', '1');
+    expect(stdout).toContain('Mean ± standard deviation of 4 runs');
+    expect(stdout).toMatch(/^A +A +[\d.]+ ± [\d.]+ /m);
+  });
+
+  test('--out writes the files of the run', async () => {
+    const out = join(folder, 'deep', 'out');
+    const { code } = await kmc('run', model, '--time', '1', '--every', '0.5', '--out', out);
+    expect(code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['lattice.csv', 'result.json', 'series.csv']);
+    const lattice = readFileSync(join(out, 'lattice.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(lattice[0]).toBe('x,y,species,body');
+    expect(lattice).toHaveLength(401);
+    expect(lattice[22]).toMatch(/^1,1,(A|empty),$/);
+    const run = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'));
+    expect(lattice.filter((row) => row.includes(',A,'))).toHaveLength(run.counts.A);
+    const series = readFileSync(join(out, 'series.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(series[0]).toBe('time_s,steps,empty,A,layers_A');
+    expect(series).toHaveLength(4);
+  });
+
+  test('--out with --replicas has a folder for each seed', async () => {
+    const out = join(folder, 'replicas');
+    await kmc('run', model, '--seed', '1', '--replicas', '2', '--steps', '10', '--out', out);
+    expect(readdirSync(out).sort()).toEqual(['result.json', 'seed-1', 'seed-2']);
+  });
+});
+
+test('list and help', async () => {
+  const [list, json, help, runHelp] = await Promise.all([
+    kmc('list'),
+    kmc('list', '--json'),
+    kmc('help'),
+    kmc('run', '--help'),
+  ]);
+  const ids = ['sei-inorganic', 'sei-organic', 'sei-unfinished', 'sei-empty'];
+  for (const id of ids) expect(list.stdout).toContain(id);
+  expect(JSON.parse(json.stdout).map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(ids));
+  expect(help.stdout).toContain('kmc');
+  for (const flag of ['seed', 'steps', 'time', 'replicas', 'set', 'every', 'out', 'json']) {
+    expect(runHelp.stdout).toContain(`--${flag}`);
+  }
+});
+
+describe('bad input ends with exit code 2, the reason on stderr and nothing on stdout', () => {
+  const broken = join(folder, 'broken.json');
+  const invalid = join(folder, 'invalid.json');
+  beforeAll(() => {
+    writeFileSync(broken, '{ "format": "interphase/1",\n  "id": }');
+    writeFileSync(invalid, JSON.stringify({ ...ADSORPTION, conditions: { temperature_K: 0 } }));
+  });
+
+  test.each<[string, string[], RegExp]>([
+    [
+      'a misspelt id',
+      ['run', 'sei-organik'],
+      /neither a library id nor a model file.*did you mean sei-organic.*sei-empty/s,
+    ],
+    ['a share link', ['run', 'https://example.org/#m=abc'], /neither a library id nor a model file.*sei-inorganic/s],
+    ['a folder', ['run', folder], /is a folder.*sei-inorganic/s],
+    ['text that is no JSON', ['run', broken], /broken\.json.*line 2, column 9/s],
+    ['a model that is not valid', ['run', invalid], /invalid\.json.*conditions\.temperature_K/s],
+    ['an unknown path', ['run', model, '--set', 'steps.dess.barrier_eV=1'], /steps\.des\.barrier_eV/],
+    ['a value out of range', ['run', model, '--set', 'steps.des.barrier_eV=-1e9'], /steps\[1\]\.barrier_eV/],
+    ['a value that is no number', ['run', model, '--set', 'steps.des.barrier_eV=abc'], /steps\[1\]\.barrier_eV/],
+    ['a flag misspelt', ['run', model, '--replica', '2'], /did you mean "--replicas"/],
+    ['a number that is none', ['run', model, '--steps', 'abc'], /--steps is "abc"/],
+    ['too many samples', ['run', model, '--time', '1', '--every', '1e-9'], /longer --every/],
+    ['a folder that is a file', ['run', model, '--steps', '1', '--out', model], /Cannot write to --out/],
+  ])('%s', async (_what, args, reason) => {
+    const { code, stdout, stderr } = await kmc(...args, '--json');
+    expect(stderr).toMatch(reason);
+    expect(stderr).not.toMatch(/\n +at /);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
