@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadEngine } from '../engine/load';
 import { EngineError, Simulation } from '../engine/simulation';
 import { compile } from '../model/compile';
-import { library } from '../model/library/library';
+import { library } from '../model/library';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { parseCommand, type RunOptions, UsageError } from './args';

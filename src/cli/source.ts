@@ -1,7 +1,7 @@
 /** From what was typed to a model: a library id or a file, with the `--set` values put in. */
 import { readFile } from 'node:fs/promises';
 import { parseJson } from '../model/jsonText';
-import { findModel, library } from '../model/library/library';
+import { findModel, library } from '../model/library';
 import { suggest } from '../model/near';
 import { setAt } from '../model/paths';
 import { ModelError } from '../model/problem';
