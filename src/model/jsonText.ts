@@ -138,9 +138,9 @@ class Scanner {
       }
       if (c < ' ') return this.at_('a text goes over the end of its line', 'close it with " or write \\n');
       if (c === '\\') {
-        const escape = /\\(["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-        escape.lastIndex = this.at;
-        const found = escape.exec(this.text);
+        const sequence = /\\(["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+        sequence.lastIndex = this.at;
+        const found = sequence.exec(this.text);
         if (!found) return this.at_('a backslash in a text', 'write \\\\ for a backslash');
         this.at += found[0].length - 1;
       }

@@ -14,12 +14,13 @@ const Id = z
     /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
     'an id starts with a letter and has only letters, digits, _ and - (64 at most)',
   )
-  .refine((id) => !['constructor', 'prototype', '__proto__'].includes(id), 'this id is reserved');
+  .refine((id) => !(id in Object.prototype), 'this id is reserved');
 const Text = z.string().max(200);
 const Prose = z.string().max(20000);
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb');
 const Finite = z.number();
-const BarrierEV = Finite.min(0).max(20).describe('Activation barrier in eV, 0 to 20');
+const BARRIER = 'a barrier is between 0 and 20 eV';
+const BarrierEV = Finite.min(0, BARRIER).max(20, BARRIER).describe('Activation barrier in eV, 0 to 20');
 const Span = z.tuple([Finite, Finite]).refine(([lo, hi]) => lo < hi, 'a range is [low, high] with low < high');
 
 export const Reference = z.strictObject({
@@ -58,8 +59,9 @@ export const Species = z.strictObject({
     ),
 });
 
+const TEMPERATURE = 'a temperature is between 1 and 10000 K';
 export const Conditions = z.strictObject({
-  temperature_K: Finite.min(1, 'a temperature is at least 1 K').max(10000).describe('Temperature in K'),
+  temperature_K: Finite.min(1, TEMPERATURE).max(10000, TEMPERATURE).describe('Temperature in K'),
   potential_V: Finite.min(-100).max(100).optional().describe('Electrode potential in V against Li/Li⁺'),
 });
 
@@ -107,7 +109,10 @@ const stepBase = {
       'Cell offset of each site of the pattern, first [0, 0]; may be left out for one or two sites, or a path of neighbours',
     ),
   count: z
-    .union([Count, z.array(Count).min(1).max(2)])
+    .union(
+      [Count, z.array(Count).min(1).max(2)],
+      'write contact, both ends, body or body and direction, or a list of two of them',
+    )
     .default('contact')
     .describe('How often a match is counted; see docs/model-format.md'),
   choose: z
@@ -190,7 +195,7 @@ export const ModelDocument = z.strictObject({
   lattice: Lattice,
   conditions: Conditions,
   species: z.array(Species).min(1).max(64),
-  regions: z.array(Region).max(32).default([]),
+  regions: z.array(Region).max(8).default([]),
   bodies: z.array(Body).max(16).default([]),
   groups: z
     .array(z.strictObject({ id: Id, label: Text, color: Colour }))
@@ -208,6 +213,8 @@ export const ModelDocument = z.strictObject({
 });
 
 export type ModelDocument = z.infer<typeof ModelDocument>;
+/** A document as a person writes it, with defaults left out. */
+export type ModelInput = z.input<typeof ModelDocument>;
 export type StepDocument = z.infer<typeof Step>;
 export type SpeciesDocument = z.infer<typeof Species>;
 export type ObservableDocument = z.infer<typeof Observable>;

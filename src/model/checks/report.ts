@@ -1,0 +1,77 @@
+/** What the checks of a document share: its names looked up once, its patterns read once, and the list of problems. */
+import { suggest } from '../near';
+import { type Pattern, parsePattern } from '../pattern';
+import { ModelError, type Problem } from '../problem';
+import type { ModelDocument } from '../schema';
+
+/** Kinds of ids in a document, with how a person calls one. */
+const KINDS = {
+  species: 'species',
+  regions: 'region',
+  groups: 'group',
+  bodies: 'body',
+  steps: 'step',
+  references: 'reference',
+  observables: 'observable',
+} as const;
+export type Kind = keyof typeof KINDS;
+
+export class Report {
+  readonly problems: Problem[] = [];
+  readonly model: ModelDocument;
+  /** Pattern of each step; null where its text is at fault, which is then reported already. */
+  readonly patterns: (Pattern | null)[];
+  /** The kind of body that sites of a species form. */
+  readonly bodyOf: Map<string, ModelDocument['bodies'][number]>;
+  private readonly ids: Record<Kind, Set<string>>;
+
+  constructor(model: ModelDocument) {
+    this.model = model;
+    const idsOf = (kind: Kind) => new Set(model[kind].map(({ id }) => id));
+    this.ids = {
+      species: idsOf('species'),
+      regions: idsOf('regions'),
+      groups: idsOf('groups'),
+      bodies: idsOf('bodies'),
+      steps: idsOf('steps'),
+      references: idsOf('references'),
+      observables: idsOf('observables'),
+    };
+    this.bodyOf = new Map(model.bodies.map((body) => [body.species, body]));
+    this.patterns = model.steps.map((step, i) => this.pattern(step.step, `steps[${i}].step`));
+  }
+
+  /** Reports a problem. A property, so that checks can take it apart from the report. */
+  readonly add = (path: string, message: string, mend?: string): void => {
+    this.problems.push({ path, message, ...(mend ? { mend } : {}) });
+  };
+
+  /** Whether an id exists; reports it with near names where it does not. */
+  exists(kind: Kind, id: string, path: string): boolean {
+    if (this.ids[kind].has(id)) return true;
+    const names = [...this.ids[kind]];
+    const mend = suggest(id, names) ?? `the model has no ${kind}`;
+    this.add(path, `there is no ${KINDS[kind]} "${id}"`, mend);
+    return false;
+  }
+
+  /** Reports ids that are used twice in a list. */
+  unique(kind: Kind): void {
+    const first = new Map<string, number>();
+    for (const [i, { id }] of this.model[kind].entries()) {
+      const other = first.get(id);
+      if (other === undefined) first.set(id, i);
+      else this.add(`${kind}[${i}].id`, `"${id}" is already the id of ${kind}[${other}]`, 'give each its own id');
+    }
+  }
+
+  private pattern(text: string, path: string): Pattern | null {
+    try {
+      return parsePattern(text, path);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      this.problems.push(...error.problems);
+      return null;
+    }
+  }
+}

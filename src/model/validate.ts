@@ -1,0 +1,68 @@
+/**
+ * The one door for model documents: whatever comes from a file, a link or an editor passes here once. Behind it,
+ * everything may rely on a `ModelDocument`.
+ */
+import { checkLattice, checkRegions, checkStart } from './checks/lattice';
+import { checkPlacing } from './checks/placing';
+import { checkBodies, checkIds, checkObservables, checkProvenance } from './checks/references';
+import { Report } from './checks/report';
+import { checkSteps } from './checks/steps';
+import { parseJson } from './jsonText';
+import { ModelError, type Problem } from './problem';
+import type { ModelDocument } from './schema';
+import { parseShape } from './shape';
+
+export type Parsed = { ok: true; model: ModelDocument } | { ok: false; problems: Problem[] };
+
+/** More problems than a person reads at a time are only counted. */
+const MOST_PROBLEMS = 20;
+
+/** Validates a document and fills in its defaults. Never throws; lists what is wrong, at most 20 problems. */
+export function parseModel(input: unknown): Parsed {
+  const shape = parseShape(input);
+  if (!shape.ok) return { ok: false, problems: shortened(shape.problems) };
+  const problems = check(shape.model);
+  return problems.length > 0 ? { ok: false, problems: shortened(problems) } : shape;
+}
+
+/** Validates a document given as JSON text; malformed text is told by line and column. */
+export function parseModelText(text: string): Parsed {
+  try {
+    return parseModel(parseJson(text));
+  } catch (error) {
+    if (error instanceof ModelError) return { ok: false, problems: error.problems };
+    throw error;
+  }
+}
+
+/**
+ * The document, validated.
+ * @throws ModelError with all problems
+ */
+export function loadModel(input: unknown): ModelDocument {
+  const parsed = parseModel(input);
+  if (!parsed.ok) throw new ModelError(parsed.problems);
+  return parsed.model;
+}
+
+/** What is wrong with a document that has the right shape. */
+function check(model: ModelDocument): Problem[] {
+  const report = new Report(model);
+  checkIds(report);
+  if (checkLattice(report)) {
+    checkRegions(report);
+    checkStart(report);
+    checkPlacing(report);
+  }
+  checkSteps(report);
+  checkBodies(report);
+  checkObservables(report);
+  checkProvenance(report);
+  return report.problems;
+}
+
+function shortened(problems: Problem[]): Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const rest = problems.length - MOST_PROBLEMS + 1;
+  return [...problems.slice(0, MOST_PROBLEMS - 1), { path: '', message: `${rest} more problems are not listed` }];
+}
