@@ -1,0 +1,84 @@
+/** From the engine to the stores: frames, the history's new rows, the picked site, and copies to restart from. */
+import type { ModelDocument } from '../model/schema';
+import type { WorkbenchClient } from '../worker/client';
+import type { Snapshot } from '../worker/protocol';
+import type { FramesStore } from './frames';
+import type { HistoryStore } from './history';
+import type { NoticesStore } from './notices';
+import { describeStop, type PlaybackStore } from './playback';
+import type { SettingsStore } from './settings';
+
+const SNAPSHOT_MS = 5000;
+const INSPECT_MS = 400;
+/** Above this size a copy kept for restarts would cost more than it is worth. */
+const MOST_SNAPSHOT_BYTES = 64 * 2 ** 20;
+
+interface FeedOptions {
+  frames: FramesStore;
+  history: HistoryStore;
+  playback: PlaybackStore;
+  notices: NoticesStore;
+  settings: SettingsStore;
+  now: () => number;
+  /** Counts commands, so that a frame asked for before a command does not contradict it. */
+  commands: () => number;
+  /** What the engine holds. */
+  held: () => ModelDocument | null;
+}
+
+export interface Good {
+  snapshot: Snapshot;
+  model: ModelDocument;
+}
+
+export type Feed = ReturnType<typeof createFeed>;
+
+/** Creates the feed; `pull` is what the loop calls. */
+export function createFeed({ frames, history, playback, notices, settings, now, commands, held }: FeedOptions) {
+  let good: Good | null = null;
+  let lastSnapshot = Number.NEGATIVE_INFINITY;
+  let lastInspect = Number.NEGATIVE_INFINITY;
+
+  /** Takes one frame, and what belongs to it, into the stores; resolves with whether there is more to come. */
+  async function pull(client: WorkbenchClient): Promise<boolean> {
+    const asked = commands();
+    const frame = await client.frame(settings.getState().outlines);
+    const { loaded } = frames.getState();
+    if (frame.generation !== loaded?.generation) return loaded !== null;
+    const current = asked === commands();
+    if (current) playback.setState({ running: frame.running, reason: frame.reason });
+    if (frames.take(frame) && frame.historyRows > history.getState().rows) {
+      history.append(await client.history(history.getState().rows));
+    }
+    await inspect(client, frame.running);
+    await keep(client, frame.running);
+    if (frame.running || !current) return true;
+    notices.setState({ status: describeStop(frame) });
+    return false;
+  }
+
+  async function inspect(client: WorkbenchClient, running: boolean): Promise<void> {
+    const { selected, site: shown } = frames.getState();
+    if (selected === null || (running && shown && now() - lastInspect < INSPECT_MS)) return;
+    lastInspect = now();
+    const site = await client.inspect(selected);
+    const state = frames.getState();
+    if (site.site === state.selected && site.generation === state.loaded?.generation) frames.setState({ site });
+  }
+
+  async function keep(client: WorkbenchClient, running: boolean): Promise<void> {
+    const model = held();
+    if (!model || (running && now() - lastSnapshot < SNAPSHOT_MS)) return;
+    if ((frames.getState().loaded?.bytes ?? 0) > MOST_SNAPSHOT_BYTES) return;
+    lastSnapshot = now();
+    good = { model, snapshot: await client.snapshot() };
+  }
+
+  /** Another model stands there: copies of the one before are of no use. */
+  function forget(): void {
+    good = null;
+    lastSnapshot = Number.NEGATIVE_INFINITY;
+  }
+
+  return { pull, forget, lastGood: () => good };
+}

@@ -1,0 +1,51 @@
+/** What the engine last said: the loaded model, the latest frame, and the picked site. */
+import { createStore } from 'zustand/vanilla';
+import type { Frame, Loaded, SiteInfo } from '../worker/protocol';
+
+export interface FramesState {
+  loaded: Loaded | null;
+  /** The newest frame, up to once per repaint; for the lattice. */
+  frame: Frame | null;
+  /** A frame at most every READOUT_MS; for numbers, bars and plots. */
+  readout: Frame | null;
+  /** The picked site, and what the engine says of it. */
+  selected: number | null;
+  site: SiteInfo | null;
+}
+
+export type FramesStore = ReturnType<typeof createFrames>;
+
+/** People cannot read numbers that change faster. */
+const READOUT_MS = 100;
+
+/** Creates the store of frames; `now` gives milliseconds. */
+export function createFrames(now: () => number) {
+  const store = createStore<FramesState>(() => ({
+    loaded: null,
+    frame: null,
+    readout: null,
+    selected: null,
+    site: null,
+  }));
+  let lastReadout = Number.NEGATIVE_INFINITY;
+
+  /** A model was placed: its first frame comes with it, so that size and sites always fit together. */
+  function begin(loaded: Loaded, frame: Frame): void {
+    store.setState({ loaded, frame, readout: frame, selected: null, site: null });
+  }
+
+  /** Takes a frame; returns whether it also became the readout. A frame of a run that stands still always does. */
+  function take(frame: Frame): boolean {
+    const due = !frame.running || now() - lastReadout >= READOUT_MS;
+    if (due) lastReadout = now();
+    store.setState(due ? { frame, readout: frame } : { frame });
+    return due;
+  }
+
+  /** Shows rate constants that an edit has just given, ahead of the next readout. */
+  function showRates(rateConstants: number[]): void {
+    store.setState(({ readout }) => ({ readout: readout && { ...readout, rateConstants } }));
+  }
+
+  return { ...store, begin, take, showRates };
+}

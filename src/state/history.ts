@@ -1,0 +1,85 @@
+/** The run's history on the page: columns that grow by chunks pulled from the worker. */
+import { createStore } from 'zustand/vanilla';
+import type { HistoryChunk, Loaded } from '../worker/protocol';
+
+export interface HistoryState {
+  generation: number;
+  rows: number;
+  /** Simulated seconds of each row. */
+  time: Float64Array;
+  /** Executed events at each row. */
+  steps: Float64Array;
+  /** counts[s] is the column of species s. */
+  counts: Float64Array[];
+  /** observables[o] is the column of observable o. */
+  observables: Float64Array[];
+}
+
+export type HistoryStore = ReturnType<typeof createHistory>;
+
+const EMPTY = new Float64Array(0);
+
+/** A column that doubles its room when full; `view` is the filled part, and stays valid as the column grows on. */
+class Column {
+  private buffer = new Float64Array(1024);
+  private rows = 0;
+
+  append(values: Float64Array): void {
+    const rows = this.rows + values.length;
+    if (rows > this.buffer.length) {
+      const larger = new Float64Array(2 ** Math.ceil(Math.log2(rows)));
+      larger.set(this.view);
+      this.buffer = larger;
+    }
+    this.buffer.set(values, this.rows);
+    this.rows = rows;
+  }
+
+  get view(): Float64Array {
+    return this.buffer.subarray(0, this.rows);
+  }
+}
+
+/** Creates the store of the history; empty until `begin`. */
+export function createHistory() {
+  const store = createStore<HistoryState>(() => ({
+    generation: -1,
+    rows: 0,
+    time: EMPTY,
+    steps: EMPTY,
+    counts: [],
+    observables: [],
+  }));
+  let columns: Column[] = [];
+
+  /** Forgets everything and makes room for the species and observables of a newly loaded model. */
+  function begin(loaded: Loaded): void {
+    columns = Array.from({ length: 2 + loaded.species.length + loaded.observables.length }, () => new Column());
+    show(loaded.generation, loaded.species.length);
+  }
+
+  /** Adds a chunk; one of another generation, or that does not continue the rows held, is dropped. */
+  function append(chunk: HistoryChunk): void {
+    const { generation, rows } = store.getState();
+    if (chunk.generation !== generation || chunk.from !== rows || chunk.rows === 0) return;
+    const parts = [chunk.time, chunk.steps, ...chunk.counts, ...chunk.observables];
+    columns.forEach((column, i) => {
+      column.append(parts[i] ?? EMPTY);
+    });
+    show(generation, chunk.counts.length);
+  }
+
+  function show(generation: number, species: number): void {
+    const [time = EMPTY, steps = EMPTY, ...rest] = columns.map((column) => column.view);
+    store.setState({
+      generation,
+      rows: time.length,
+      time,
+      steps,
+      counts: rest.slice(0, species),
+      observables: rest.slice(species),
+    });
+  }
+
+  return { ...store, begin, append };
+}

@@ -1,0 +1,35 @@
+/** Whether the run advances, how fast, and why it stopped. */
+import { createStore } from 'zustand/vanilla';
+import { formatSI } from '../model/units';
+import type { Frame, Speed, StopReason } from '../worker/protocol';
+
+export interface PlaybackState {
+  running: boolean;
+  reason: StopReason;
+  speed: Speed;
+}
+
+export type PlaybackStore = ReturnType<typeof createPlayback>;
+
+/** Slow enough to see each stage of the growth pass by, fast enough to see a film within seconds. */
+const FIRST_SPEED: Speed = { mode: 'max' };
+
+/** Creates the store of playback. */
+export function createPlayback() {
+  return createStore<PlaybackState>(() => ({ running: false, reason: 'paused', speed: FIRST_SPEED }));
+}
+
+/** One sentence on where a run stands, for the status line. */
+export function describeStop(frame: Frame): string {
+  const at = `at ${formatSI(frame.time, 's')}, after ${formatSI(frame.steps, '')} events`;
+  switch (frame.reason) {
+    case 'no event possible':
+      return `No event is possible any more: the run ended ${at}. The state is kept.`;
+    case 'time':
+      return `Reached the time asked for: stopped ${at}.`;
+    case 'steps':
+      return `Stepped: now ${at}.`;
+    case 'paused':
+      return `Paused ${at}.`;
+  }
+}

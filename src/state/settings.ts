@@ -1,0 +1,54 @@
+/**
+ * What a person chose about the screen, kept in localStorage: theme, palette, tabs, plot axes, hidden species.
+ * None of it belongs to the model.
+ */
+import { z } from 'zod';
+import { createStore } from 'zustand/vanilla';
+
+const KEY = 'interphase.settings';
+
+/** Every field falls back by itself, so that a damaged or older entry never stops the page. */
+const Settings = z.object({
+  theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
+  palette: z.enum(['published', 'safe']).catch('published'),
+  outlines: z.boolean().catch(false),
+  /** What stands beside the lattice where there is no room for everything; 'lattice' is the lattice alone. */
+  panel: z.enum(['model', 'lattice', 'plots']).catch('model'),
+  tab: z.enum(['steps', 'lattice', 'species', 'start', 'notes', 'json']).catch('steps'),
+  /** Ids of the species that are not drawn. */
+  hidden: z.array(z.string()).catch([]),
+  /** Events that the Step button executes. */
+  stepCount: z.int().min(1).max(1e9).catch(1),
+  /** Whether an axis is logarithmic, by `plot.axis`. */
+  logAxes: z.record(z.string(), z.boolean()).catch({}),
+  /** Plot sections that are closed. */
+  closed: z.array(z.string()).catch(['more']),
+});
+
+export type Settings = z.infer<typeof Settings>;
+export type SettingsStore = ReturnType<typeof createSettings>;
+
+/**
+ * Creates the store of settings.
+ * @param storage where they are kept; a browser that forbids storage only forgets them.
+ */
+export function createSettings(storage: Pick<Storage, 'getItem' | 'setItem'> | null) {
+  const store = createStore<Settings>(() => Settings.parse(read(storage)));
+  store.subscribe((settings) => {
+    try {
+      storage?.setItem(KEY, JSON.stringify(settings));
+    } catch {
+      // Storage is full or forbidden: the choice holds for this visit.
+    }
+  });
+  return store;
+}
+
+function read(storage: Pick<Storage, 'getItem'> | null): object {
+  try {
+    const value: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,306 @@
+/**
+ * The workbench without a screen: the stores, the engine's client, and everything a person can ask for.
+ *
+ * An edit goes one way: the document changes, and `sync` tells the engine the difference. The engine is asked one
+ * thing at a time; while it works on one edit, later values only replace the document, so that the last one wins.
+ */
+import { getAt, setAt } from '../model/paths';
+import type { Problem } from '../model/problem';
+import type { ModelDocument } from '../model/schema';
+import { parseModel, parseModelText } from '../model/validate';
+import type { WorkbenchClient } from '../worker/client';
+import type { FaultDetail, Loaded, Speed } from '../worker/protocol';
+import { liveEdits } from './difference';
+import { createDocument } from './document';
+import { createDraft } from './draft';
+import { faultOf } from './fault';
+import { createFeed } from './feed';
+import { createFrames } from './frames';
+import { createHistory } from './history';
+import { createLoop, type Loop } from './loop';
+import { createNotices } from './notices';
+import { createPlayback } from './playback';
+import { createSettings } from './settings';
+
+const LARGEST_SEED = 999_999;
+
+export interface WorkbenchOptions {
+  /** Starts a worker; called again after a fault. */
+  connect: () => WorkbenchClient;
+  /** The model to begin with. */
+  model: ModelDocument;
+  storage: Pick<Storage, 'getItem' | 'setItem'> | null;
+  /** Calls back before the next repaint. */
+  schedule: (callback: () => void) => void;
+  /** Milliseconds. */
+  now: () => number;
+}
+
+/** A worker with its own loop and queue: after a fault all three are left behind together. */
+interface Connection {
+  client: WorkbenchClient;
+  loop: Loop;
+  queue: Promise<unknown>;
+}
+
+export type Workbench = ReturnType<typeof createWorkbench>;
+
+/** Creates the workbench; nothing happens before `start`. */
+export function createWorkbench({ connect, model, storage, schedule, now }: WorkbenchOptions) {
+  const document = createDocument(model);
+  const settings = createSettings(storage);
+  const playback = createPlayback();
+  const notices = createNotices();
+  const frames = createFrames(now);
+  const history = createHistory();
+  const draft = createDraft();
+
+  let connection: Connection | null = null;
+  /** What the engine holds; null before the first load. */
+  let held: ModelDocument | null = null;
+  /** Counts commands, so that a frame asked for before a command does not contradict it. */
+  let commands = 0;
+  const feed = createFeed({
+    frames,
+    history,
+    playback,
+    notices,
+    settings,
+    now,
+    commands: () => commands,
+    held: () => held,
+  });
+
+  document.subscribe(() => void ask(sync));
+  settings.subscribe((next, before) => {
+    if (next.outlines !== before.outlines) connection?.loop.wake();
+  });
+
+  // ── The connection ────────────────────────────────────────────────────────────────────────────────────────────
+
+  function reconnect(): void {
+    disconnect();
+    const client = connect();
+    const loop = createLoop(() => pull(client), schedule);
+    connection = { client, loop, queue: Promise.resolve() };
+    client.onFault((fault) => {
+      if (client === connection?.client) fail(fault);
+    });
+    notices.setState({ fault: null });
+    void ask((client) => client.setSpeed(playback.getState().speed));
+  }
+
+  function disconnect(): void {
+    connection?.loop.stop();
+    connection?.client.dispose();
+    connection = null;
+  }
+
+  /** The engine is lost: the last frame stays on the screen, under a message with the ways to go on. */
+  function fail(fault: FaultDetail): void {
+    connection?.loop.stop();
+    playback.setState({ running: false });
+    notices.setState({ fault, status: `The engine stopped: ${fault.message}` });
+  }
+
+  /** Shows why a call was refused, or that the engine is lost. */
+  function report(error: unknown): void {
+    const fault = faultOf(error);
+    if (fault.kind === 'engine') fail(fault);
+    else notices.say('error', fault.message, fault.problems);
+  }
+
+  /** Queues a request after those before it; resolves with whether it went well. */
+  function ask(request: (client: WorkbenchClient) => Promise<unknown>): Promise<boolean> {
+    if (!connection) return Promise.resolve(false);
+    const { client, loop } = connection;
+    const done = connection.queue.then(async () => {
+      if (client !== connection?.client) return false;
+      commands++;
+      try {
+        await request(client);
+        return true;
+      } catch (error) {
+        if (client === connection?.client) report(error);
+        return false;
+      } finally {
+        commands++;
+        loop.wake();
+      }
+    });
+    connection.queue = done;
+    return done;
+  }
+
+  // ── From the engine to the stores ─────────────────────────────────────────────────────────────────────────────
+
+  /** One turn of the loop; a rejected call means that the engine is lost. */
+  async function pull(client: WorkbenchClient): Promise<boolean> {
+    try {
+      return await feed.pull(client);
+    } catch (error) {
+      if (client === connection?.client) fail(faultOf(error));
+      return false;
+    }
+  }
+
+  /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
+  async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean): Promise<void> {
+    const frame = await client.frame(settings.getState().outlines);
+    history.begin(loaded);
+    frames.begin(loaded, frame);
+    playback.setState({ running: run, reason: frame.reason });
+    if (run) await client.run();
+  }
+
+  async function place(client: WorkbenchClient, next: ModelDocument, run: boolean): Promise<void> {
+    const loaded = await client.load(next, next.seed);
+    held = next;
+    feed.forget();
+    await begin(client, loaded, run);
+  }
+
+  /** Brings the engine to the present document: by live edits where that will do, else by loading it anew. */
+  async function sync(client: WorkbenchClient): Promise<void> {
+    const { model } = document.getState();
+    if (!held || model === held) return;
+    const edits = liveEdits(held, model);
+    try {
+      if (!edits) return await place(client, model, playback.getState().running);
+      for (const { path, value } of edits) frames.showRates((await client.edit(path, value)).rateConstants);
+      held = model;
+    } catch (error) {
+      document.revert(held);
+      throw error;
+    }
+  }
+
+  // ── What a person can ask for ─────────────────────────────────────────────────────────────────────────────────
+
+  /** Places the first model and lets it run at once. */
+  async function start(): Promise<void> {
+    reconnect();
+    await ask((client) => place(client, document.getState().model, true));
+  }
+
+  function run(): void {
+    playback.setState({ running: true });
+    notices.setState({ status: 'Running.' });
+    void ask((client) => client.run());
+  }
+
+  function pause(): void {
+    playback.setState({ running: false });
+    void ask((client) => client.pause());
+  }
+
+  const toggle = () => (playback.getState().running ? pause() : run());
+  /** Executes as many events as the settings say, then stands still. */
+  const step = () => void ask((client) => client.step(settings.getState().stepCount));
+  const runTo = (seconds: number) => void ask((client) => client.runTo(seconds));
+
+  function setSpeed(speed: Speed): void {
+    playback.setState({ speed });
+    void ask((client) => client.setSpeed(speed));
+  }
+
+  /** Back to t = 0 of the present document and seed; a run that was going on goes on from there. */
+  const reset = () =>
+    void ask(async (client) =>
+      begin(client, await client.reset(document.getState().model.seed), playback.getState().running),
+    );
+
+  /** A new seed, and back to t = 0. */
+  const reseed = () => change({ ...document.getState().model, seed: 1 + Math.floor(Math.random() * LARGEST_SEED) });
+
+  const change = (model: ModelDocument) => document.change(model);
+  /** Sets one parameter by its path (`steps.e5.barrier_eV`) as an undo entry of its own. */
+  const edit = (path: string, value: number) => document.change(setAt(document.getState().model, path, value));
+  /** Sets one parameter within a slider's drag; `document.drop` ends it. */
+  const drag = (path: string, value: number) => document.drag(setAt(document.getState().model, path, value));
+  /** Puts one parameter back to what the opened model has. */
+  const restore = (path: string) => edit(path, getAt(document.getState().opened, path) as number);
+
+  const undo = () => document.temporal.getState().undo();
+  const redo = () => document.temporal.getState().redo();
+
+  /**
+   * Makes `input` the document, as one undo entry. Resolves with the problems if it is refused; then everything is as
+   * it was, and nothing is shown beside the returned problems.
+   */
+  const apply = (input: unknown) => admit(input, (client, next) => placeAs(client, next, 'edit'));
+
+  /** Opens a model in place of the present one and lets it run. Resolves with the problems if it is refused. */
+  const open = (input: unknown) => admit(input, (client, next) => placeAs(client, next, 'open'));
+
+  async function placeAs(client: WorkbenchClient, next: ModelDocument, how: 'edit' | 'open'): Promise<void> {
+    if (how === 'edit' && held && liveEdits(held, next)) return document.change(next);
+    await place(client, next, how === 'open' || playback.getState().running);
+    if (how === 'open') document.open(next);
+    else document.change(next);
+  }
+
+  async function admit(
+    input: unknown,
+    request: (client: WorkbenchClient, next: ModelDocument) => Promise<void>,
+  ): Promise<Problem[]> {
+    const parsed = parseModel(input);
+    if (!parsed.ok) return parsed.problems;
+    let problems: Problem[] = [];
+    await ask(async (client) => {
+      try {
+        await request(client, parsed.model);
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault.kind === 'engine') throw error;
+        problems = fault.problems.length > 0 ? fault.problems : [{ path: '', message: fault.message }];
+      }
+    });
+    return problems;
+  }
+
+  /** Opens the text of a model file. A refused one is kept with its problems, so that it can be mended. */
+  async function openText(name: string, text: string): Promise<void> {
+    const parsed = parseModelText(text);
+    const problems = parsed.ok ? await open(parsed.model) : parsed.problems;
+    if (problems.length > 0) notices.setState({ refused: { name, text, problems } });
+    else notices.say('info', `${name} is open.`);
+  }
+
+  /** Picks a site, or none, and asks the engine about it. */
+  function select(selected: number | null): void {
+    frames.setState({ selected, site: null });
+    connection?.loop.wake();
+  }
+
+  /** After a fault: a new worker, at the last good state or at t = 0. */
+  async function restart(from: 'last good state' | 'start'): Promise<void> {
+    const good = from === 'last good state' ? feed.lastGood() : null;
+    reconnect();
+    await ask(async (client) => {
+      if (!good) return place(client, document.getState().model, false);
+      const loaded = await client.restore(good.snapshot);
+      held = good.model;
+      document.change(good.model);
+      await begin(client, loaded, false);
+    });
+  }
+
+  const stores = { document, draft, settings, playback, notices, frames, history };
+  const commandsOnRun = {
+    start,
+    run,
+    pause,
+    toggle,
+    step,
+    runTo,
+    setSpeed,
+    reset,
+    reseed,
+    select,
+    restart,
+    dispose: disconnect,
+  };
+  const commandsOnDocument = { edit, drag, restore, apply, open, openText, undo, redo };
+  return { ...stores, ...commandsOnRun, ...commandsOnDocument, hasGoodState: () => feed.lastGood() !== null };
+}

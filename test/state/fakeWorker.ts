@@ -1,0 +1,171 @@
+/** A stand-in for the worker, for tests of the page's state: it grows a number per frame and obeys every command. */
+import { getAt, setAt } from '../../src/model/paths';
+import { ModelError } from '../../src/model/problem';
+import { ModelDocument } from '../../src/model/schema';
+import type { WorkbenchClient } from '../../src/worker/client';
+import { toFault } from '../../src/worker/fault';
+import type { FaultDetail, Loaded, StopReason } from '../../src/worker/protocol';
+
+/** Steps that one frame of a running fake executes. */
+export const STEPS_PER_FRAME = 10;
+
+export function createFakeClient() {
+  const calls: string[] = [];
+  const faults: ((fault: FaultDetail) => void)[] = [];
+  let model: ModelDocument | null = null;
+  let generation = 0;
+  let running = false;
+  let reason: StopReason = 'paused';
+  let steps = 0;
+  /** Set by a test: why the next call of this name is refused. */
+  const refuse: Partial<Record<keyof WorkbenchClient, unknown>> = {};
+  /** Set by a test: calls of this name wait for it. */
+  const hold: Partial<Record<keyof WorkbenchClient, Promise<void>>> = {};
+
+  function need(): ModelDocument {
+    if (!model) throw new Error('nothing is loaded');
+    return model;
+  }
+
+  function describe(): Loaded {
+    const { lattice, species, steps, observables } = need();
+    const [nx = 1, ny = 1] = lattice.size;
+    const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+    return {
+      generation,
+      sites: nx * ny,
+      size: [nx, ny, 1],
+      species: ids(species),
+      steps: ids(steps),
+      observables: ids(observables),
+      bytes: 1000,
+      engine: 'fake',
+    };
+  }
+
+  function begin(next: ModelDocument): Loaded {
+    model = next;
+    generation++;
+    steps = 0;
+    running = false;
+    reason = 'paused';
+    return describe();
+  }
+
+  const rateConstants = () => need().steps.map(({ barrier_eV }) => Math.exp(-barrier_eV / 0.025));
+
+  async function called<T>(name: keyof WorkbenchClient, detail: string, answer: () => T): Promise<T> {
+    calls.push(detail ? `${name} ${detail}` : name);
+    await hold[name];
+    const refusal = refuse[name];
+    delete refuse[name];
+    if (refusal) throw refusal instanceof ModelError ? toFault(refusal) : refusal;
+    return answer();
+  }
+
+  const client: WorkbenchClient = {
+    load: (document, seed) => called('load', `seed ${seed}`, () => begin(ModelDocument.parse(document))),
+    run: () =>
+      called('run', '', () => {
+        running = true;
+      }),
+    pause: () =>
+      called('pause', '', () => {
+        running = false;
+        reason = 'paused';
+      }),
+    step: (n) =>
+      called('step', String(n), () => {
+        steps += n;
+        running = false;
+        reason = 'steps';
+      }),
+    runTo: (seconds) =>
+      called('runTo', String(seconds), () => {
+        running = false;
+        reason = 'time';
+      }),
+    setSpeed: (speed) => called('setSpeed', speed.mode, () => undefined),
+    reset: (seed) => called('reset', `seed ${seed}`, () => begin(need())),
+    edit: (path, value) =>
+      called('edit', `${path} ${value}`, () => {
+        model = setAt(need(), path, value);
+        return { step: steps, rateConstants: rateConstants() };
+      }),
+    frame: (wantBodies) =>
+      called('frame', '', () => {
+        if (running) steps += STEPS_PER_FRAME;
+        const { sites } = describe();
+        const { species, steps: all, observables, lattice } = need();
+        return {
+          generation,
+          running,
+          reason,
+          steps,
+          time: steps * 1e-9,
+          rate: running ? 1e6 : 0,
+          lattice: new Uint8Array(sites).fill(1),
+          ...(wantBodies ? { bodies: new Int32Array(sites).fill(-1) } : {}),
+          counts: species.map(() => steps),
+          executed: all.map(() => steps / all.length),
+          possible: all.map(() => 1),
+          rateConstants: rateConstants(),
+          observables: observables.map(() => steps),
+          profile: new Float64Array(species.length * (lattice.size.at(-1) ?? 1)),
+          historyRows: 1 + steps / STEPS_PER_FRAME,
+        };
+      }),
+    history: (from) =>
+      called('history', String(from), () => {
+        const rows = Math.floor(1 + steps / STEPS_PER_FRAME) - from;
+        const column = () => Float64Array.from({ length: rows }, (_, i) => from + i);
+        const { species, observables } = need();
+        return {
+          generation,
+          from,
+          rows,
+          time: column(),
+          steps: column(),
+          counts: species.map(column),
+          observables: observables.map(column),
+        };
+      }),
+    inspect: (site) =>
+      called('inspect', String(site), () => ({
+        generation,
+        site,
+        at: [site, 0, 0],
+        species: need().species[0]?.id ?? '',
+        region: [],
+        body: null,
+        events: [],
+      })),
+    hash: () => called('hash', '', () => '0123456789abcdef'),
+    snapshot: () => called('snapshot', '', () => ({ document: need(), seed: 1, bytes: Uint8Array.of(steps) })),
+    restore: (snapshot) =>
+      called('restore', '', () => {
+        const loaded = begin(snapshot.document);
+        steps = snapshot.bytes[0] ?? 0;
+        return loaded;
+      }),
+    onFault: (callback) => void faults.push(callback),
+    dispose: () => void calls.push('dispose'),
+  };
+
+  return {
+    client,
+    calls,
+    refuse,
+    hold,
+    /** The worker dies. */
+    die(message: string) {
+      for (const tell of faults) tell({ kind: 'engine', message, problems: [] });
+    },
+    valueOf: (path: string) => getAt(need(), path),
+    /** Nothing is possible any more. */
+    exhaust() {
+      running = false;
+      reason = 'no event possible';
+    },
+  };
+}
