@@ -104,7 +104,7 @@ function table(rows: string[][]): string {
   const body = rows.length > 1 ? rows.slice(1) : rows;
   const columns = rows[0]!.map((_, c) => ({
     width: Math.max(...rows.map((row) => row[c]!.length)),
-    right: body.every((row) => /^[\d.e+-]+( ± [\d.e+-]+)?$/.test(row[c]!)),
+    right: body.every((row) => /^-?\d[\d.e+-]*( ± \d[\d.e+-]*)?$/.test(row[c]!)),
   }));
   const line = (row: string[]) =>
     row.map((cell, c) => (columns[c]!.right ? cell.padStart(columns[c]!.width) : cell.padEnd(columns[c]!.width)));

@@ -1,7 +1,8 @@
 /** One run of a model, with samples on the way if asked for. */
+
+import { observe } from '../analysis/observe';
 import type { RunEnd, Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
-import { observe } from '../model/observe';
 import type { ModelDocument } from '../model/schema';
 import { UsageError } from './args';
 

@@ -1,7 +1,7 @@
 /** From what was typed to a model: a library id or a file, with the `--set` values put in. */
 import { readFile } from 'node:fs/promises';
 import { parseJson } from '../model/jsonText';
-import { findModel, library } from '../model/library';
+import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { setAt } from '../model/paths';
 import { ModelError } from '../model/problem';
@@ -15,7 +15,7 @@ import { type Assignment, UsageError } from './args';
  * @throws UsageError when there is no such model; ModelError when it, or a value set, is not valid
  */
 export async function readModel(name: string, assignments: Assignment[]): Promise<ModelDocument> {
-  const model = findModel(name) ?? (await readModelFile(name));
+  const model = library.find(({ id }) => id === name)?.model ?? (await readModelFile(name));
   if (assignments.length === 0) return model;
   return loadModel(assignments.reduce((changed, { path, value }) => setAt(changed, path, value), model));
 }
