@@ -1,0 +1,99 @@
+import { type DragEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import type { Settings } from '../state/settings';
+import type { Workbench } from '../state/workbench';
+import { type Layout, useLayout, useModel, useSetting, useTheme, useWorkbench, WorkbenchContext } from './hooks';
+import type { LatticeHandle } from './lattice/LatticeView';
+import { saveLattice, saveModel, saveSeries } from './panels/exports';
+import { ModelPanel } from './panels/ModelPanel';
+import { Notices } from './panels/Notices';
+import { PanelSwitch } from './panels/PanelSwitch';
+import { PlotsPanel } from './panels/PlotsPanel';
+import { Stage } from './panels/Stage';
+import { TopBar } from './panels/TopBar';
+import { Transport } from './panels/Transport';
+
+/** The whole page, over a workbench that is already started. */
+export function App({ workbench }: { workbench: Workbench }) {
+  return (
+    <I18nProvider locale="en-GB">
+      <WorkbenchContext value={workbench}>
+        <Page />
+      </WorkbenchContext>
+    </I18nProvider>
+  );
+}
+
+function Page() {
+  const workbench = useWorkbench();
+  const layout = useLayout();
+  const panel = useSetting('panel');
+  const lattice = useRef<LatticeHandle>(null);
+  const drop = useDroppedFile(workbench);
+  useRootAttributes();
+  const exports = useMemo(
+    () => ({
+      model: () => saveModel(workbench),
+      series: () => saveSeries(workbench),
+      lattice: () => void saveLattice(workbench, lattice.current),
+    }),
+    [workbench],
+  );
+  return (
+    <div className="page" data-layout={layout} data-panel={panel} {...drop.handlers}>
+      <TopBar layout={layout} exports={exports} />
+      <main className="columns">
+        {shows(layout, panel, 'model') && <ModelPanel />}
+        <Stage layout={layout} lattice={lattice} />
+        {shows(layout, panel, 'plots') && <PlotsPanel />}
+      </main>
+      {layout === 'narrow' && (
+        <footer className="thumbs">
+          <Transport />
+          <PanelSwitch />
+        </footer>
+      )}
+      {drop.isOver && <p className="drop-here">Drop a model file to open it</p>}
+      <Notices />
+    </div>
+  );
+}
+
+const shows = (layout: Layout, chosen: Settings['panel'], panel: Settings['panel']) =>
+  layout === 'wide' || chosen === panel;
+
+/** Theme and title follow the settings and the model. */
+function useRootAttributes(): void {
+  const theme = useTheme();
+  const name = useModel((model) => model.name);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    document.title = `${name} · Interphase`;
+  }, [name]);
+}
+
+/** A file dropped anywhere on the page is opened. */
+function useDroppedFile({ openText }: Workbench) {
+  const [isOver, setOver] = useState(false);
+  const carriesFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const handlers = {
+    onDragOver(event: DragEvent) {
+      if (!carriesFile(event)) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave(event: DragEvent) {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+    },
+    async onDrop(event: DragEvent) {
+      if (!carriesFile(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer.files[0];
+      if (file) await openText(file.name, await file.text());
+    },
+  };
+  return { isOver, handlers };
+}

@@ -1,0 +1,65 @@
+/** How React reaches the headless workbench: components subscribe to slices, never to the whole. */
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { ModelDocument } from '../model/schema';
+import { speciesColours } from '../state/palette';
+import type { Settings } from '../state/settings';
+import type { Workbench } from '../state/workbench';
+import type { Frame } from '../worker/protocol';
+
+export const WorkbenchContext = createContext<Workbench | null>(null);
+
+export function useWorkbench(): Workbench {
+  const workbench = useContext(WorkbenchContext);
+  if (!workbench) throw new Error('useWorkbench is called outside WorkbenchContext');
+  return workbench;
+}
+
+/** A part of the document. */
+export function useModel<T>(select: (model: ModelDocument) => T): T {
+  return useStore(useWorkbench().document, (state) => select(state.model));
+}
+
+/** A part of the frame for numbers, at most ten times a second; `absent` before the first frame. */
+export function useReadout<T>(select: (frame: Frame) => T, absent: T): T {
+  return useStore(useWorkbench().frames, ({ readout }) => (readout ? select(readout) : absent));
+}
+
+export function useSetting<K extends keyof Settings>(key: K): Settings[K] {
+  return useStore(useWorkbench().settings, (settings) => settings[key]);
+}
+
+/** Whether a CSS media query holds. */
+export function useMedia(query: string): boolean {
+  const media = useMemo(() => matchMedia(query), [query]);
+  return useSyncExternalStore(
+    (changed) => {
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
+    },
+    () => media.matches,
+  );
+}
+
+export type Layout = 'wide' | 'medium' | 'narrow';
+
+/** wide: three columns; medium: the lattice and one panel; narrow: the lattice on top, the panel below. */
+export function useLayout(): Layout {
+  const wide = useMedia('(min-width: 1100px)');
+  const narrow = useMedia('(max-width: 699px)');
+  return wide ? 'wide' : narrow ? 'narrow' : 'medium';
+}
+
+export function useTheme(): 'light' | 'dark' {
+  const theme = useSetting('theme');
+  const systemIsDark = useMedia('(prefers-color-scheme: dark)');
+  return theme === 'auto' ? (systemIsDark ? 'dark' : 'light') : theme;
+}
+
+/** The colour of each species, in their order, as #rrggbb. */
+export function useColours(): string[] {
+  const species = useModel((model) => model.species);
+  const palette = useSetting('palette');
+  const dark = useTheme() === 'dark';
+  return useMemo(() => speciesColours(species, palette, dark), [species, palette, dark]);
+}

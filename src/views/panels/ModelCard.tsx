@@ -1,0 +1,45 @@
+import { Button as AriaButton } from 'react-aria-components';
+import { provenanceOf } from '../../model/provenance';
+import type { ModelDocument } from '../../model/schema';
+import { DoiLink } from '../ui/DoiLink';
+
+interface ModelCardProps {
+  model: ModelDocument;
+  isCurrent: boolean;
+  onChoose: () => void;
+}
+
+/** One model of the library: its outcome, what it is, and where its parameters come from. */
+export function ModelCard({ model, isCurrent, onChoose }: ModelCardProps) {
+  const status = statusOf(model);
+  return (
+    <article className={`card ${isCurrent ? 'current' : ''}`}>
+      <img src={`./thumbnails/${model.id}.png`} width={100} height={100} alt="" />
+      <div className="card-text">
+        <h3>
+          <AriaButton className="card-button" onPress={onChoose}>
+            {model.name}
+          </AriaButton>
+        </h3>
+        <p>
+          <span className={`badge ${status}`}>{status} parameters</span>{' '}
+          {isCurrent && <span className="badge">open now</span>}
+        </p>
+        <p>{model.summary}</p>
+        <ul className="references">
+          {model.references.map((reference) => (
+            <li key={reference.id}>
+              {reference.citation} {reference.doi && <DoiLink doi={reference.doi} />}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </article>
+  );
+}
+
+/** The weakest provenance among the barriers: one illustrative barrier makes the whole illustrative. */
+function statusOf(model: ModelDocument) {
+  const found = new Set(model.steps.map((step) => provenanceOf(model, `steps.${step.id}.barrier_eV`).status));
+  return found.has('illustrative') ? 'illustrative' : found.has('fitted') ? 'fitted' : 'published';
+}

@@ -1,0 +1,59 @@
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { library } from '../../model/library';
+import { useColours, useModel, useWorkbench } from '../hooks';
+import { Button } from '../ui/Button';
+import { Window } from '../ui/Popup';
+import { ModelCard } from './ModelCard';
+
+/** The name of the model; opens the library. */
+export function ModelPicker() {
+  const [open, setOpen] = useState(false);
+  const workbench = useWorkbench();
+  const name = useModel((model) => model.name);
+  const id = useModel((model) => model.id);
+  return (
+    <>
+      <Button
+        className="picker"
+        aria-label={`Model: ${name}. Choose another`}
+        icon={<Swatch />}
+        onPress={() => setOpen(true)}
+      >
+        <span className="picker-name">{name}</span>
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+      <Window title="Models" isOpen={open} onClose={() => setOpen(false)}>
+        <div className="cards">
+          {library.map(({ model }) => (
+            <ModelCard
+              key={model.id}
+              model={model}
+              isCurrent={model.id === id}
+              onChoose={() => {
+                setOpen(false);
+                void workbench.open(model);
+              }}
+            />
+          ))}
+        </div>
+      </Window>
+    </>
+  );
+}
+
+/** Stripes in the colours of the products. */
+function Swatch() {
+  const species = useModel((model) => model.species);
+  const colours = useColours();
+  const products = colours
+    .filter((_, i) => species[i]?.role === 'product' || species[i]?.role === 'adsorbate')
+    .slice(0, 4);
+  return (
+    <span className="swatch" aria-hidden="true">
+      {products.map((colour) => (
+        <i key={colour} style={{ background: colour }} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useModel } from '../hooks';
+import { DoiLink } from '../ui/DoiLink';
+
+/** The description, the literature, and where each parameter comes from. */
+export function NotesTab() {
+  const model = useModel((model) => model);
+  const citations = useMemo(() => new Map(model.references.map((r) => [r.id, r.citation])), [model.references]);
+  return (
+    <div className="notes">
+      <h2>{model.name}</h2>
+      <p>{model.summary}</p>
+      {model.description?.split(/\n{2,}/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {model.references.length > 0 && (
+        <>
+          <h2>References</h2>
+          <ul className="references">
+            {model.references.map(({ id, citation, doi }) => (
+              <li key={id}>
+                {citation} {doi && <DoiLink doi={doi} />}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>Where the parameters come from</h2>
+      <table className="provenance-table">
+        <thead>
+          <tr>
+            <th scope="col">Parameters</th>
+            <th scope="col">Status</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(model.provenance).map(([path, { status, reference, note }]) => (
+            <tr key={path}>
+              <th scope="row">
+                <code>{path === '*' ? 'all others' : path}</code>
+              </th>
+              <td>
+                <span className={`badge ${status}`}>{status}</span> {note}{' '}
+                {reference && <cite>{citations.get(reference) ?? reference}</cite>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { useColours, useModel, useReadout, useSetting, useWorkbench } from '../hooks';
+import { ProfilePlot } from '../plots/ProfilePlot';
+import { SharesPlot } from '../plots/SharesPlot';
+import { TimePlot } from '../plots/TimePlot';
+import { observableGroups } from './observableGroups';
+
+/** The plots, from the whole run's history and the latest frame. */
+export function PlotsPanel() {
+  const groups = useObservableGroups();
+  return (
+    <section className="panel plots-panel" aria-label="Plots">
+      <SpeciesPlot />
+      {groups
+        .filter((group) => group.isMain)
+        .map((group) => (
+          <ObservablesPlot key={group.id} group={group} />
+        ))}
+      <DepthPlot />
+      <StepsPlot />
+      {groups.some((group) => !group.isMain) && (
+        <Fold id="more" title="More observables">
+          {groups
+            .filter((group) => !group.isMain)
+            .map((group) => (
+              <ObservablesPlot key={group.id} group={group} />
+            ))}
+        </Fold>
+      )}
+    </section>
+  );
+}
+
+/** Log switches of a plot, kept in the settings. */
+function useAxes(plot: string, first: { x: boolean; y: boolean }) {
+  const { settings } = useWorkbench();
+  const logAxes = useSetting('logAxes');
+  const set = (axis: string, on: boolean) => settings.setState({ logAxes: { ...logAxes, [`${plot}.${axis}`]: on } });
+  const [logX, logY] = [logAxes[`${plot}.x`] ?? first.x, logAxes[`${plot}.y`] ?? first.y];
+  return { logX, logY, onLogX: (on: boolean) => set('x', on), onLogY: (on: boolean) => set('y', on) };
+}
+
+/** What reacts: the medium and the boundaries would only flatten the curves. */
+function useReacting() {
+  const species = useModel((model) => model.species);
+  const hidden = useSetting('hidden');
+  const colours = useColours();
+  return useMemo(
+    () =>
+      species
+        .map(({ id, name, formula, role }, index) => ({
+          id,
+          index,
+          role,
+          label: formula ?? name,
+          color: colours[index] ?? '',
+          hidden: hidden.includes(id),
+        }))
+        .filter(({ role }) => role !== 'background' && role !== 'boundary'),
+    [species, hidden, colours],
+  );
+}
+
+const NONE = new Float64Array(0);
+
+function SpeciesPlot() {
+  const { history } = useWorkbench();
+  const { time, counts } = useStore(history);
+  const reacting = useReacting();
+  const id = useModel((model) => model.id);
+  const axes = useAxes('species', { x: true, y: false });
+  const series = reacting.map((one) => ({ ...one, values: counts[one.index] ?? NONE }));
+  return (
+    <TimePlot title="Sites per species" unit="sites" x={time} series={series} fileName={`${id}-species`} {...axes} />
+  );
+}
+
+function useObservableGroups() {
+  const model = useModel((model) => model);
+  const colours = useColours();
+  return useMemo(() => observableGroups(model, colours), [model, colours]);
+}
+
+function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>[number] }) {
+  const { history } = useWorkbench();
+  const { time, observables } = useStore(history);
+  const id = useModel((model) => model.id);
+  const axes = useAxes(group.id, { x: group.id === 'layers', y: false });
+  const series = group.members.map((one) => ({ ...one, values: observables[one.index] ?? NONE }));
+  return (
+    <TimePlot title={group.title} unit={group.unit} x={time} series={series} fileName={`${id}-${group.id}`} {...axes} />
+  );
+}
+
+function DepthPlot() {
+  const reacting = useReacting();
+  const profile = useReadout((frame) => frame.profile, NONE);
+  const { size, spacing_nm } = useModel((model) => model.lattice);
+  const id = useModel((model) => model.id);
+  return (
+    <ProfilePlot
+      title="Profile from the electrode"
+      profile={profile}
+      layers={size.at(-1) ?? 1}
+      spacingNm={spacing_nm}
+      series={reacting}
+      fileName={`${id}-profile`}
+    />
+  );
+}
+
+function StepsPlot() {
+  const steps = useModel((model) => model.steps);
+  const groups = useModel((model) => model.groups);
+  const executed = useReadout((frame) => frame.executed, null);
+  const total = useReadout((frame) => frame.steps, 0);
+  const id = useModel((model) => model.id);
+  const { logX, onLogX } = useAxes('steps', { x: false, y: false });
+  const bars = steps.map((step, i) => ({
+    id: step.id,
+    label: step.label,
+    color: groups.find((group) => group.id === step.group)?.color ?? '#808890',
+    share: total > 0 ? (executed?.[i] ?? 0) / total : 0,
+  }));
+  return <SharesPlot title="Which steps happen" steps={bars} log={logX} onLog={onLogX} fileName={`${id}-steps`} />;
+}
+
+/** A part of the panel that opens and closes; closed, its plots are not drawn at all. */
+function Fold({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  const { settings } = useWorkbench();
+  const closed = useSetting('closed');
+  const isOpen = !closed.includes(id);
+  const setOpen = (open: boolean) =>
+    settings.setState({ closed: open ? closed.filter((other) => other !== id) : [...closed, id] });
+  return (
+    <Disclosure className="fold" isExpanded={isOpen} onExpandedChange={setOpen}>
+      <Heading level={2}>
+        <Button slot="trigger" className="fold-button">
+          <ChevronRight size={14} aria-hidden /> {title}
+        </Button>
+      </Heading>
+      <DisclosurePanel>{isOpen && children}</DisclosurePanel>
+    </Disclosure>
+  );
+}

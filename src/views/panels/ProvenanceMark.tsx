@@ -1,0 +1,38 @@
+import { Button } from 'react-aria-components';
+import { provenanceOf } from '../../model/provenance';
+import { useModel } from '../hooks';
+import { DoiLink } from '../ui/DoiLink';
+import { Popup } from '../ui/Popup';
+
+const MEANING = {
+  published: 'Published: taken from the literature as it stands.',
+  fitted: 'Fitted: adjusted to data, not printed in a publication.',
+  illustrative: 'Illustrative: of the right order, chosen to show the behaviour. Not a published value.',
+};
+
+/** A letter that says where a parameter's value comes from; press it for the source. */
+export function ProvenanceMark({ path, name }: { path: string; name: string }) {
+  const model = useModel((model) => model);
+  const { status, reference, note } = provenanceOf(model, path);
+  const source = model.references.find((r) => r.id === reference);
+  return (
+    <Popup
+      label={`Source of ${name}`}
+      trigger={
+        <Button className={`provenance ${status}`} aria-label={`${name} is ${status}. Show the source`}>
+          {status[0]?.toUpperCase()}
+        </Button>
+      }
+    >
+      <div className="form">
+        <p>{MEANING[status]}</p>
+        {note && <p>{note}</p>}
+        {source && (
+          <p className="hint">
+            {source.citation} {source.doi && <DoiLink doi={source.doi} />}
+          </p>
+        )}
+      </div>
+    </Popup>
+  );
+}

@@ -1,0 +1,38 @@
+/** Saves the model, the results and the picture of the lattice as files. */
+import { toCsv } from '../../analysis/csv';
+import type { Workbench } from '../../state/workbench';
+import type { LatticeHandle } from '../lattice/LatticeView';
+import { download } from '../plots/download';
+
+/** Pixels of the picture for each one on the screen. */
+const PICTURE_SCALE = 2;
+
+/** The document as it stands. */
+export function saveModel({ document }: Workbench): void {
+  const { model } = document.getState();
+  download(new Blob([`${JSON.stringify(model, null, 2)}\n`], { type: 'application/json' }), `${model.id}.json`);
+}
+
+/** Every row of the history: time, events, sites of each species, observables. */
+export function saveSeries({ document, history, frames }: Workbench): void {
+  const { model } = document.getState();
+  const { loaded } = frames.getState();
+  const { time, steps, counts, observables } = history.getState();
+  if (!loaded) return;
+  const csv = toCsv([
+    { name: 'time', unit: 's', values: time },
+    { name: 'events', values: steps },
+    ...counts.map((values, s) => ({ name: loaded.species[s] ?? '', unit: 'sites', values })),
+    ...observables.map((values, o) => ({ name: loaded.observables[o] ?? '', values })),
+  ]);
+  download(new Blob([csv], { type: 'text/csv' }), `${model.id}-series.csv`);
+}
+
+/** The lattice as it is shown. */
+export async function saveLattice({ document, notices }: Workbench, lattice: LatticeHandle | null): Promise<void> {
+  try {
+    if (lattice) download(await lattice.png(PICTURE_SCALE), `${document.getState().model.id}-lattice.png`);
+  } catch (error) {
+    notices.say('error', `The picture could not be made: ${error instanceof Error ? error.message : error}`);
+  }
+}

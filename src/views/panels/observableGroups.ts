@@ -1,0 +1,51 @@
+import { parsePattern } from '../../model/pattern';
+import type { ModelDocument, ObservableDocument } from '../../model/schema';
+
+export interface ObservableGroup {
+  id: ObservableDocument['kind'];
+  title: string;
+  unit: string;
+  /** Shown without being asked for. */
+  isMain: boolean;
+  members: { id: string; index: number; label: string; color: string }[];
+}
+
+const GROUPS: Omit<ObservableGroup, 'members'>[] = [
+  { id: 'layers', title: 'Thickness', unit: 'layers', isMain: true },
+  { id: 'passed', title: 'Passed so far', unit: 'sites', isMain: false },
+  { id: 'bodies', title: 'Bodies', unit: 'number, or sites', isMain: false },
+  { id: 'porosity', title: 'Porosity of the film', unit: 'share of sites', isMain: false },
+];
+
+/** Several measures of the same thing are told apart by these, readable on light and dark. */
+const MEASURE_COLOURS = { number: '#3b7dd8', 'mean size': '#b7791f', largest: '#b04bb5' };
+const NEUTRAL = '#5f8f8b';
+
+/**
+ * The observables of a model by what they measure, as one plot takes them: each with its place in a frame's list and
+ * the colour of the species that it is about. Kinds that the model does not have are left out.
+ * @param colours of the species, in their order
+ */
+export function observableGroups(model: ModelDocument, colours: string[]): ObservableGroup[] {
+  const colourOf = (species: string | undefined) =>
+    colours[model.species.findIndex(({ id }) => id === species)] ?? NEUTRAL;
+  const members = model.observables.map((observable, index) => ({
+    kind: observable.kind,
+    id: observable.id,
+    index,
+    label: observable.label,
+    color: colour(observable),
+  }));
+
+  function colour(observable: ObservableDocument): string {
+    if (observable.kind === 'layers') return colourOf(observable.species[0]);
+    if (observable.kind === 'bodies') return MEASURE_COLOURS[observable.measure];
+    if (observable.kind === 'porosity') return NEUTRAL;
+    const step = model.steps.find(({ id }) => id === observable.steps[0]);
+    return colourOf(step && parsePattern(step.step).sites[0]?.before);
+  }
+
+  return GROUPS.map((group) => ({ ...group, members: members.filter(({ kind }) => kind === group.id) })).filter(
+    (group) => group.members.length > 0,
+  );
+}

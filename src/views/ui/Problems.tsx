@@ -1,0 +1,15 @@
+import type { Problem } from '../../model/problem';
+
+/** Problems by path, each with its mend. */
+export function Problems({ problems }: { problems: Problem[] }) {
+  return (
+    <ul className="problems">
+      {problems.map((problem) => (
+        <li key={`${problem.path} ${problem.message}`}>
+          {problem.path && <code>{problem.path}</code>} {problem.message}
+          {problem.mend && <span className="mend">{problem.mend}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
