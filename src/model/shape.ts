@@ -23,9 +23,10 @@ export function parseShape(input: unknown): { ok: true; model: ModelDocument } |
 export function jsonPath(keys: PropertyKey[]): string {
   let path = '';
   for (const key of keys) {
+    const name = String(key).slice(0, 60);
     if (typeof key === 'number') path += `[${key}]`;
-    else if (/^[A-Za-z_$][\w$]*$/.test(String(key))) path += path ? `.${String(key)}` : String(key);
-    else path += `[${JSON.stringify(String(key).slice(0, 60))}]`;
+    else if (/^[A-Za-z_$][\w$]*$/.test(name)) path += path ? `.${name}` : name;
+    else path += `[${JSON.stringify(name)}]`;
   }
   return path;
 }
@@ -138,8 +139,7 @@ function unknownKey(key: string, parent: PropertyKey[], input: unknown): Problem
   const schema = schemaAt(ModelDocument, input, parent);
   const value = parent.reduce<unknown>(own, input);
   const known = Object.keys((schema && objectSchema(schema, value)?.shape) ?? {});
-  const absent = known.filter((name) => own(value, name) === undefined);
-  const mend = suggest(key, absent.length > 0 ? absent : known);
+  const mend = suggest(key, known);
   return { path: jsonPath([...parent, key]), message: 'is not a known field', ...(mend ? { mend } : {}) };
 }
 

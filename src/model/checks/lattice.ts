@@ -27,12 +27,13 @@ export function checkLattice({ model, add }: Pick<Report, 'model' | 'add'>): boo
     add('lattice.size', message, 'make the lattice smaller');
     return false;
   }
-  size.forEach((n, axis) => {
-    if (!periodic[axis] || n >= LEAST_PERIODIC) return;
+  const short = size.map((n, axis) => periodic[axis] === true && n < LEAST_PERIODIC);
+  short.forEach((tooShort, axis) => {
+    if (!tooShort) return;
     const mend = `make it ${LEAST_PERIODIC} or longer, or set lattice.periodic[${axis}] to false`;
-    add(`lattice.size[${axis}]`, `an axis that wraps needs at least ${LEAST_PERIODIC} sites, not ${n}`, mend);
+    add(`lattice.size[${axis}]`, `an axis that wraps needs at least ${LEAST_PERIODIC} sites, not ${size[axis]}`, mend);
   });
-  return true;
+  return !short.includes(true);
 }
 
 /** Checks that regions lie inside the lattice. */
@@ -67,9 +68,12 @@ export function checkStart(report: Report): void {
       continue;
     }
     const [from, to] = [layer.from, layer.to].map((n) => (n < 0 ? length + n : n)) as [number, number];
-    if (from < 0 || from >= length) add(`${path}.from`, ...outside(layer.from, layer.axis, length));
-    if (to < 0 || to >= length) add(`${path}.to`, ...outside(layer.to, layer.axis, length));
-    if (from > to) add(path, `it begins at layer ${from} and ends before, at ${to}`, 'from is the smaller one');
+    const inside = (n: number) => n >= 0 && n < length;
+    if (!inside(from)) add(`${path}.from`, ...outside(layer.from, layer.axis, length));
+    if (!inside(to)) add(`${path}.to`, ...outside(layer.to, layer.axis, length));
+    if (inside(from) && inside(to) && from > to) {
+      add(path, `it begins at layer ${from} and ends before, at ${to}`, 'from is the smaller one');
+    }
   }
   random.forEach(({ species }, i) => {
     point(species, `start.random[${i}].species`);

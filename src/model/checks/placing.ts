@@ -16,10 +16,11 @@ export function checkPlacing(report: Report): void {
     const pattern = report.patterns[i];
     if (!pattern || !hasSoundOffsets(step, pattern, report.model.lattice.size.length)) return;
     const path = step.sites ? `steps[${i}].sites` : `steps[${i}].step`;
-    const placements = placementsOf(step, pattern.sites, geometry, countsOf(step).includes('both ends'));
+    const ordered = countsOf(step).includes('both ends');
+    const placements = placementsOf(step, pattern.sites, geometry, ordered);
     if (!placements.some((placement) => fits(placement, geometry))) {
       report.add(path, `this pattern cannot be placed on a lattice of ${size} sites`, 'make the lattice larger');
-    } else if (wrapsOntoItself(placements, pattern, geometry)) {
+    } else if (wrapsOntoItself(placements, pattern, ordered, geometry)) {
       const message = `on a lattice of ${size} sites that wraps, this pattern meets itself`;
       report.add(path, message, 'make the axes that wrap longer, so that the sites of a match are distinct');
     }
@@ -53,9 +54,10 @@ function span(offsets: Offset[], axis: Axis): number {
 
 /**
  * Whether two sites of a placement are one on the lattice, or two placements that are counted apart are the same.
- * Each placement is written down as seen from each of its sites, which names it whatever its position.
+ * Each placement is written down as seen from each of its sites (from the first, where the order counts), which names
+ * it whatever its position.
  */
-function wrapsOntoItself(placements: Placement[], pattern: Pattern, geometry: Geometry): boolean {
+function wrapsOntoItself(placements: Placement[], pattern: Pattern, ordered: boolean, geometry: Geometry): boolean {
   const all = placements.flatMap(({ offsets, candidates }) => [...offsets, ...candidates]);
   const short = AXES.some((axis) => geometry.periodic[axis] && geometry.size[axis] <= 2 * span(all, axis));
   if (!short) return false;
@@ -65,11 +67,11 @@ function wrapsOntoItself(placements: Placement[], pattern: Pattern, geometry: Ge
   for (const { offsets, candidates } of placements) {
     const sites = [...offsets, ...candidates];
     if (new Set(sites.map(wrapped)).size < sites.length) return true;
-    for (const origin of offsets) {
+    for (const origin of ordered ? offsets.slice(0, 1) : offsets) {
       const view = offsets
         .map((offset, i) => {
           const { before, after, region } = pattern.sites[i]!;
-          return [wrapped(subtract(offset, origin)), before, after, region].join();
+          return [wrapped(subtract(offset, origin)), ordered ? i : '', before, after, region].join();
         })
         .sort()
         .join(';');
