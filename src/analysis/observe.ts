@@ -5,10 +5,10 @@ import type { ModelDocument, ObservableDocument } from '../model/schema';
 import { bodySizes, sizeStatistics } from './clusters';
 import { porosity } from './film';
 
-/** Value of every observable of the model, in the document's order. */
-export function observe(model: ModelDocument, simulation: Simulation): number[] {
+/** Value of every observable of the model by id, in the document's order. */
+export function observe(model: ModelDocument, simulation: Simulation): Record<string, number> {
   const state = lazyState(simulation);
-  return model.observables.map((observable) => valueOf(observable, model, state));
+  return Object.fromEntries(model.observables.map((observable) => [observable.id, valueOf(observable, model, state)]));
 }
 
 /** Parts of the state that several observables share, copied out of the engine once and only if needed. */

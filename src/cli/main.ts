@@ -1,13 +1,11 @@
 /** The command line `kmc`: what is typed in, results on stdout, everything else on stderr. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadEngine } from '../engine/load';
-import { EngineError, Simulation } from '../engine/simulation';
-import { compile } from '../model/compile';
+import { EngineError, type Simulation } from '../engine/simulation';
 import { library } from '../model/library';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { parseCommand, type RunOptions, UsageError } from './args';
+import { start } from './engine';
 import { HELP, RUN_HELP } from './help';
 import { createProgress } from './progress';
 import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
@@ -50,8 +48,6 @@ function list(json: boolean): void {
 
 async function run(options: RunOptions): Promise<void> {
   const model = await readModel(options.model, options.assignments);
-  const compiled = compile(model);
-  const engine = await loadEngine(await readFile(new URL('../../build/engine.wasm', import.meta.url)));
   if (options.steps === undefined && options.time === undefined) {
     say(`Without --steps or --time the run ends after ${DEFAULT_STEPS} steps, or when no event is possible any more.`);
   }
@@ -59,7 +55,7 @@ async function run(options: RunOptions): Promise<void> {
   const results: Result[] = [];
   for (let replica = 0; replica < options.replicas; replica++) {
     const seed = (options.seed ?? model.seed) + replica;
-    const simulation = await Simulation.create(engine, compiled.tables, seed);
+    const simulation = await start(model, seed);
     const progress = createProgress(`${model.id}, seed ${seed}`);
     results.push(simulate(model, seed, simulation, options, progress.report));
     progress.end();
@@ -101,3 +97,7 @@ function print(text: string): void {
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
+
+// The scripts validate.mjs and bench.mjs run these from the same bundle.
+export { bench } from './bench/bench';
+export { validate } from './validation/validate';

@@ -26,7 +26,11 @@ export class EngineError extends Error {
   override readonly name = 'EngineError';
 }
 
-const ENDS: Record<number, RunEnd> = { [Reason.STEPS]: 'steps', [Reason.TIME]: 'time', [Reason.NO_EVENT]: 'no event possible' };
+const ENDS: Record<number, RunEnd> = {
+  [Reason.STEPS]: 'steps',
+  [Reason.TIME]: 'time',
+  [Reason.NO_EVENT]: 'no event possible',
+};
 const INSPECTED_BYTES = 48;
 
 /** One running model: an engine instance with its memory. A trajectory is a function of (model, seed, interventions). */
@@ -103,7 +107,11 @@ export class Simulation {
 
   // Views are made anew for each call: growing memory detaches old ones. They are valid until the engine runs on.
 
-  private view<T>(kind: new (buffer: ArrayBuffer, at: number, length: number) => T, address: WebAssembly.Global, length: number): T {
+  private view<T>(
+    kind: new (buffer: ArrayBuffer, at: number, length: number) => T,
+    address: WebAssembly.Global,
+    length: number,
+  ): T {
     return new kind(this.engine.memory.buffer as ArrayBuffer, address.value >>> 0, length);
   }
 
@@ -163,7 +171,9 @@ export class Simulation {
     const view = new DataView(this.engine.memory.buffer, this.engine.inspected.value >>> 0, found * INSPECTED_BYTES);
     return Array.from({ length: found }, (_, i) => {
       const at = i * INSPECTED_BYTES;
-      const sites = Array.from({ length: view.getInt32(at + 12, true) }, (_, s) => view.getInt32(at + 16 + 4 * s, true));
+      const sites = Array.from({ length: view.getInt32(at + 12, true) }, (_, s) =>
+        view.getInt32(at + 16 + 4 * s, true),
+      );
       return { rate: view.getFloat64(at, true), step: view.getInt32(at + 8, true), sites };
     });
   }
@@ -178,7 +188,11 @@ export class Simulation {
   checkpoint(): Uint8Array<ArrayBuffer> {
     this.engine.saveState();
     const at = this.engine.stateAddress() >>> 0;
-    return new Uint8Array(this.engine.memory.buffer, at, this.engine.stateBytes() >>> 0).slice() as Uint8Array<ArrayBuffer>;
+    return new Uint8Array(
+      this.engine.memory.buffer,
+      at,
+      this.engine.stateBytes() >>> 0,
+    ).slice() as Uint8Array<ArrayBuffer>;
   }
 
   /** Returns to a checkpoint of the same packed model, taken by this or another instance. */

@@ -1,6 +1,7 @@
 /** The worker's inside: one simulation, run in slices of a few milliseconds between which the page is answered. */
-import { layerProfile } from '../analysis/profile';
+
 import { observe } from '../analysis/observe';
+import { layerProfile } from '../analysis/profile';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
 import { type CompiledModel, compile, LIVE_FIELDS } from '../model/compile';
@@ -231,9 +232,15 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       else {
         const parameter = LIVE_FIELDS[field ?? ''];
         if (root !== 'steps' || parameter === undefined) {
-          throw new ModelError([{ path, message: 'this cannot change while the simulation stands', mend: 'edit the model and reset' }]);
+          throw new ModelError([
+            { path, message: 'this cannot change while the simulation stands', mend: 'edit the model and reset' },
+          ]);
         }
-        simulation.setParameter(edited.steps.findIndex((s) => s.id === id), parameter, value);
+        simulation.setParameter(
+          edited.steps.findIndex((s) => s.id === id),
+          parameter,
+          value,
+        );
       }
       // A reset starts from the document as edited; the tables of the running one are changed in place.
       current = { compiled: compile(edited), simulation, seed, recorder };
@@ -261,7 +268,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
         executed: simulation.executed(),
         possible: simulation.possible(),
         rateConstants: simulation.rateConstants(),
-        observables: observe(compiled.model, simulation),
+        observables: Object.values(observe(compiled.model, simulation)),
         profile: profile(compiled.model, lattice),
         historyRows: recorder.rows,
       };
@@ -289,7 +296,8 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
 function inspectSite(model: ModelDocument, simulation: Simulation, site: number, generation: number): SiteInfo {
   const { size } = geometryOf(model.lattice);
   const [nx, ny] = size;
-  if (!Number.isInteger(site) || site < 0 || site >= simulation.sites) throw new RangeError(`There is no site ${site}.`);
+  if (!Number.isInteger(site) || site < 0 || site >= simulation.sites)
+    throw new RangeError(`There is no site ${site}.`);
   const at: [number, number, number] = [site % nx, Math.floor(site / nx) % ny, Math.floor(site / (nx * ny))];
   const species = model.species[simulation.lattice()[site] as number]?.id ?? '';
   const body = simulation.bodyAt(site);

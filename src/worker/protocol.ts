@@ -6,10 +6,7 @@ import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 
 /** How fast a running simulation advances. */
-export type Speed =
-  | { mode: 'max' }
-  | { mode: 'steps'; perFrame: number }
-  | { mode: 'time'; secondsPerSecond: number };
+export type Speed = { mode: 'max' } | { mode: 'steps'; perFrame: number } | { mode: 'time'; secondsPerSecond: number };
 
 /** Why the engine is not running: the user paused, a limit came, or nothing can happen any more. */
 export type StopReason = 'paused' | 'time' | 'steps' | 'no event possible';

@@ -39,7 +39,7 @@ export class Recorder {
     simulation.counts().forEach((n, s) => {
       this.counts[s]?.push(n);
     });
-    observe(this.model, simulation).forEach((value, o) => {
+    Object.values(observe(this.model, simulation)).forEach((value, o) => {
       this.observables[o]?.push(value);
     });
     this.due = nextSample(simulation.steps);

@@ -1,0 +1,23 @@
+/** The engine under Node. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { loadEngine } from '../engine/load';
+import { Simulation } from '../engine/simulation';
+import { compile } from '../model/compile';
+import type { ModelDocument } from '../model/schema';
+
+/** `build/engine.wasm`, as seen from the bundled command line (build/cli) and from the sources (src/cli) alike. */
+const WASM = new URL('../../build/engine.wasm', import.meta.url);
+
+let engine: Promise<WebAssembly.Module> | undefined;
+
+/** The compiled engine, read once. */
+export function nodeEngine(): Promise<WebAssembly.Module> {
+  engine ??= readFile(fileURLToPath(WASM)).then(loadEngine);
+  return engine;
+}
+
+/** A simulation of a valid model at t = 0. */
+export async function start(model: ModelDocument, seed: number): Promise<Simulation> {
+  return Simulation.create(await nodeEngine(), compile(model).tables, seed);
+}
