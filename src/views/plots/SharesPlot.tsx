@@ -1,0 +1,146 @@
+import { useRef } from 'react';
+import { toCsv } from '../../analysis/csv';
+import { shorten } from './chart';
+import { lineStroke } from './ink';
+import { PlotFrame } from './PlotFrame';
+import { svgPng } from './svgPng';
+import { usePlotTheme } from './theme';
+import { useWidth } from './useWidth';
+
+export interface StepShare {
+  id: string;
+  label: string;
+  /** Colour #rrggbb. */
+  color: string;
+  /** Share of all executed events, 0 … 1. */
+  share: number;
+}
+
+interface SharesPlotProps {
+  title: string;
+  steps: StepShare[];
+  log: boolean;
+  onLog: (on: boolean) => void;
+  fileName: string;
+}
+
+const ROW = 18;
+const HEAD = 4;
+const FOOT = 22;
+const VALUE_WIDTH = 52;
+const FONT = 11;
+/** A logarithmic axis shows at least this many decades below 1. */
+const LEAST_DECADES = 3;
+const MOST_DECADES = 9;
+
+/** The share of each step among the executed events, as bars. */
+export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotProps) {
+  const theme = usePlotTheme();
+  const host = useRef<HTMLDivElement>(null);
+  const picture = useRef<SVGSVGElement>(null);
+  const width = useWidth(host);
+  const height = HEAD + steps.length * ROW + FOOT;
+  const labelWidth = Math.min(200, width * 0.46);
+  const barWidth = Math.max(0, width - labelWidth - VALUE_WIDTH - 8);
+  const scale = shareScale(steps, log);
+  const bottom = HEAD + steps.length * ROW;
+  const most = [...steps].sort((a, b) => b.share - a.share).slice(0, 3);
+  const summary = `${title}: ${most.map(({ label, share }) => `${label} ${percent(share)}`).join(', ')}.`;
+
+  const csv = () =>
+    toCsv([
+      { name: 'step', values: steps.map(({ id }) => id) },
+      { name: 'label', values: steps.map(({ label }) => label) },
+      { name: 'share', values: steps.map(({ share }) => share) },
+    ]);
+  return (
+    <PlotFrame
+      title={title}
+      unit="share of events"
+      fileName={fileName}
+      logs={[{ label: 'log', isOn: log, onChange: onLog }]}
+      csv={csv}
+      png={() => svgPng(picture.current!, theme.panel)}
+    >
+      <div ref={host} className="plot-shares">
+        <svg
+          ref={picture}
+          xmlns="http://www.w3.org/2000/svg"
+          role="img"
+          aria-label={summary}
+          width={width}
+          height={height}
+          fontFamily={theme.font}
+          fontSize={FONT}
+        >
+          {scale.ticks.map(({ at, label }) => (
+            <g key={at} transform={`translate(${labelWidth + 8 + at * barWidth} 0)`}>
+              <line y1={HEAD} y2={bottom + 3} stroke={theme.line} />
+              <text y={bottom + 16} textAnchor="middle" fill={theme.muted}>
+                {label}
+              </text>
+            </g>
+          ))}
+          {steps.map(({ id, label, color, share }, row) => (
+            <g key={id} transform={`translate(0 ${HEAD + row * ROW})`}>
+              <title>{`${id} · ${label}: ${percent(share)}`}</title>
+              <rect width={width} height={ROW} fill="transparent" />
+              <text x={0} y={ROW / 2} dominantBaseline="central" fill={theme.ink}>
+                {shorten(label, labelWidth, FONT, theme)}
+              </text>
+              <rect
+                x={labelWidth + 8}
+                y={4}
+                width={Math.max(0, scale.position(share)) * barWidth}
+                height={ROW - 8}
+                rx={2}
+                fill={lineStroke(color, theme.panel).color}
+              />
+              <text
+                x={width}
+                y={ROW / 2}
+                dominantBaseline="central"
+                textAnchor="end"
+                fill={share > 0 ? theme.ink : theme.muted}
+              >
+                {percent(share)}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+    </PlotFrame>
+  );
+}
+
+/** Where a share ends on an axis from 0 to 1, and the ticks: from 0 to a round number, or decades up to 1. */
+export function shareScale(steps: readonly StepShare[], log: boolean) {
+  const positive = steps.map(({ share }) => share).filter((share) => share > 0);
+  if (!log) {
+    const largest = Math.max(0.01, ...positive);
+    const top = [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1].find((end) => largest <= end) ?? 1;
+    const ticks = [0, 0.5, 1].map((at) => ({ at, label: `${Number((at * top * 100).toPrecision(3))} %` }));
+    return { position: (share: number) => share / top, ticks };
+  }
+  const smallest = Math.min(1, ...positive);
+  const decades = Math.min(MOST_DECADES, Math.max(LEAST_DECADES, Math.ceil(-Math.log10(smallest) + 0.3)));
+  const stride = Math.ceil(decades / 3);
+  const ticks = Array.from({ length: Math.floor(decades / stride) + 1 }, (_, i) => i * stride).map((below) => ({
+    at: 1 - below / decades,
+    label: below <= 3 ? `${Number((100 * 10 ** -below).toPrecision(1))} %` : `10${superscript(2 - below)} %`,
+  }));
+  return { position: (share: number) => (share > 0 ? 1 + Math.log10(share) / decades : 0), ticks };
+}
+
+/** "31.2 %", "0.40 %", "3e-4 %", "0". */
+export function percent(share: number): string {
+  if (share === 0) return '0';
+  const value = share * 100;
+  if (value >= 9.995) return `${value.toFixed(1)} %`;
+  if (value >= 0.00995) return `${value.toFixed(2)} %`;
+  return `${value.toExponential(0).replace('-', '−')} %`;
+}
+
+function superscript(number: number): string {
+  return String(number).replace(/[-\d]/g, (c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]!));
+}

@@ -1,0 +1,150 @@
+import { useMemo, useState } from 'react';
+import { toCsv } from '../../analysis/csv';
+import { decimate, lowerBound } from '../../analysis/decimate';
+import { formatSI } from '../../model/units';
+import type { Chart } from './chart';
+import { chartPng } from './chartPng';
+import { lineStroke } from './ink';
+import { PlotFrame } from './PlotFrame';
+import { usePlotTheme } from './theme';
+import { type Range, UPlotChart } from './UPlotChart';
+import { useSameList } from './useSameList';
+
+export interface TimeSeries {
+  id: string;
+  label: string;
+  /** Colour #rrggbb. */
+  color: string;
+  /** One value for each of the times. */
+  values: Float64Array;
+  hidden?: boolean;
+}
+
+interface TimePlotProps {
+  title: string;
+  /** Unit of the values. */
+  unit: string;
+  /** Simulated seconds, ascending. Give a new array when there are more. */
+  x: Float64Array;
+  series: TimeSeries[];
+  logX: boolean;
+  logY: boolean;
+  onLogX: (on: boolean) => void;
+  onLogY: (on: boolean) => void;
+  /** File name of CSV and PNG without ending. */
+  fileName: string;
+}
+
+/** Columns that curves are thinned to; wider plots gain nothing the eye sees. */
+const COLUMNS = 400;
+
+/** Values over simulated time, either axis linear or logarithmic. A logarithmic time starts at the first positive one. */
+export function TimePlot({ title, unit, x, series, logX, logY, onLogX, onLogY, fileName }: TimePlotProps) {
+  const theme = usePlotTheme();
+  const [zoom, setZoom] = useState<Range | null>(null);
+  const visible = useSameList(series.filter(({ hidden, values }) => !hidden && values.length === x.length));
+  const { chart, rows } = useMemo(
+    () => timeChart(x, visible, zoom, logX, logY, theme.panel),
+    [x, visible, zoom, logX, logY, theme.panel],
+  );
+
+  const readout = (row: number) => {
+    const at = rows[row] ?? 0;
+    return {
+      head: formatSI(x[at] ?? 0, 's', 4),
+      rows: visible.map(({ id, label, color, values }) => ({ id, label, color, text: formatValue(values[at] ?? 0) })),
+    };
+  };
+  const last = x.length - 1;
+  const values = visible.map(({ label, values }) => `${label} ${formatValue(values[last] ?? 0)}`).join(', ');
+  const summary =
+    last < 0 ? `${title}: nothing to draw yet.` : `${title} in ${unit} at ${formatSI(x[last]!, 's', 4)}: ${values}.`;
+
+  const csv = () =>
+    toCsv([{ name: 'time', unit: 's', values: x }, ...series.map(({ id, values }) => ({ name: id, unit, values }))]);
+  return (
+    <PlotFrame
+      title={title}
+      unit={unit}
+      fileName={fileName}
+      logs={[
+        { label: 'log t', isOn: logX, onChange: onLogX },
+        { label: 'log y', isOn: logY, onChange: onLogY },
+      ]}
+      onShowAll={zoom ? () => setZoom(null) : undefined}
+      csv={csv}
+      png={() => chartPng(chart, title, unit, theme)}
+    >
+      <UPlotChart
+        chart={chart}
+        summary={summary}
+        empty={
+          series.length > 0 && visible.length === 0
+            ? 'All its curves are hidden in the legend'
+            : 'Run the simulation to draw this'
+        }
+        readout={readout}
+        onZoom={setZoom}
+      />
+    </PlotFrame>
+  );
+}
+
+/** The chart of the series, and the row of the table that each of its points is. */
+export function timeChart(
+  x: Float64Array,
+  series: readonly TimeSeries[],
+  zoom: Range | null,
+  logX: boolean,
+  logY: boolean,
+  ground: string,
+): { chart: Chart; rows: Uint32Array } {
+  const range = zoom && (!logX || zoom.min > 0) ? zoom : timeRange(x, logX);
+  const rows = decimate(
+    x,
+    series.map(({ values }) => values),
+    range.min,
+    range.max,
+    COLUMNS,
+    logX,
+  );
+  const take = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]!);
+  const columns = series.map(({ values }) => take(values));
+  const chart: Chart = {
+    kind: 'line',
+    series: series.map(({ id, label, color }) => ({ id, label, ...lineStroke(color, ground) })),
+    data: [take(x), ...columns],
+    x: { ...range, log: logX, unit: 's' },
+    y: { ...valueRange(columns, logY), log: logY, unit: '' },
+  };
+  return { chart, rows };
+}
+
+function timeRange(x: Float64Array, log: boolean): Range {
+  const max = x.at(-1) ?? 0;
+  if (!(max > 0)) return log ? { min: 0.1, max: 1 } : { min: 0, max: 1 };
+  if (!log) return { min: 0, max };
+  const min = x[lowerBound(x, Number.MIN_VALUE)]!;
+  return min < max ? { min, max } : { min: max / 10, max };
+}
+
+/** Room for all values: from 0 where linear; where logarithmic, zeros lie on the floor under the smallest positive value. */
+export function valueRange(columns: readonly Float64Array[], log: boolean): Range {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const column of columns) {
+    for (const value of column) {
+      if (log && !(value > 0)) continue;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+  }
+  if (most === Number.NEGATIVE_INFINITY) return log ? { min: 0.5, max: 10 } : { min: 0, max: 1 };
+  if (log) return { min: least / 1.6, max: Math.max(most * 1.4, least * 10) };
+  const min = Math.min(0, least);
+  return { min, max: most > min ? most + (most - min) * 0.06 : min + 1 };
+}
+
+function formatValue(value: number): string {
+  return formatSI(value, '', 4);
+}
