@@ -32,7 +32,7 @@ export function Conditions() {
           min={Math.min(COLDEST, temperature)}
           max={Math.max(HOTTEST, temperature)}
           step={1}
-          formatOptions={{ style: 'unit', unit: 'kelvin' }}
+          formatOptions={{ maximumFractionDigits: 0 }}
           onChange={(value) => workbench.drag(TEMPERATURE, value)}
           onEnd={workbench.document.drop}
         />
