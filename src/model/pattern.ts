@@ -88,9 +88,10 @@ function terms(side: string, offset: number, fail: (message: string, mend: strin
     if (text === '') return fail(`a species is missing at character ${at}`, EXAMPLE);
     const match = TERM.exec(text);
     if (match) return { species: match[1]!, region: match[2], at };
-    const multiple = new RegExp(`^(\\d+)\\s*(${ID})$`).exec(text);
-    if (multiple) return fail(`"${text}" at character ${at}`, `write every site: "${multiple[2]} + ${multiple[2]}"`);
-    return fail(`"${text.slice(0, 40)}" at character ${at} is not a species id`, EXAMPLE);
+    const multiple = new RegExp(`^([2-8])\\s*(${ID})$`).exec(text);
+    const everySite = multiple && new Array(Number(multiple[1])).fill(multiple[2]).join(' + ');
+    const mend = everySite ? `write every site: "${everySite}"` : EXAMPLE;
+    return fail(`"${text.slice(0, 40)}" at character ${at} is not a species id`, mend);
   });
 }
 

@@ -14,7 +14,11 @@ test('the published JSON Schema is that of the code; `npm run schema` writes it 
 });
 
 test('the schema describes the document as a person writes it', () => {
-  const schema = modelJsonSchema() as { required: string[]; properties: Record<string, object>; additionalProperties: boolean };
+  const schema = modelJsonSchema() as {
+    required: string[];
+    properties: Record<string, object>;
+    additionalProperties: boolean;
+  };
   expect(schema.required).toContain('lattice');
   expect(schema.required).not.toContain('seed');
   expect(schema.additionalProperties).toBe(false);

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatPattern, type Pattern, parsePattern } from '../../src/model/pattern';
+import { ModelError } from '../../src/model/problem';
+
+test('reads sites, species and regions', () => {
+  expect(parsePattern('Li2CO3 + solvent@tunnelling -> Li2CO3 + oEC')).toEqual({
+    sites: [
+      { before: 'Li2CO3', after: 'Li2CO3' },
+      { before: 'solvent', after: 'oEC', region: 'tunnelling' },
+    ],
+  });
+  expect(parsePattern('  A->B ').sites).toEqual([{ before: 'A', after: 'B' }]);
+});
+
+test.each([
+  ['A + B', 'the step has no arrow "->"', 'write it like'],
+  ['A → B', '"→" at character 3 is not the arrow', 'use "->"'],
+  ['A <-> B', '"<->" at character 3', 'a step of its own'],
+  ['A -> B -> C', 'a second arrow at character 8', 'write two steps'],
+  ['A + -> B', 'a species is missing at character 5', 'write it like'],
+  ['A + B -> C', '2 sites before the arrow but 1 site after it', 'name the medium'],
+  ['A -> B@r', 'a region after the arrow, at character 6', 'before the arrow'],
+  ['2 A -> B + C', '"2 A" at character 1', 'write every site: "A + A"'],
+  ['A + *x -> B + C', '"*x" at character 5 is not a species id', 'write it like'],
+  ['A+A+A+A+A+A+A+A+A -> A+A+A+A+A+A+A+A+B', 'a pattern of 9 sites', 'at most 8'],
+])('says where "%s" goes wrong, and the mend', (text, message, mend) => {
+  try {
+    parsePattern(text, 'steps[2].step');
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(ModelError);
+    const [problem] = (error as ModelError).problems;
+    expect(problem?.path).toBe('steps[2].step');
+    expect(problem?.message).toContain(message);
+    expect(problem?.mend).toContain(mend);
+  }
+});
+
+test('reads back what it writes', () => {
+  const id = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/);
+  const site = fc.record({ before: id, after: id, region: fc.option(id, { nil: undefined }) });
+  fc.assert(
+    fc.property(fc.array(site, { minLength: 1, maxLength: 8 }), (sites) => {
+      const pattern = JSON.parse(JSON.stringify({ sites })) as Pattern;
+      expect(parsePattern(formatPattern(pattern))).toEqual(pattern);
+    }),
+  );
+});
+
+test('any text is read or refused with a problem', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'AB+->@ 1→<') }), (text) => {
+      try {
+        parsePattern(text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ModelError);
+      }
+    }),
+  );
+});
