@@ -37,12 +37,20 @@ function valueOf(observable: ObservableDocument, model: ModelDocument, state: Re
       return observable.species.reduce((sites, id) => sites + (state.counts()[speciesOf(id)] as number), 0) / perLayer;
     }
     case 'passed':
-      return observable.steps.reduce((n, id) => n + (state.converted()[model.steps.findIndex((s) => s.id === id)] as number), 0);
+      return observable.steps.reduce(
+        (n, id) => n + (state.converted()[model.steps.findIndex((s) => s.id === id)] as number),
+        0,
+      );
     case 'bodies': {
       const species = speciesOf(model.bodies.find((body) => body.id === observable.body)?.species ?? '');
+      if (state.counts()[species] === 0) return 0;
       const lattice = state.lattice();
-      const statistics = sizeStatistics(bodySizes(state.bodies().filter((_, site) => lattice[site] === species)).values());
-      return { number: statistics.number, 'mean size': statistics.mean, largest: statistics.largest }[observable.measure];
+      const statistics = sizeStatistics(
+        bodySizes(state.bodies().map((body, site) => (lattice[site] === species ? body : -1))).values(),
+      );
+      return { number: statistics.number, 'mean size': statistics.mean, largest: statistics.largest }[
+        observable.measure
+      ];
     }
     case 'porosity':
       return porosity(state.lattice(), size, observable.film.map(speciesOf), speciesOf(observable.background));

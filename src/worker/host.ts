@@ -173,15 +173,6 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     wakeUp();
   }
 
-  function profile(model: ModelDocument, lattice: Uint8Array): Float64Array {
-    const { size, layerAxis } = geometryOf(model.lattice);
-    const all = new Float64Array(model.species.length * size[layerAxis]);
-    model.species.forEach((_, s) => {
-      all.set(layerProfile(lattice, size, s), s * size[layerAxis]);
-    });
-    return all;
-  }
-
   return {
     async load(document, seed) {
       return start(compile(loadModel(document)), seed);
@@ -269,7 +260,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
         possible: simulation.possible(),
         rateConstants: simulation.rateConstants(),
         observables: Object.values(observe(compiled.model, simulation)),
-        profile: profile(compiled.model, lattice),
+        profile: layerProfile(lattice, geometryOf(compiled.model.lattice).size, compiled.model.species.length),
         historyRows: recorder.rows,
       };
     },

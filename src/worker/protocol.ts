@@ -57,7 +57,7 @@ export interface Frame {
 }
 
 /**
- * Columns of the run's history, sampled at fixed step numbers (512 rows per doubling of the step number), so that
+ * Columns of the run's history, sampled at fixed step numbers (256 rows per doubling of the step number), so that
  * it is complete, bounded and the same at any speed. All arrays have `rows` entries per column.
  */
 export interface HistoryChunk {

@@ -5,9 +5,9 @@ import type { ModelDocument } from '../model/schema';
 import type { HistoryChunk } from './protocol';
 
 /** Samples per doubling of the step number. */
-const PER_DOUBLING = 512;
+const PER_DOUBLING = 256;
 
-/** Step number of the sample after one at `step`: every step at first, then 512 to each doubling. */
+/** Step number of the sample after one at `step`: every step at first, then 256 to each doubling. */
 export function nextSample(step: number): number {
   const stride = step < PER_DOUBLING ? 1 : 2 ** Math.floor(Math.log2(step / PER_DOUBLING));
   return (Math.floor(step / stride) + 1) * stride;
