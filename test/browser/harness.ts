@@ -15,7 +15,7 @@ let troubles: string[] = [];
 export async function openWorkbench(query = '', options: BrowserContextOptions = {}): Promise<Page> {
   const page = await openBlank(options);
   await page.goto(inject('pageUrl') + query);
-  await page.locator('main').first().waitFor();
+  await page.locator('main').first().waitFor({ timeout: 15_000 });
   return page;
 }
 
