@@ -1,6 +1,7 @@
 /** Whatever comes in, the door gives a model or problems; it never throws. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compile } from '../../src/model/compile';
 import { library } from '../../src/model/library';
 import { parseModel, parseModelText } from '../../src/model/validate';
 import { small } from './small';
@@ -69,10 +70,11 @@ test('any text', () => {
   fc.assert(fc.property(fc.string(), (text) => holds(parseModelText(text)) || true));
 });
 
-/** Checks the contract; returns whether the model was accepted. Accepted models are accepted again unchanged. */
+/** Checks the contract; returns whether the model was accepted. Accepted models are accepted again, and compile. */
 function holds(parsed: ReturnType<typeof parseModel>): boolean {
   if (parsed.ok) {
     expect(parseModel(structuredClone(parsed.model))).toEqual(parsed);
+    expect(compile(parsed.model).tables.sites).toBeGreaterThan(0);
     return true;
   }
   expect(parsed.problems.length).toBeGreaterThan(0);
