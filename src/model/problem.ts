@@ -15,3 +15,6 @@ export class ModelError extends Error {
     this.problems = problems;
   }
 }
+
+/** Problems that are kept while checking: more than anyone reads need no words. */
+export const MOST_KEPT = 100;

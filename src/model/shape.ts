@@ -1,7 +1,7 @@
 /** The shape of a document: plain JSON that fits the schema. Faults are told in plain sentences. */
 import type { z } from 'zod';
 import { suggest } from './near';
-import type { Problem } from './problem';
+import { MOST_KEPT, type Problem } from './problem';
 import { ModelDocument } from './schema';
 import { discriminatorValues, objectSchema, own, schemaAt } from './schemaWalk';
 
@@ -16,7 +16,7 @@ export function parseShape(input: unknown): { ok: true; model: ModelDocument } |
   // An empty message marks what the schema has no words of its own for; those are found below.
   const result = ModelDocument.safeParse(input, { error: () => '' });
   if (result.success) return { ok: true, model: result.data };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => describe(issue, input)) };
+  return { ok: false, problems: result.error.issues.slice(0, MOST_KEPT).flatMap((issue) => describe(issue, input)) };
 }
 
 /** A JSON path as in `steps[4].barrier_eV`; '' is the whole document. */
@@ -79,7 +79,7 @@ class Guard {
   }
 
   private report(message: string, mend: string, keys = this.keys): void {
-    if (this.problems.length < 100) this.problems.push({ path: jsonPath(keys), message, mend });
+    if (this.problems.length < MOST_KEPT) this.problems.push({ path: jsonPath(keys), message, mend });
   }
 }
 

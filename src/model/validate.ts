@@ -14,7 +14,7 @@ import { parseShape } from './shape';
 
 export type Parsed = { ok: true; model: ModelDocument } | { ok: false; problems: Problem[] };
 
-/** More problems than a person reads at a time are only counted. */
+/** More problems than that a person does not read at a time. */
 const MOST_PROBLEMS = 20;
 
 /** Validates a document and fills in its defaults. Never throws; lists what is wrong, at most 20 problems. */
@@ -63,6 +63,5 @@ function check(model: ModelDocument): Problem[] {
 
 function shortened(problems: Problem[]): Problem[] {
   if (problems.length <= MOST_PROBLEMS) return problems;
-  const rest = problems.length - MOST_PROBLEMS + 1;
-  return [...problems.slice(0, MOST_PROBLEMS - 1), { path: '', message: `${rest} more problems are not listed` }];
+  return [...problems.slice(0, MOST_PROBLEMS - 1), { path: '', message: 'there are more problems; mend these first' }];
 }

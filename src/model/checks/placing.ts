@@ -28,7 +28,7 @@ export function checkPlacing(report: Report): void {
 }
 
 /** Whether the offsets that a step gives are one per site, of the lattice's dimensions, and distinct. */
-export function hasSoundOffsets(step: StepDocument, pattern: Pattern, dimensions: number): boolean {
+function hasSoundOffsets(step: StepDocument, pattern: Pattern, dimensions: number): boolean {
   if (!step.sites) return true;
   const written = step.sites.map((offset) => offset.join());
   return (

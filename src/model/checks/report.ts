@@ -1,7 +1,7 @@
 /** What the checks of a document share: its names looked up once, its patterns read once, and the list of problems. */
 import { suggest } from '../near';
 import { type Pattern, parsePattern } from '../pattern';
-import { ModelError, type Problem } from '../problem';
+import { MOST_KEPT, ModelError, type Problem } from '../problem';
 import type { ModelDocument } from '../schema';
 
 /** Kinds of ids in a document, with how a person calls one. */
@@ -43,12 +43,18 @@ export class Report {
 
   /** Reports a problem. A property, so that checks can take it apart from the report. */
   readonly add = (path: string, message: string, mend?: string): void => {
-    this.problems.push({ path, message, ...(mend ? { mend } : {}) });
+    if (!this.full) this.problems.push({ path, message, ...(mend ? { mend } : {}) });
   };
+
+  /** Whether more problems are met than anyone reads; further ones need no words. */
+  private get full(): boolean {
+    return this.problems.length >= MOST_KEPT;
+  }
 
   /** Whether an id exists; reports it with near names where it does not. */
   exists(kind: Kind, id: string, path: string): boolean {
     if (this.ids[kind].has(id)) return true;
+    if (this.full) return false;
     const names = [...this.ids[kind]];
     const mend = suggest(id, names) ?? `the model has no ${kind}`;
     this.add(path, `there is no ${KINDS[kind]} "${id}"`, mend);
