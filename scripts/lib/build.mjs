@@ -28,7 +28,7 @@ export async function buildEngine() {
 /** Builds the page to dist/, and returns that folder's absolute path. */
 export async function buildPage() {
   await buildEngine();
-  const built = await produce(PAGE, 'Building the page (some ten seconds) …', async () => {
+  const built = await produce(PAGE, 'Building the page …', async () => {
     return (await tool('vite/bin/vite.js', ['build', '--logLevel', 'warn'])) === 0;
   });
   if (!built) fail('The page does not build; the lines above say why.');
