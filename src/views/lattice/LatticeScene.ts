@@ -1,6 +1,7 @@
 import * as THREE from 'three';
+import { canvasPng } from '../plots/download';
 import { bodyBorders, NO_BODY } from './borders';
-import { type Camera, rowHeight, type Sites, siteAt, type Viewport } from './camera';
+import { type Camera, type Sites, siteAt, sitePixels, type Viewport } from './camera';
 import { padded, textureShape } from './fold';
 import { FRAGMENT, VERTEX } from './shader';
 
@@ -190,12 +191,12 @@ export class LatticeScene {
 
   private render(width: number, height: number, ratio: number): void {
     const u = this.uniforms;
-    const h = rowHeight(this.sites);
     const { x, y, zoom } = this.camera;
+    const [px, py] = sitePixels(zoom, this.sites);
     u.uView.value.set(width, height);
-    u.uPixels.value.set(zoom * ratio, zoom * h * ratio);
-    u.uCentreSite.value.set([Math.floor(x), Math.floor(y / h)]);
-    u.uCentreOffset.value.set(x - Math.floor(x), y / h - Math.floor(y / h));
+    u.uPixels.value.set(px * ratio, py * ratio);
+    u.uCentreSite.value.set([Math.floor(x), Math.floor(y)]);
+    u.uCentreOffset.value.set(x - Math.floor(x), y - Math.floor(y));
     u.uRatio.value = ratio;
     u.uOutlines.value = this.bodies !== null && zoom >= OUTLINE_FROM;
     if (u.uOutlines.value && !this.bordersFit) this.uploadBorders();
@@ -252,7 +253,7 @@ function linear(css: string): [number, number, number] {
 }
 
 /** Pixels from WebGL, whose first row is the lowest, as a PNG. */
-async function encodePng(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): Promise<Blob> {
+function encodePng(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): Promise<Blob> {
   const upright = new ImageData(width, height);
   const row = width * 4;
   for (let y = 0; y < height; y++) upright.data.set(pixels.subarray(y * row, (y + 1) * row), (height - 1 - y) * row);
@@ -260,11 +261,5 @@ async function encodePng(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, 
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d')?.putImageData(upright, 0, 0);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) =>
-        blob ? resolve(blob) : reject(new Error('The browser could not write the picture: try a smaller scale')),
-      'image/png',
-    );
-  });
+  return canvasPng(canvas);
 }

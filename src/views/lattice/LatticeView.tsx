@@ -43,7 +43,7 @@ export interface LatticeViewProps {
 }
 
 const INSET: Inset = { left: 20, right: 20, top: 20, bottom: 48 };
-const SCALE_BAR_PIXELS = 140;
+const SCALE_BAR_PIXELS = 170;
 
 type Status = 'ready' | 'lost' | 'missing';
 

@@ -1,7 +1,7 @@
 /**
  * The camera over a two-dimensional lattice, as plain mathematics. The plane is measured in sites: site (i, j) covers
- * [i, i+1] × [j·h, (j+1)·h], with y upward, so that the electrode (j = 0) is at the bottom; h is the drawn row height.
- * Screen coordinates are CSS pixels from the top left corner of the view.
+ * [i, i+1] × [j, j+1], with y upward, so that the electrode (j = 0) is at the bottom. Screen coordinates are CSS
+ * pixels from the top left corner of the view.
  */
 
 /** Sites along x and y. */
@@ -32,75 +32,72 @@ export interface Inset {
 /** Largest zoom, in CSS pixels per site. */
 export const MAX_ZOOM = 160;
 
-/** Height of a row in units of its width: a chain is drawn as a band that stays thick enough to see. */
-export function rowHeight([nx, ny]: Sites): number {
-  return ny === 1 ? Math.max(1, nx / 24) : 1;
-}
+/** A chain is drawn as a band at least this many CSS pixels thick: one that is as thin as its sites could not be seen. */
+const BAND = 36;
 
-/** Width and height of the whole lattice in the plane. */
-export function extent(sites: Sites): Point {
-  return [sites[0], sites[1] * rowHeight(sites)];
+/** CSS pixels of a site along x and along y. */
+export function sitePixels(zoom: number, sites: Sites): Point {
+  return [zoom, sites[1] === 1 ? Math.max(zoom, BAND) : zoom];
 }
 
 /** The camera that shows the whole lattice as large as the inset allows. */
 export function fitCamera(sites: Sites, view: Viewport, inset: Inset): Camera {
-  const [width, height] = extent(sites);
   const roomX = Math.max(1, view.width - inset.left - inset.right);
   const roomY = Math.max(1, view.height - inset.top - inset.bottom);
-  const zoom = Math.min(roomX / width, roomY / height, MAX_ZOOM);
+  const zoom = Math.min(roomX / sites[0], roomY / sites[1], MAX_ZOOM);
+  const [px, py] = sitePixels(zoom, sites);
   return {
-    x: width / 2 - (inset.left - inset.right) / 2 / zoom,
-    y: height / 2 + (inset.top - inset.bottom) / 2 / zoom,
+    x: sites[0] / 2 - (inset.left - inset.right) / 2 / px,
+    y: sites[1] / 2 + (inset.top - inset.bottom) / 2 / py,
     zoom,
   };
 }
 
-export function toPlane(camera: Camera, view: Viewport, [px, py]: Point): Point {
-  return [camera.x + (px - view.width / 2) / camera.zoom, camera.y - (py - view.height / 2) / camera.zoom];
+export function toPlane({ x, y, zoom }: Camera, view: Viewport, at: Point, sites: Sites): Point {
+  const [px, py] = sitePixels(zoom, sites);
+  return [x + (at[0] - view.width / 2) / px, y - (at[1] - view.height / 2) / py];
 }
 
-export function toScreen(camera: Camera, view: Viewport, [x, y]: Point): Point {
-  return [view.width / 2 + (x - camera.x) * camera.zoom, view.height / 2 - (y - camera.y) * camera.zoom];
+export function toScreen({ x, y, zoom }: Camera, view: Viewport, at: Point, sites: Sites): Point {
+  const [px, py] = sitePixels(zoom, sites);
+  return [view.width / 2 + (at[0] - x) * px, view.height / 2 - (at[1] - y) * py];
 }
 
 /** Multiplies the zoom while the point of the plane under the screen point `at` stays where it is. */
 export function zoomAt(camera: Camera, view: Viewport, at: Point, factor: number, sites: Sites): Camera {
-  const [width, height] = extent(sites);
-  const least = Math.min(MAX_ZOOM, Math.min(view.width / width, view.height / height) / 2);
+  const least = Math.min(MAX_ZOOM, view.width / sites[0] / 2, view.height / sites[1] / 2);
   const zoom = Math.min(MAX_ZOOM, Math.max(least, camera.zoom * factor));
-  const [x, y] = toPlane(camera, view, at);
-  const scale = camera.zoom / zoom;
-  return keepInView({ x: x - (x - camera.x) * scale, y: y - (y - camera.y) * scale, zoom }, sites);
+  const before = toPlane(camera, view, at, sites);
+  const after = toPlane({ ...camera, zoom }, view, at, sites);
+  return keepInView({ x: camera.x + before[0] - after[0], y: camera.y + before[1] - after[1], zoom }, sites);
 }
 
 /** Moves the picture by CSS pixels. */
 export function pan(camera: Camera, dx: number, dy: number, sites: Sites): Camera {
-  return keepInView({ ...camera, x: camera.x - dx / camera.zoom, y: camera.y + dy / camera.zoom }, sites);
+  const [px, py] = sitePixels(camera.zoom, sites);
+  return keepInView({ ...camera, x: camera.x - dx / px, y: camera.y + dy / py }, sites);
 }
 
 /** The lattice cannot be lost: the middle of the view stays on it, give or take the room a fit needs. */
-function keepInView(camera: Camera, sites: Sites): Camera {
-  const [width, height] = extent(sites);
-  return { ...camera, x: clamp(camera.x, -width / 4, width * 1.25), y: clamp(camera.y, -height / 4, height * 1.25) };
+function keepInView(camera: Camera, [nx, ny]: Sites): Camera {
+  return { ...camera, x: clamp(camera.x, -nx / 4, nx * 1.25), y: clamp(camera.y, -ny / 4, ny * 1.25) };
 }
 
 /** Moves the camera no more than needed to bring a site into the view. */
 export function reveal(camera: Camera, view: Viewport, site: number, sites: Sites): Camera {
-  const h = rowHeight(sites);
+  const [px, py] = sitePixels(camera.zoom, sites);
   const [i, j] = siteAt(site, sites);
-  const [px, py] = toScreen(camera, view, [i + 0.5, (j + 0.5) * h]);
-  const marginX = Math.min(view.width / 2, camera.zoom);
-  const marginY = Math.min(view.height / 2, camera.zoom * h);
-  const dx = clamp(px, marginX, view.width - marginX) - px;
-  const dy = clamp(py, marginY, view.height - marginY) - py;
-  return { ...camera, x: camera.x - dx / camera.zoom, y: camera.y + dy / camera.zoom };
+  const [left, top] = toScreen(camera, view, [i + 0.5, j + 0.5], sites);
+  const marginX = Math.min(view.width / 2, px);
+  const marginY = Math.min(view.height / 2, py);
+  const dx = clamp(left, marginX, view.width - marginX) - left;
+  const dy = clamp(top, marginY, view.height - marginY) - top;
+  return { ...camera, x: camera.x - dx / px, y: camera.y + dy / py };
 }
 
 /** Site index under a screen point, x fastest; null beside the lattice. */
 export function pick(camera: Camera, view: Viewport, at: Point, sites: Sites): number | null {
-  const [x, y] = toPlane(camera, view, at);
-  const i = Math.floor(x);
-  const j = Math.floor(y / rowHeight(sites));
+  const [i, j] = toPlane(camera, view, at, sites).map(Math.floor) as [number, number];
   return i >= 0 && i < sites[0] && j >= 0 && j < sites[1] ? j * sites[0] + i : null;
 }
 

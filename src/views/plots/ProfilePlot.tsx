@@ -68,12 +68,12 @@ export function ProfilePlot({ title, profile, layers, spacingNm, series, fileNam
   return (
     <PlotFrame
       title={title}
-      unit="share of the layer"
+      unit="share"
       fileName={fileName}
       logs={[]}
       onShowAll={zoom ? () => setZoom(null) : undefined}
       csv={csv}
-      png={() => chartPng(chart, title, 'share of the layer', theme)}
+      png={() => chartPng(chart, title, 'share of the sites of each layer', theme)}
     >
       <UPlotChart
         chart={chart}
@@ -116,7 +116,7 @@ export function profileChart(
 
   const sum = new Float64Array(bins);
   const stacked = shares.map((share) => {
-    for (let bin = 0; bin < bins; bin++) sum[bin]! += share[bin]!;
+    for (let bin = 0; bin < bins; bin++) sum[bin]! += 100 * share[bin]!;
     return closed(sum);
   });
   const edges = Float64Array.from(
@@ -130,7 +130,7 @@ export function profileChart(
       .reverse(),
     data: [edges, ...stacked.reverse()],
     x: { ...(zoom ?? { min: 0, max: Math.max(1, layers) * spacingNm }), log: false, unit: 'nm' },
-    y: { min: 0, max: 1, log: false, unit: '' },
+    y: { min: 0, max: 100, log: false, unit: '%' },
   };
   return { chart, shares };
 }

@@ -60,7 +60,7 @@ export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotPro
       fileName={fileName}
       logs={[{ label: 'log', isOn: log, onChange: onLog }]}
       csv={csv}
-      png={() => svgPng(picture.current!, theme.panel)}
+      png={() => svgPng(picture.current!, title, 'share of events', theme)}
     >
       <div ref={host} className="plot-shares">
         <svg
@@ -132,12 +132,13 @@ export function shareScale(steps: readonly StepShare[], log: boolean) {
   return { position: (share: number) => (share > 0 ? 1 + Math.log10(share) / decades : 0), ticks };
 }
 
-/** "31.2 %", "0.40 %", "3e-4 %", "0". */
+/** "31.2 %", "0.40 %", "0.003 %", "3e−5 %", "0". */
 export function percent(share: number): string {
   if (share === 0) return '0';
   const value = share * 100;
   if (value >= 9.995) return `${value.toFixed(1)} %`;
   if (value >= 0.00995) return `${value.toFixed(2)} %`;
+  if (value >= 0.00095) return `${value.toFixed(3)} %`;
   return `${value.toExponential(0).replace('-', '−')} %`;
 }
 

@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { type Chart, chartOptions, structure } from './chart';
@@ -139,7 +139,9 @@ export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChar
         onBlur={() => plot.current?.setCursor({ left: -10, top: -10 })}
       />
       {isEmpty && <p className="plot-empty">{empty}</p>}
-      {shown && <Tooltip {...shown} style={beside(plot.current, cursor!.left)} />}
+      {shown && cursor && plot.current && (
+        <Tooltip {...shown} at={plot.current.over.offsetLeft + cursor.left} width={size.width} />
+      )}
       <p className="plot-hidden" aria-live="polite">
         {said}
       </p>
@@ -147,9 +149,17 @@ export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChar
   );
 }
 
-function Tooltip({ head, rows, style }: Readout & { style: CSSProperties }) {
+/** Beside the cursor (at `at` CSS pixels of a chart of this width), on the side with more room, and never outside. */
+function Tooltip({ head, rows, at, width }: Readout & { at: number; width: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current!;
+    const own = element.offsetWidth;
+    const left = at > width / 2 ? at - own - 8 : at + 8;
+    element.style.left = `${Math.max(0, Math.min(width - own, left))}px`;
+  });
   return (
-    <div className="plot-tooltip" style={style} aria-hidden>
+    <div ref={box} className="plot-tooltip" aria-hidden>
       <b>{head}</b>
       <dl data-columns={rows.length > 6 ? 2 : 1}>
         {rows.map(({ id, label, color, text }) => (
@@ -162,13 +172,6 @@ function Tooltip({ head, rows, style }: Readout & { style: CSSProperties }) {
       </dl>
     </div>
   );
-}
-
-/** On the side of the cursor that has more room, inside the chart. */
-function beside(u: uPlot | null, left: number): CSSProperties {
-  if (!u) return {};
-  const at = u.over.offsetLeft + left;
-  return at > u.width / 2 ? { right: u.width - at + 8 } : { left: at + 8 };
 }
 
 function selectRange(u: uPlot, onZoom: (range: Range) => void): void {

@@ -33,7 +33,7 @@ export interface ChartSize {
 }
 
 const LONGEST_END_LABEL = 96;
-const TICK_ROOM = 64;
+const TICK_ROOM = 52;
 
 /**
  * Options of uPlot for a chart. Data, ranges and colours are asked for at each drawing, so that only a change of
@@ -41,7 +41,7 @@ const TICK_ROOM = 64;
  */
 export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => PlotTheme): uPlot.Options {
   const { series, kind, x, y } = chart();
-  const labels = kind === 'line' ? endLabelRoom(series, size.font, theme()) : 8;
+  const labels = kind === 'line' ? endLabelRoom(series, size.font, theme()) : 1.8 * size.font;
   const axisTicks = (axis: 'x' | 'y', u: uPlot) => {
     const room =
       axis === 'x'
@@ -87,8 +87,9 @@ export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => P
       {},
       ...series.map(
         (one): uPlot.Series => ({
-          stroke: one.color,
-          width: one.fill ? 0.75 : size.lineWidth,
+          // An area needs an edge only where its own colour would be lost on the ground.
+          ...(one.color !== one.fill && { stroke: one.color }),
+          width: one.fill ? 1 : size.lineWidth,
           points: { show: false },
           ...(one.dash.length > 0 && { dash: one.dash }),
           ...(one.fill && { fill: one.fill, paths: uPlot.paths.stepped!({ align: 1 }) }),
@@ -145,6 +146,7 @@ function drawNames(u: uPlot, chart: Chart, theme: PlotTheme, font: number): void
   ctx.save();
   ctx.font = `${font * ratio}px ${theme.font}`;
   ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
   if (chart.kind === 'line') drawEndNames(u, chart, theme, font * ratio);
   else drawAreaNames(u, chart, font * ratio);
   ctx.restore();
@@ -210,7 +212,7 @@ function drawAreaNames(u: uPlot, { series, data }: Chart, font: number): void {
     const width = ctx.measureText(label).width;
     const centre = u.valToPos((x[best]! + (x[best + 1] ?? x[best]!)) / 2, 'x', true);
     const left = Math.min(bbox.left + bbox.width - width - 4, Math.max(bbox.left + 4, centre - width / 2));
-    if (!isCovered(u, x, top, under, left, left + width, (from + to) / 2, font)) return;
+    if (!isCovered(u, x, top, under, left - font / 2, left + width + font / 2, (from + to) / 2, font)) return;
     ctx.fillStyle = inkOn(fill ?? '#ffffff');
     ctx.fillText(label, left, (from + to) / 2);
   });

@@ -8,3 +8,12 @@ export function download(blob: Blob, fileName: string): void {
   // Some browsers start to read the address only after the click has been handled.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** What a canvas shows, as a PNG. */
+export function canvasPng(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const done = (blob: Blob | null) =>
+      blob ? resolve(blob) : reject(new Error('The browser could not write the picture: try a smaller one'));
+    canvas.toBlob(done, 'image/png');
+  });
+}

@@ -1,19 +1,15 @@
-import { canvasPng } from './chartPng';
+import { pictureOn } from './picture';
+import type { PlotTheme } from './theme';
 
-const SCALE = 3;
-const MARGIN = 16;
+const ENLARGED = 1.6;
 
-/** An SVG whose colours are written in its attributes, as a PNG at three times its size on the given ground. */
-export async function svgPng(svg: SVGSVGElement, ground: string): Promise<Blob> {
-  const picture = new Image();
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
-  await picture.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = (svg.clientWidth + 2 * MARGIN) * SCALE;
-  canvas.height = (svg.clientHeight + 2 * MARGIN) * SCALE;
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = ground;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(picture, MARGIN * SCALE, MARGIN * SCALE, svg.clientWidth * SCALE, svg.clientHeight * SCALE);
-  return canvasPng(canvas);
+/** An SVG whose colours are written in its attributes, as a PNG with a title, on the ground of the page. */
+export async function svgPng(svg: SVGSVGElement, title: string, unit: string, theme: PlotTheme): Promise<Blob> {
+  const drawing = new Image();
+  drawing.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await drawing.decode();
+  const [width, height] = [svg.clientWidth * ENLARGED, svg.clientHeight * ENLARGED];
+  const picture = pictureOn(theme, width, height, 2, { title, unit, names: [] });
+  picture.context.drawImage(drawing, picture.left, picture.top, width, height);
+  return picture.png();
 }

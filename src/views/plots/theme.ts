@@ -18,7 +18,7 @@ export function usePlotTheme(): PlotTheme {
 
 function read(): PlotTheme {
   const style = getComputedStyle(document.documentElement);
-  const of = (name: string, fallback: string) => style.getPropertyValue(name).trim() || fallback;
+  const of = (name: string, fallback: string) => sixDigits(style.getPropertyValue(name).trim()) || fallback;
   current ??= {
     ink: of('--ink', '#171b22'),
     muted: of('--muted', '#5c6675'),
@@ -28,6 +28,9 @@ function read(): PlotTheme {
   };
   return current;
 }
+
+/** The style sheet's minifier writes #ffffff as #fff. */
+const sixDigits = (color: string) => color.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
 
 function follow(changed: () => void): () => void {
   const reread = () => {

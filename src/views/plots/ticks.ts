@@ -4,7 +4,7 @@ export interface Axis {
   min: number;
   max: number;
   log: boolean;
-  /** Unit at the last tick. Seconds and bare numbers get SI prefixes, others are written as they are. */
+  /** Unit at the last tick: 's', 'nm' and '' (a bare number) take SI prefixes, others are written as they are. */
   unit: string;
 }
 
@@ -38,11 +38,11 @@ function linearTicks({ min, max, unit }: Axis, most: number): Tick[] {
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
   const at = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
-  const [scale, prefix] = prefixFor(Math.max(Math.abs(min), Math.abs(max)), unit);
+  const [scale, shown] = unitFor(Math.max(Math.abs(min), Math.abs(max)), unit);
   const decimals = Math.max(0, -Math.floor(Math.log10(step / scale) + 1e-9));
   return at.map((value, i) => ({
     at: value,
-    label: label(value, (value / scale).toFixed(decimals), prefix, unit, i === at.length - 1),
+    label: label((value / scale).toFixed(decimals), shown, unit !== '' && i < at.length - 1),
   }));
 }
 
@@ -74,22 +74,25 @@ function withinDecade(min: number, max: number, unit: string): Tick[] {
 }
 
 function decadeLabel(value: number, unit: string): string {
-  const [scale, prefix] = prefixFor(value, unit);
-  const number = String(Number((value / scale).toPrecision(3)));
-  return unit || prefix ? `${number}${unit ? ' ' : ''}${prefix}${unit}` : number;
+  const [scale, shown] = unitFor(value, unit);
+  return label(String(Number((value / scale).toPrecision(3))), shown, false);
 }
 
-/** A bare number carries its prefix itself; a unit stands only at the last tick. */
-function label(value: number, text: string, prefix: string, unit: string, isLast: boolean): string {
-  const number = value === 0 ? '0' : text.replace('-', '−');
-  if (unit === '') return value === 0 ? '0' : number + prefix;
-  return isLast ? `${number} ${prefix}${unit}` : number;
+/** A bare number carries its prefix at every tick ("2k"), a unit stands only at the last ("400 µs"). */
+function label(number: string, shown: string, isBare: boolean): string {
+  const text = Number(number) === 0 ? '0' : number.replace('-', '−');
+  return isBare || text === '0' ? text : text + shown;
 }
 
-/** Scale and letter: of seconds any, of bare numbers only large ones ("0.2" rather than "200m"), of other units none. */
-function prefixFor(size: number, unit: string): readonly [number, string] {
-  if (unit !== 's' && (unit !== '' || size < 1000)) return [1, ''];
-  return PREFIXES.find(([scale]) => size >= scale * (1 - 1e-9)) ?? [1e-15, 'f'];
+/**
+ * How many of the given unit suit a size, and what is then written after the number: of seconds any prefix; of
+ * nanometres larger units once the numbers get long; of bare numbers only large ones ("0.2" rather than "200m").
+ */
+function unitFor(size: number, unit: string): readonly [number, string] {
+  if (unit === 'nm' && size >= 1e4) return size >= 1e7 ? [1e6, ' mm'] : [1e3, ' µm'];
+  if (unit !== 's' && (unit !== '' || size < 1000)) return [1, unit && ` ${unit}`];
+  const [scale, prefix] = PREFIXES.find(([scale]) => size >= scale * (1 - 1e-9)) ?? [1e-15, 'f'];
+  return [scale, unit ? ` ${prefix}${unit}` : prefix];
 }
 
 /** The smallest of 1, 2, 5 × 10ⁿ that is not below `least`. */
