@@ -12,7 +12,7 @@ export interface PlaybackState {
 export type PlaybackStore = ReturnType<typeof createPlayback>;
 
 /** Slow enough to see each stage of the growth pass by, fast enough to see a film within seconds. */
-const FIRST_SPEED: Speed = { mode: 'max' };
+const FIRST_SPEED: Speed = { mode: 'steps', perFrame: 100 };
 
 /** Creates the store of playback. */
 export function createPlayback() {

@@ -41,6 +41,8 @@ interface Connection {
   client: WorkbenchClient;
   loop: Loop;
   queue: Promise<unknown>;
+  /** A model stands there, so that there are frames to pull. */
+  ready: boolean;
 }
 
 export type Workbench = ReturnType<typeof createWorkbench>;
@@ -82,7 +84,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     disconnect();
     const client = connect();
     const loop = createLoop(() => pull(client), schedule);
-    connection = { client, loop, queue: Promise.resolve() };
+    connection = { client, loop, queue: Promise.resolve(), ready: false };
     client.onFault((fault) => {
       if (client === connection?.client) fail(fault);
     });
@@ -136,6 +138,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
 
   /** One turn of the loop; a rejected call means that the engine is lost. */
   async function pull(client: WorkbenchClient): Promise<boolean> {
+    if (!connection?.ready) return false;
     try {
       return await feed.pull(client);
     } catch (error) {
@@ -151,6 +154,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     frames.begin(loaded, frame);
     playback.setState({ running: run, reason: frame.reason });
     if (run) await client.run();
+    if (connection) connection.ready = true;
   }
 
   async function place(client: WorkbenchClient, next: ModelDocument, run: boolean): Promise<void> {
@@ -209,6 +213,12 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     void ask(async (client) =>
       begin(client, await client.reset(document.getState().model.seed), playback.getState().running),
     );
+
+  /** Back to t = 0, and off again. */
+  function again(): void {
+    reset();
+    run();
+  }
 
   /** A new seed, and back to t = 0. */
   const reseed = () => change({ ...document.getState().model, seed: 1 + Math.floor(Math.random() * LARGEST_SEED) });
@@ -296,6 +306,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     runTo,
     setSpeed,
     reset,
+    again,
     reseed,
     select,
     restart,

@@ -5,11 +5,13 @@ import type { Workbench } from '../state/workbench';
 import { type Layout, useLayout, useModel, useSetting, useTheme, useWorkbench, WorkbenchContext } from './hooks';
 import type { LatticeHandle } from './lattice/LatticeView';
 import { saveLattice, saveModel, saveSeries } from './panels/exports';
+import { Help } from './panels/Help';
 import { ModelPanel } from './panels/ModelPanel';
 import { Notices } from './panels/Notices';
 import { PanelSwitch } from './panels/PanelSwitch';
 import { PlotsPanel } from './panels/PlotsPanel';
 import { Stage } from './panels/Stage';
+import { useShortcuts } from './panels/shortcuts';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 
@@ -31,17 +33,34 @@ function Page() {
   const lattice = useRef<LatticeHandle>(null);
   const drop = useDroppedFile(workbench);
   useRootAttributes();
-  const exports = useMemo(
-    () => ({
-      model: () => saveModel(workbench),
-      series: () => saveSeries(workbench),
-      lattice: () => void saveLattice(workbench, lattice.current),
-    }),
+  const [help, setHelp] = useState(false);
+  useShortcuts(workbench, () => setHelp(true));
+  const saves = useMemo(
+    () => [
+      {
+        id: 'model',
+        label: 'Save model',
+        description: 'The model as it stands, as JSON; open it again here',
+        run: () => saveModel(workbench),
+      },
+      {
+        id: 'series',
+        label: 'Time series',
+        description: 'Species counts and observables of the run, as CSV',
+        run: () => saveSeries(workbench),
+      },
+      {
+        id: 'lattice',
+        label: 'Picture of the lattice',
+        description: 'As it stands now, as PNG',
+        run: () => void saveLattice(workbench, lattice.current),
+      },
+    ],
     [workbench],
   );
   return (
     <div className="page" data-layout={layout} data-panel={panel} {...drop.handlers}>
-      <TopBar layout={layout} exports={exports} />
+      <TopBar layout={layout} saves={saves} onHelp={() => setHelp(true)} />
       <main className="columns">
         {shows(layout, panel, 'model') && <ModelPanel />}
         <Stage layout={layout} lattice={lattice} />
@@ -54,6 +73,7 @@ function Page() {
         </footer>
       )}
       {drop.isOver && <p className="drop-here">Drop a model file to open it</p>}
+      <Help isOpen={help} onClose={() => setHelp(false)} />
       <Notices />
     </div>
   );

@@ -27,7 +27,7 @@ export function Conditions() {
           onChange={(value) => workbench.edit(TEMPERATURE, value)}
         />
         <ValueSlider
-          label="Temperature"
+          label="Temperature in kelvin"
           value={temperature}
           min={Math.min(COLDEST, temperature)}
           max={Math.max(HOTTEST, temperature)}

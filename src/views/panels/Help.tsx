@@ -1,9 +1,4 @@
-import { CircleQuestionMark } from 'lucide-react';
-import { useState } from 'react';
-import { useWorkbench } from '../hooks';
-import { IconButton } from '../ui/Button';
 import { Window } from '../ui/Popup';
-import { useShortcuts } from './shortcuts';
 
 const KEYS: [keys: string, does: string][] = [
   ['Space', 'Run or pause'],
@@ -19,40 +14,29 @@ const KEYS: [keys: string, does: string][] = [
   ['← →', 'On a plot: move the cursor'],
 ];
 
-/** The list of keys. */
-export function Help() {
-  const [open, setOpen] = useState(false);
-  const workbench = useWorkbench();
-  useShortcuts(workbench, () => setOpen(true));
+/** What the page does, and the list of keys. */
+export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <>
-      <IconButton
-        icon={<CircleQuestionMark size={16} aria-hidden />}
-        label="Help and keys"
-        shortcut="?"
-        onPress={() => setOpen(true)}
-      />
-      <Window title="How it works" isOpen={open} onClose={() => setOpen(false)}>
-        <p>
-          A lattice of sites; each elementary step is a local pattern with a rate constant. The engine executes one
-          event after another, drawn by its rate, and moves the clock on (rejection-free kinetic Monte Carlo). Change a
-          barrier while it runs: the state stays, and the rates change with the next event. Pick a site to see what can
-          happen there.
-        </p>
-        <table className="keys">
-          <caption>Keys</caption>
-          <tbody>
-            {KEYS.map(([keys, does]) => (
-              <tr key={does}>
-                <th scope="row">
-                  <kbd>{keys}</kbd>
-                </th>
-                <td>{does}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Window>
-    </>
+    <Window title="How it works" isOpen={isOpen} onClose={onClose}>
+      <p>
+        A lattice of sites; each elementary step is a local pattern with a rate constant. The engine executes one event
+        after another, drawn by its rate, and moves the clock on (rejection-free kinetic Monte Carlo). Change a barrier
+        while it runs: the state stays, and the rates change with the next event. Pick a site to see what can happen
+        there.
+      </p>
+      <table className="keys">
+        <caption>Keys</caption>
+        <tbody>
+          {KEYS.map(([keys, does]) => (
+            <tr key={does}>
+              <th scope="row">
+                <kbd>{keys}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Window>
   );
 }

@@ -1,5 +1,5 @@
 import { EyeOff } from 'lucide-react';
-import { memo } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { formatCount } from '../../model/units';
 import { useColours, useModel, useReadout, useSetting, useWorkbench } from '../hooks';
 
@@ -52,6 +52,14 @@ interface ChipProps {
 
 const Chip = memo(function Chip({ index, name, title, colour, isShown, onPress, onSolo }: ChipProps) {
   const count = useReadout((frame) => frame.counts[index] ?? 0, 0);
+
+  /** Shift with Enter does what a double press does. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!event.shiftKey || event.key !== 'Enter') return;
+    event.preventDefault();
+    onSolo();
+  }
+
   return (
     <button
       type="button"
@@ -60,7 +68,7 @@ const Chip = memo(function Chip({ index, name, title, colour, isShown, onPress, 
       title={title}
       onClick={onPress}
       onDoubleClick={onSolo}
-      onKeyDown={(event) => event.shiftKey && event.key === 'Enter' && (event.preventDefault(), onSolo())}
+      onKeyDown={onKeyDown}
     >
       <i
         style={{ background: isShown ? colour : 'transparent', borderColor: isShown ? undefined : colour }}

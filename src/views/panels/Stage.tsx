@@ -1,13 +1,18 @@
+import { RotateCcw } from 'lucide-react';
 import { type RefObject, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type Layout, useColours, useModel, useSetting, useTheme, useWorkbench } from '../hooks';
 import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
+import { Button } from '../ui/Button';
 import { FaultBanner } from './FaultBanner';
 import { Legend } from './Legend';
+import { PanelSwitch } from './PanelSwitch';
 import { Readouts } from './Readouts';
 import { SiteCard } from './SiteCard';
 import { ViewTools } from './ViewTools';
 
+/** Room for the view tools at the right and the scale bar below. */
+const INSET = { left: 16, right: 60, top: 8, bottom: 44 };
 const GROUND = { light: '#ffffff', dark: '#151a21' };
 
 interface StageProps {
@@ -20,13 +25,16 @@ export function Stage({ layout, lattice }: StageProps) {
   return (
     <section className="stage" aria-label="Lattice">
       <FaultBanner />
-      {layout !== 'wide' && <Readouts />}
-      <div className="stage-head">
-        <Legend />
-        <ViewTools lattice={lattice} />
-      </div>
+      {layout !== 'wide' && (
+        <div className="stage-bar">
+          <Readouts />
+          {layout === 'medium' && <PanelSwitch />}
+        </div>
+      )}
+      <Legend />
       <div className="stage-view">
         <Lattice handle={lattice} />
+        <ViewTools lattice={lattice} />
         <SiteCard />
         <Ended />
       </div>
@@ -59,6 +67,7 @@ function Lattice({ handle }: { handle: RefObject<LatticeHandle | null> }) {
       periodic={wraps}
       selected={selected}
       onPick={workbench.select}
+      inset={INSET}
       background={GROUND[theme]}
       label={`Lattice of ${name}, ${size.join(' × ')} sites`}
     />
@@ -67,12 +76,17 @@ function Lattice({ handle }: { handle: RefObject<LatticeHandle | null> }) {
 
 /** Says on the lattice why nothing moves any more. */
 function Ended() {
-  const { playback } = useWorkbench();
-  const ended = useStore(playback, ({ running, reason }) => !running && reason === 'no event possible');
+  const workbench = useWorkbench();
+  const ended = useStore(workbench.playback, ({ running, reason }) => !running && reason === 'no event possible');
   if (!ended) return null;
   return (
-    <p className="ended">
-      <strong>No event is possible any more.</strong> The state is kept. Reset it, or change the model.
-    </p>
+    <div className="ended">
+      <p>
+        <strong>No event is possible any more.</strong> The state is kept.
+      </p>
+      <Button icon={<RotateCcw size={15} aria-hidden />} onPress={workbench.again}>
+        Run again from t = 0
+      </Button>
+    </div>
   );
 }

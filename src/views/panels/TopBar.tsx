@@ -1,19 +1,36 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { CircleQuestionMark, Download, Ellipsis, FolderOpen, Redo2, SunMoon, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { type Layout, useWorkbench } from '../hooks';
+import { type Action, ActionMenu } from '../ui/ActionMenu';
 import { IconButton } from '../ui/Button';
+import { Popup, Window } from '../ui/Popup';
 import { DisplayOptions } from './DisplayOptions';
-import { ExportMenu, type Exports } from './ExportMenu';
-import { Help } from './Help';
+import { chooseFile } from './files';
 import { ModelPicker } from './ModelPicker';
-import { OpenModel } from './OpenModel';
-import { PanelSwitch } from './PanelSwitch';
 import { Readouts } from './Readouts';
 import { Transport } from './Transport';
 
-/** The bar over everything. On a narrow screen the transport stands at the bottom instead, near the thumb. */
-export function TopBar({ layout, exports }: { layout: Layout; exports: Exports }) {
+interface TopBarProps {
+  layout: Layout;
+  /** What can be saved. */
+  saves: Action[];
+  onHelp: () => void;
+}
+
+/**
+ * The bar over everything. On a narrow screen the transport stands at the bottom instead, near the thumb, and what is
+ * seldom needed is in one menu.
+ */
+export function TopBar({ layout, saves, onHelp }: TopBarProps) {
+  const { openText } = useWorkbench();
+
+  async function open(): Promise<void> {
+    const file = await chooseFile('.json,application/json');
+    if (file) await openText(file.name, await file.text());
+  }
+
   return (
     <header className="topbar">
       <Brand />
@@ -21,13 +38,51 @@ export function TopBar({ layout, exports }: { layout: Layout; exports: Exports }
       {layout !== 'narrow' && <Transport />}
       {layout === 'wide' && <Readouts />}
       <span className="spacer" />
-      {layout === 'medium' && <PanelSwitch />}
       <UndoRedo />
-      <OpenModel />
-      <ExportMenu exports={exports} />
-      <DisplayOptions />
-      <Help />
+      {layout === 'narrow' ? (
+        <MoreMenu saves={saves} onOpen={open} onHelp={onHelp} />
+      ) : (
+        <>
+          <IconButton
+            icon={<FolderOpen size={16} aria-hidden />}
+            label="Open a model file"
+            onPress={() => void open()}
+          />
+          <ActionMenu icon={<Download size={16} aria-hidden />} label="Save and export" actions={saves} />
+          <Popup
+            label="Theme and colours"
+            placement="bottom end"
+            trigger={<IconButton icon={<SunMoon size={16} aria-hidden />} label="Theme and colours" />}
+          >
+            <DisplayOptions />
+          </Popup>
+          <IconButton
+            icon={<CircleQuestionMark size={16} aria-hidden />}
+            label="Help and keys"
+            shortcut="?"
+            onPress={onHelp}
+          />
+        </>
+      )}
     </header>
+  );
+}
+
+function MoreMenu({ saves, onOpen, onHelp }: { saves: Action[]; onOpen: () => Promise<void>; onHelp: () => void }) {
+  const [display, setDisplay] = useState(false);
+  const actions: Action[] = [
+    { id: 'open', label: 'Open a model file', run: () => void onOpen() },
+    ...saves,
+    { id: 'display', label: 'Theme and colours', run: () => setDisplay(true) },
+    { id: 'help', label: 'Help and keys', run: onHelp },
+  ];
+  return (
+    <>
+      <ActionMenu icon={<Ellipsis size={16} aria-hidden />} label="More" actions={actions} />
+      <Window title="Theme and colours" isOpen={display} onClose={() => setDisplay(false)}>
+        <DisplayOptions />
+      </Window>
+    </>
   );
 }
 
@@ -42,14 +97,8 @@ function Brand() {
           strokeWidth="1.7"
           strokeLinejoin="round"
         />
-        <path
-          d="M2.4 12h15.2M2.4 14.6 10 19l7.6-4.4V12H2.4z"
-          fill="currentColor"
-          fillOpacity="0.22"
-          stroke="currentColor"
-          strokeWidth="1.4"
-          strokeLinejoin="round"
-        />
+        <path d="M2.4 12h15.2v2.4L10 18.8l-7.6-4.4z" fill="currentColor" fillOpacity="0.25" />
+        <path d="M2.4 12h15.2" stroke="currentColor" strokeWidth="1.5" />
       </svg>
       <span>Interphase</span>
     </h1>

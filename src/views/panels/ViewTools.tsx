@@ -24,6 +24,7 @@ export function ViewTools({ lattice }: { lattice: RefObject<LatticeHandle | null
         />
       )}
       <IconButton
+        className="zoom"
         icon={<ZoomOut size={16} aria-hidden />}
         label="Zoom out"
         onPress={() => lattice.current?.zoomBy(1 / ZOOM)}
