@@ -52,7 +52,13 @@ export function compile(model: ModelDocument): CompiledModel {
       [Section.RANDOM_FILL]: startFills(model, geometry, speciesIndex),
     },
   );
-  const tables = { packed, sites, species: model.species.length, steps: model.steps.length, temperature: model.conditions.temperature_K };
+  const tables = {
+    packed,
+    sites,
+    species: model.species.length,
+    steps: model.steps.length,
+    temperature: model.conditions.temperature_K,
+  };
   return { model, tables };
 }
 

@@ -44,8 +44,12 @@ export function compileBodies(
     }
     mostSlots = Math.max(mostSlots, slot);
     for (const { touching, not_touching, offers } of body.cases ?? []) {
-      const mask = (ids: string[] | undefined) => (ids ?? []).reduce((bits, id) => bits | (1n << BigInt(index(id))), 0n);
-      const offered = own.reduce((bits, { step }, i) => (offers.includes(step.document.id) ? bits | (1n << BigInt(i)) : bits), 0n);
+      const mask = (ids: string[] | undefined) =>
+        (ids ?? []).reduce((bits, id) => bits | (1n << BigInt(index(id))), 0n);
+      const offered = own.reduce(
+        (bits, { step }, i) => (offers.includes(step.document.id) ? bits | (1n << BigInt(i)) : bits),
+        0n,
+      );
       caseWords.push(mask(touching), mask(not_touching), offered);
     }
   }

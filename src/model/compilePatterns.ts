@@ -195,6 +195,7 @@ function flagsOf(pattern: Oriented, bodySpecies: Set<string>, distinctSpecies: S
     flags |= PatternFlag.DISTINCT;
     for (const site of ofBodies) distinctSpecies.add(site.before);
   }
-  if (pattern.sites.some((site) => bodySpecies.has(site.before) || bodySpecies.has(site.after))) flags |= PatternFlag.BODIES;
+  if (pattern.sites.some((site) => bodySpecies.has(site.before) || bodySpecies.has(site.after)))
+    flags |= PatternFlag.BODIES;
   return flags;
 }

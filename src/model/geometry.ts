@@ -22,7 +22,10 @@ const CHAIN_DIRECTIONS: Offset[] = [
 ];
 const SQUARE_DIRECTIONS: Offset[] = [...CHAIN_DIRECTIONS, [0, 1, 0], [0, -1, 0]];
 
-const CHAIN_IMAGES = [1, -1].map((sign) => (o: Offset): Offset => [sign * o[0], o[1], o[2]]);
+const CHAIN_IMAGES = [1, -1].map(
+  (sign) =>
+    (o: Offset): Offset => [sign * o[0], o[1], o[2]],
+);
 const SQUARE_IMAGES = [1, -1].flatMap((sx) =>
   [1, -1].flatMap((sy) => [
     (o: Offset): Offset => [sx * o[0], sy * o[1], o[2]],
@@ -34,7 +37,10 @@ const SQUARE_IMAGES = [1, -1].flatMap((sx) =>
 export function geometryOf(lattice: ModelDocument['lattice']): Geometry {
   const [nx = 1, ny = 1] = lattice.size;
   const [wrapX = false, wrapY = false] = lattice.periodic;
-  const shape = { size: [nx, ny, 1] as [number, number, number], periodic: [wrapX, wrapY, false] as [boolean, boolean, boolean] };
+  const shape = {
+    size: [nx, ny, 1] as [number, number, number],
+    periodic: [wrapX, wrapY, false] as [boolean, boolean, boolean],
+  };
   if (lattice.kind === 'chain') return { ...shape, directions: CHAIN_DIRECTIONS, images: CHAIN_IMAGES, layerAxis: 0 };
   return { ...shape, directions: SQUARE_DIRECTIONS, images: SQUARE_IMAGES, layerAxis: 1 };
 }

@@ -22,7 +22,12 @@ export interface Placement {
  * neighbours, unless the step gives their offsets; a drawn site (`choose`) is any other neighbour of the one before.
  * `contact` counts placements with the same sites and the same outcome once, `both ends` counts every ordered one.
  */
-export function placementsOf(step: StepDocument, sites: PatternSite[], geometry: Geometry, bothEnds: boolean): Placement[] {
+export function placementsOf(
+  step: StepDocument,
+  sites: PatternSite[],
+  geometry: Geometry,
+  bothEnds: boolean,
+): Placement[] {
   const matched = step.choose === undefined ? sites.length : sites.length - 1;
   const all = step.sites
     ? imagesOf(step.sites.slice(0, matched).map(toOffset), geometry)
