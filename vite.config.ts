@@ -39,7 +39,6 @@ function engine(): Plugin {
       if (!(await compileEngine())) this.error('the engine in assembly/ does not compile');
     },
     configureServer(server) {
-      server.watcher.add('assembly');
       server.watcher.on('all', async (_event, path) => {
         if (!/[\\/]assembly[\\/][^\\/]+\.ts$/.test(path)) return;
         if (await compileEngine()) server.ws.send({ type: 'full-reload' });
