@@ -8,7 +8,7 @@ import { porosity } from './film';
 /** Value of every observable of the model by id, in the document's order. */
 export function observe(model: ModelDocument, simulation: Simulation): Record<string, number> {
   const state = lazyState(simulation);
-  return Object.fromEntries(model.observables.map((observable) => [observable.id, valueOf(observable, model, state)]));
+  return Object.fromEntries(model.observables.map((observable) => [observable.id, observed(observable, model, state)]));
 }
 
 /** Parts of the state that several observables share, copied out of the engine once and only if needed. */
@@ -28,7 +28,7 @@ function lazyState(simulation: Simulation) {
   };
 }
 
-function valueOf(observable: ObservableDocument, model: ModelDocument, state: ReturnType<typeof lazyState>): number {
+function observed(observable: ObservableDocument, model: ModelDocument, state: ReturnType<typeof lazyState>): number {
   const speciesOf = (id: string) => model.species.findIndex((s) => s.id === id);
   const { size, layerAxis } = geometryOf(model.lattice);
   switch (observable.kind) {
