@@ -2,7 +2,8 @@
 // its sites; numbers of bodies that ended are used again.
 //
 // Record, 24 bytes:  i32 first site | i32 last site | i32 sites | i32 species | i32 mark (clusters.ts) | i32 next free number
-import { Body } from './layout';
+import { Body, Section } from './layout';
+import { speciesAt } from './lattice';
 import { allocate, doubled } from './memory';
 import * as T from './tables';
 
@@ -158,6 +159,27 @@ export function emptyBody(body: i32): void {
   store<i32>(record(body), -1);
   store<i32>(record(body), -1, 4);
   store<i32>(record(body), 0, 8);
+}
+
+/** Lets a site claim, for a moment, to belong to a body. */
+// @ts-ignore: decorator
+@inline
+export function pretendBody(site: i32, body: i32): void {
+  store<i32>(siteBody + (<usize>site << 2), body + 1);
+}
+
+/** Makes the molecules of the start configuration: sites with the same number, in the order of sites. */
+export function placeBodies(): void {
+  const start = T.section(Section.START_BODIES);
+  if (!hasBodies || start == 0) return;
+  for (let site = 0; site < T.sites; site++) {
+    const number = load<i32>(start + (<usize>site << 2));
+    if (number == 0 || bodyOf(site) >= 0) continue;
+    const body = createBody(speciesAt(site));
+    for (let s = site; s < T.sites; s++) {
+      if (load<i32>(start + (<usize>s << 2)) == number) joinBody(body, s);
+    }
+  }
 }
 
 /** i32[sites]: body + 1 of each site; 0 without bodies. */

@@ -4,11 +4,12 @@
 //
 // Contacts of a body: i32[directions][species + 1]; the last column counts faces past the edge of the box.
 import { bodyCapacity, bodyField, bodyOf, bodySize, bodySpecies, firstSite, hasBodies, mark, markOf, siteAfter } from './bodies';
-import { bodyKeys, isWeighted, reserveBodyEvents, setBodyEvent } from './events';
-import { Body, BodyStep, BodyStepKind, Param } from './layout';
-import { neighbour, speciesAt } from './lattice';
+import { findClass } from './classes';
+import { bodyKeys, reserveBodyEvents, setBodyEvent } from './events';
+import { Body, BodyStep, BodyStepKind, Depends, Step } from './layout';
+import { basisOf, neighbour, speciesAt } from './lattice';
 import { allocate, doubled } from './memory';
-import { parameter } from './rates';
+import { stepField } from './rates';
 import * as T from './tables';
 
 let contacts: usize = 0;
@@ -75,11 +76,13 @@ export function renewBody(body: i32): void {
 export function noteChange(site: i32, was: i32): void {
   const is = speciesAt(site);
   if (was == is) return;
-  for (let d = 0; d < T.directions; d++) {
-    const other = neighbour(site, load<i32>(T.inverse + (<usize>d << 2)));
+  const row = T.inverse + (<usize>(basisOf(site) * T.columns) << 2);
+  for (let c = 0; c < T.directions; c++) {
+    const other = neighbour(site, c);
     if (other < 0) continue;
     const body = bodyOf(other);
     if (body < 0 || !hasSteps(bodySpecies(body)) || markOf(body) == RENEWED) continue;
+    const d = load<i32>(row + (<usize>c << 2));
     const left = contact(body, d, was);
     store<i32>(left, load<i32>(left) - 1);
     const come = contact(body, d, is);
@@ -166,6 +169,12 @@ export function bodyKey(body: i32, slot: i32): u32 {
   return bodyKeys + ((<u32>body << T.bodySlotShift) | <u32>slot);
 }
 
+// @ts-ignore: decorator
+@inline
+function classOf(body: i32, step: i32, bySize: bool): i32 {
+  return bySize ? findClass(step, bodySize(body), 0) : step;
+}
+
 /** Sets which events a body has. */
 function offer(body: i32): void {
   const species = bodySpecies(body);
@@ -179,16 +188,16 @@ function offer(body: i32): void {
     const kind = bodyStepField(index, BodyStep.KIND);
     const partner = bodyStepField(index, BodyStep.PARTNER);
     const slot = bodyStepField(index, BodyStep.SLOT);
-    const weight = isWeighted(step) ? NativeMath.exp(-(<f64>bodySize(body)) / parameter(step, Param.SIZE_DECAY)) : 1.0;
+    const bySize = stepField(step, Step.DEPENDS) == Depends.SIZE;
     if (kind == BodyStepKind.TOUCH) {
       const can = offeredNow && (partner < 0 || touching(body, partner) > 0);
-      setBodyEvent(bodyKey(body, slot), step, can ? weight : 0.0);
+      setBodyEvent(bodyKey(body, slot), can ? classOf(body, step, bySize) : -1);
       continue;
     }
     for (let d = 0; d < T.directions; d++) {
       let can = offeredNow && contactsOf(body, d, partner) > 0 && contactsOf(body, d, T.species) == 0;
       if (can && kind == BodyStepKind.MOVE) can = facesOther(body, d, partner) == 0;
-      setBodyEvent(bodyKey(body, slot + d), step, can ? weight : 0.0);
+      setBodyEvent(bodyKey(body, slot + d), can ? classOf(body, step, bySize) : -1);
     }
   }
 }
@@ -199,10 +208,9 @@ export function withdraw(body: i32): void {
   const first = bodyField(species, Body.FIRST_STEP);
   const steps = bodyField(species, Body.STEPS);
   for (let index = first; index < first + steps; index++) {
-    const step = bodyStepField(index, BodyStep.STEP);
     const slot = bodyStepField(index, BodyStep.SLOT);
     const slots = bodyStepField(index, BodyStep.KIND) == BodyStepKind.TOUCH ? 1 : T.directions;
-    for (let s = 0; s < slots; s++) setBodyEvent(bodyKey(body, slot + s), step, 0.0);
+    for (let s = 0; s < slots; s++) setBodyEvent(bodyKey(body, slot + s), -1);
   }
 }
 

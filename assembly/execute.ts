@@ -1,33 +1,38 @@
 // Carrying out an event. First the sites that change are gathered, then every event that touches them is removed, then
 // they change, then the events that are possible now are added: only the neighbourhood is looked at.
 //
-// Bodies: a changed site of a body species takes its whole body along; the sites that a step leaves in one body species
-// belong to one body afterwards.
+// Bodies: a changed site of a body takes its whole body along; the sites that a step leaves in one group belong to one
+// body afterwards. A molecule is a body all of whose sites the pattern names.
 import {
   bodyField, bodyOf, bodySize, bodySpecies, createBody, emptyBody, endBody, firstSite, formsBodies, hasBodies, joinBody,
   mergeBodies, siteAfter,
 } from './bodies';
-import {
-  bodyStepField, contactsOf, endReview, noteChange, renewBody, reserveClusters, touching, withdraw,
-} from './clusters';
+import { classStep, classValue } from './classes';
+import { bodyStepField, contactsOf, endReview, noteChange, renewBody, reserveClusters, touching, withdraw } from './clusters';
+import { addEnergy, energyChange } from './energy';
 import { bodyKeys } from './events';
-import { Body, BodyStep, BodyStepKind, Element, Pattern, PatternFlag } from './layout';
+import { Body, BodyStep, BodyStepKind, Depends, Element, Pattern, PatternFlag, Step } from './layout';
 import { neighbour, setSpecies, speciesAt } from './lattice';
-import { addEventsAt, drawnCandidates, drawnSite, elementField, elementSite, matched, patternField, removeEventsAt, reviewDrawn } from './match';
+import {
+  addEventsAt, beginReview, drawnCandidates, drawnSite, elementField, elementSite, matched, patternField, patternOf,
+  removeEventsAt, reviewDrawn, reviewEnergies,
+} from './match';
 import { allocate, doubled } from './memory';
 import { below } from './random';
+import { stepField } from './rates';
 import * as T from './tables';
 
 const MOST_ELEMENTS: i32 = 8;
+const RECORD: i32 = 16;
 
-/** Changes of this step: i32 site, i32 species before, i32 species after. 12 bytes each. */
+/** Changes of this step: i32 site | i32 species before | i32 species after | i32 group. */
 let changes: usize = 0;
 let changeCapacity: i32 = 0;
 let changeCount: i32 = 0;
-/** The step's sites with species before and after, 12 bytes each as above. */
+/** The step's sites, as records of the same form. */
 let parts: usize = 0;
 let partCount: i32 = 0;
-/** Bodies that the step leaves in place, and those it ends. */
+/** Bodies that the step leaves in place (i32 body | i32 group), and those it ends. */
 let kept: usize = 0;
 let keptCount: i32 = 0;
 let ended: usize = 0;
@@ -39,9 +44,9 @@ export let converted: usize = 0;
 
 export function allocateExecution(): void {
   changeCapacity = 64;
-  changes = allocate(<f64>(changeCapacity * 12));
-  parts = allocate(<f64>(MOST_ELEMENTS * 12));
-  kept = allocate(<f64>(MOST_ELEMENTS * 4));
+  changes = allocate(<f64>(changeCapacity * RECORD));
+  parts = allocate(<f64>(MOST_ELEMENTS * RECORD));
+  kept = allocate(<f64>(MOST_ELEMENTS * 8));
   ended = allocate(<f64>(MOST_ELEMENTS * 4));
   executed = allocate(<f64>(T.steps * 8));
   converted = allocate(<f64>(T.steps * 8));
@@ -54,34 +59,43 @@ function increase(table: usize, step: i32, by: i32): void {
   store<f64>(at, load<f64>(at) + <f64>by);
 }
 
-function pushChange(site: i32, after: i32): void {
+function pushChange(site: i32, after: i32, group: i32): void {
   if (changeCount == changeCapacity) {
-    changes = doubled(changes, <usize>(changeCapacity * 12));
+    changes = doubled(changes, <usize>(changeCapacity * RECORD));
     changeCapacity <<= 1;
   }
-  const at = changes + <usize>(changeCount++ * 12);
-  store<i32>(at, site);
-  store<i32>(at, speciesAt(site), 4);
-  store<i32>(at, after, 8);
+  write(changes + <usize>(changeCount++ * RECORD), site, speciesAt(site), after, group);
 }
 
 // @ts-ignore: decorator
 @inline
-function changedSite(i: i32): i32 {
-  return load<i32>(changes + <usize>(i * 12));
-}
-
-// @ts-ignore: decorator
-@inline
-function pushPart(site: i32, before: i32, after: i32): void {
-  const at = parts + <usize>(partCount++ * 12);
+function write(at: usize, site: i32, before: i32, after: i32, group: i32): void {
   store<i32>(at, site);
   store<i32>(at, before, 4);
   store<i32>(at, after, 8);
+  store<i32>(at, group, 12);
 }
 
-/** Executes an event. */
-export function execute(key: u32, step: i32): void {
+// @ts-ignore: decorator
+@inline
+function change(i: i32, field: i32): i32 {
+  return load<i32>(changes + <usize>(i * RECORD + (field << 2)));
+}
+
+// @ts-ignore: decorator
+@inline
+function part(i: i32, field: i32): i32 {
+  return load<i32>(parts + <usize>(i * RECORD + (field << 2)));
+}
+
+const SITE: i32 = 0;
+const BEFORE: i32 = 1;
+const AFTER: i32 = 2;
+const GROUP: i32 = 3;
+
+/** Executes an event of a class. */
+export function execute(key: u32, cls: i32): void {
+  const step = classStep(cls);
   changeCount = 0;
   increase(executed, step, 1);
   if (key >= bodyKeys) {
@@ -89,8 +103,10 @@ export function execute(key: u32, step: i32): void {
     return;
   }
   const anchor = <i32>(key >> T.slotShift);
-  const slot = <i32>(key & ((1 << T.slotShift) - 1));
-  const pattern = load<i32>(T.slotPattern + (<usize>((speciesAt(anchor) << T.slotShift) | slot) << 2));
+  const pattern = patternOf(anchor, <i32>(key & ((1 << T.slotShift) - 1)));
+  if (T.varying) {
+    addEnergy(stepField(step, Step.DEPENDS) == Depends.ENERGY ? classValue(cls) : energyChange(pattern, anchor));
+  }
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const n = matched(pattern);
   if (patternField(pattern, Pattern.FLAGS) & PatternFlag.BODIES) {
@@ -102,50 +118,53 @@ export function execute(key: u32, step: i32): void {
   increase(converted, step, 1);
   for (let e = first; e < first + n; e++) {
     const after = elementField(e, Element.AFTER);
-    if (after != elementField(e, Element.BEFORE)) pushChange(elementSite(anchor, e), after);
+    if (after != elementField(e, Element.BEFORE)) pushChange(elementSite(anchor, e), after, -1);
   }
   if (patternField(pattern, Pattern.CANDIDATES) > 0) {
-    pushChange(drawnSite(pattern, anchor, below(drawnCandidates(pattern, anchor))), elementField(first + n, Element.AFTER));
+    pushChange(drawn(pattern, anchor), elementField(first + n, Element.AFTER), -1);
   }
-  applyToPoints();
+  for (let i = 0; i < changeCount; i++) removeEventsAt(change(i, SITE));
+  changeSpecies();
+  settle();
+}
+
+function drawn(pattern: i32, anchor: i32): i32 {
+  return drawnSite(pattern, anchor, below(drawnCandidates(pattern, anchor)));
 }
 
 function gatherParts(pattern: i32, anchor: i32): void {
   partCount = 0;
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
-  const n = matched(pattern);
+  const n = patternField(pattern, Pattern.ELEMENTS);
+  const last = first + matched(pattern);
   for (let e = first; e < first + n; e++) {
-    pushPart(elementSite(anchor, e), elementField(e, Element.BEFORE), elementField(e, Element.AFTER));
+    const site = e < last ? elementSite(anchor, e) : drawn(pattern, anchor);
+    pushPart(site, elementField(e, Element.BEFORE), elementField(e, Element.AFTER), elementField(e, Element.GROUP));
   }
-  if (patternField(pattern, Pattern.CANDIDATES) > 0) {
-    const site = drawnSite(pattern, anchor, below(drawnCandidates(pattern, anchor)));
-    pushPart(site, elementField(first + n, Element.BEFORE), elementField(first + n, Element.AFTER));
-  }
+}
+
+function pushPart(site: i32, before: i32, after: i32, group: i32): void {
+  write(parts + <usize>(partCount++ * RECORD), site, before, after, group);
 }
 
 function sizeOfFirst(): i32 {
-  const site = load<i32>(parts);
-  return formsBodies(load<i32>(parts, 4)) ? bodySize(bodyOf(site)) : 1;
-}
-
-/** Carries out the gathered changes where no body is among them. */
-function applyToPoints(): void {
-  for (let i = 0; i < changeCount; i++) removeEventsAt(changedSite(i));
-  changeSpecies();
-  settle();
+  return formsBodies(part(0, BEFORE)) ? bodySize(bodyOf(part(0, SITE))) : 1;
 }
 
 function changeSpecies(): void {
-  for (let i = 0; i < changeCount; i++) setSpecies(changedSite(i), load<i32>(changes + <usize>(i * 12), 8));
+  for (let i = 0; i < changeCount; i++) setSpecies(change(i, SITE), change(i, AFTER));
 }
 
-/** Adds what is possible around the changed sites now, and reviews the bodies that touch them. */
+/** Brings the events around the changed sites up to date, and those of the bodies that touch them. */
 function settle(): void {
-  for (let i = 0; i < changeCount; i++) addEventsAt(changedSite(i));
+  if (T.varying) {
+    beginReview();
+    for (let i = 0; i < changeCount; i++) reviewEnergies(change(i, SITE));
+  }
+  for (let i = 0; i < changeCount; i++) addEventsAt(change(i, SITE));
   for (let i = 0; i < changeCount; i++) {
-    const was = load<i32>(changes + <usize>(i * 12), 4);
-    reviewDrawn(changedSite(i), was);
-    if (hasBodies) noteChange(changedSite(i), was);
+    reviewDrawn(change(i, SITE), change(i, BEFORE));
+    if (hasBodies) noteChange(change(i, SITE), change(i, BEFORE));
   }
   if (hasBodies) endReview();
 }
@@ -155,86 +174,107 @@ function convertParts(): void {
   keptCount = 0;
   endedCount = 0;
   for (let p = 0; p < partCount; p++) {
-    const part = parts + <usize>(p * 12);
-    const site = load<i32>(part);
-    const before = load<i32>(part, 4);
-    const after = load<i32>(part, 8);
+    const before = part(p, BEFORE);
     if (!formsBodies(before)) {
-      if (after != before) pushChange(site, after);
+      if (part(p, AFTER) != before) pushChange(part(p, SITE), part(p, AFTER), part(p, GROUP));
       continue;
     }
-    const body = bodyOf(site);
-    if (after == before) {
-      keep(body);
-      continue;
+    const body = bodyOf(part(p, SITE));
+    if (part(p, AFTER) != before || (part(p, GROUP) >= 0 && bodyField(before, Body.MOLECULE) != 0)) {
+      endWith(body, p);
+    } else if (part(p, GROUP) >= 0) {
+      keep(body, part(p, GROUP));
     }
-    for (let s = firstSite(body); s >= 0; s = siteAfter(s)) pushChange(s, after);
-    store<i32>(ended + (<usize>endedCount << 2), body);
-    endedCount++;
   }
   pushMerged();
-  for (let i = 0; i < changeCount; i++) removeEventsAt(changedSite(i));
+  for (let i = 0; i < changeCount; i++) removeEventsAt(change(i, SITE));
   for (let i = 0; i < endedCount; i++) {
     const body = load<i32>(ended + (<usize>i << 2));
     withdraw(body);
     endBody(body);
   }
   changeSpecies();
-  joinParts();
+  joinGroups();
   settle();
 }
 
-/** Adds a body to those that stay, the largest first. */
-function keep(body: i32): void {
-  store<i32>(kept + (<usize>keptCount << 2), body);
-  const first = load<i32>(kept);
-  if (keptCount > 0 && bodySize(body) > bodySize(first)) {
-    store<i32>(kept, body);
-    store<i32>(kept + (<usize>keptCount << 2), first);
+/** Ends a body: its sites become what the pattern says of them, those it does not name what it says of part p. */
+function endWith(body: i32, p: i32): void {
+  for (let i = 0; i < endedCount; i++) {
+    if (load<i32>(ended + (<usize>i << 2)) == body) return;
   }
+  store<i32>(ended + (<usize>endedCount << 2), body);
+  endedCount++;
+  for (let site = firstSite(body); site >= 0; site = siteAfter(site)) {
+    let named = p;
+    for (let q = 0; q < partCount; q++) {
+      if (part(q, SITE) == site) named = q;
+    }
+    pushChange(site, part(named, AFTER), part(named, GROUP));
+  }
+}
+
+function keep(body: i32, group: i32): void {
+  const at = kept + (<usize>keptCount << 3);
   keptCount++;
+  store<i32>(at, body);
+  store<i32>(at, group, 4);
+}
+
+/** The kept body of a group that others merge into: the largest. −1 where none is kept. */
+function keptOf(group: i32): i32 {
+  let largest = -1;
+  for (let i = 0; i < keptCount; i++) {
+    const body = load<i32>(kept + (<usize>i << 3));
+    if (load<i32>(kept + (<usize>i << 3), 4) != group) continue;
+    if (largest < 0 || bodySize(body) > bodySize(largest)) largest = body;
+  }
+  return largest;
 }
 
 /** Sites of bodies about to merge count as changed where patterns tell bodies of their species apart. */
 function pushMerged(): void {
-  for (let i = 1; i < keptCount; i++) {
-    const body = load<i32>(kept + (<usize>i << 2));
+  for (let i = 0; i < keptCount; i++) {
+    const body = load<i32>(kept + (<usize>i << 3));
+    const group = load<i32>(kept + (<usize>i << 3), 4);
     const species = bodySpecies(body);
-    if (bodyField(species, Body.DISTINCT) == 0) continue;
-    for (let s = firstSite(body); s >= 0; s = siteAfter(s)) pushChange(s, species);
+    if (body == keptOf(group) || bodyField(species, Body.DISTINCT) == 0) continue;
+    for (let s = firstSite(body); s >= 0; s = siteAfter(s)) pushChange(s, species, group);
   }
 }
 
-/** Makes one body, for each body species, of the kept bodies and the changed sites of that species. */
-function joinParts(): void {
+/** Makes one body of each group: the kept bodies and the changed sites in it. */
+function joinGroups(): void {
   for (let p = 0; p < partCount; p++) {
-    const species = load<i32>(parts + <usize>(p * 12), 8);
-    if (!formsBodies(species)) continue;
-    const at = load<i32>(parts + <usize>(p * 12));
-    let target = bodyOf(at);
-    for (let i = 0; i < keptCount; i++) {
-      const body = load<i32>(kept + (<usize>i << 2));
-      if (bodySize(body) == 0 || bodySpecies(body) != species) continue;
-      if (target < 0) {
-        target = body;
-      } else if (target != body) {
-        const into = bodySize(target) >= bodySize(body) ? target : body;
-        const from = into == target ? body : target;
-        withdraw(from);
-        mergeBodies(into, from);
-        target = into;
-        renewBody(into);
-      }
+    const group = part(p, GROUP);
+    if (group >= 0 && !groupSeen(group, p)) joinGroup(group, part(p, AFTER));
+  }
+}
+
+function groupSeen(group: i32, before: i32): bool {
+  for (let p = 0; p < before; p++) {
+    if (part(p, GROUP) == group) return true;
+  }
+  return false;
+}
+
+function joinGroup(group: i32, species: i32): void {
+  let target = keptOf(group);
+  for (let i = 0; i < keptCount; i++) {
+    const body = load<i32>(kept + (<usize>i << 3));
+    if (load<i32>(kept + (<usize>i << 3), 4) != group || body == target) continue;
+    withdraw(body);
+    mergeBodies(target, body);
+    renewBody(target);
+  }
+  for (let i = 0; i < changeCount; i++) {
+    if (change(i, GROUP) != group || bodyOf(change(i, SITE)) >= 0) continue;
+    if (target < 0) {
+      target = createBody(species);
+      reserveClusters();
     }
-    for (let i = 0; i < changeCount; i++) {
-      if (load<i32>(changes + <usize>(i * 12), 8) != species || bodyOf(changedSite(i)) >= 0) continue;
-      if (target < 0) {
-        target = createBody(species);
-        reserveClusters();
-      }
-      joinBody(target, changedSite(i));
-      renewBody(target);
-    }
+    joinBody(target, change(i, SITE));
+    renewBody(target);
   }
 }
 
@@ -256,7 +296,7 @@ function executeOfBody(bodyEvent: u32, step: i32): void {
   const partner = bodyStepField(index, BodyStep.PARTNER);
   const after = bodyStepField(index, BodyStep.AFTER_BODY);
   if (partner < 0) {
-    pushPart(firstSite(body), species, after);
+    pushPart(firstSite(body), species, after, formsBodies(after) ? 0 : -1);
   } else {
     const onlyDirection = kind == BodyStepKind.MERGE ? direction : -1;
     drawContact(body, onlyDirection, partner, after, bodyStepField(index, BodyStep.AFTER_PARTNER));
@@ -274,8 +314,9 @@ function drawContact(body: i32, only: i32, partner: i32, afterBody: i32, afterPa
       const other = neighbour(site, d);
       if (other < 0 || speciesAt(other) != partner || bodyOf(other) == body) continue;
       if (left-- > 0) continue;
-      pushPart(site, bodySpecies(body), afterBody);
-      pushPart(other, partner, afterPartner);
+      // Both sides end in one body where they end in one species, as everywhere.
+      pushPart(site, bodySpecies(body), afterBody, formsBodies(afterBody) ? 0 : -1);
+      pushPart(other, partner, afterPartner, formsBodies(afterPartner) ? (afterPartner == afterBody ? 0 : 1) : -1);
       return;
     }
   }
@@ -287,11 +328,11 @@ function moveBody(body: i32, direction: i32, behind: i32): void {
   const back = load<i32>(T.inverse + (<usize>direction << 2));
   for (let site = firstSite(body); site >= 0; site = siteAfter(site)) {
     const ahead = neighbour(site, direction);
-    if (bodyOf(ahead) != body) pushChange(ahead, species);
+    if (bodyOf(ahead) != body) pushChange(ahead, species, -1);
     const following = neighbour(site, back);
-    if (following < 0 || bodyOf(following) != body) pushChange(site, behind);
+    if (following < 0 || bodyOf(following) != body) pushChange(site, behind, -1);
   }
-  for (let i = 0; i < changeCount; i++) removeEventsAt(changedSite(i));
+  for (let i = 0; i < changeCount; i++) removeEventsAt(change(i, SITE));
   shiftSites(body, direction);
   changeSpecies();
   renewBody(body);

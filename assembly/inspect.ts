@@ -2,12 +2,12 @@
 //
 // Record: f64 rate in s⁻¹ | i32 step | i32 number of sites | i32[8] sites — 48 bytes
 import { bodyField, bodyOf, bodySize, bodySpecies, hasBodies } from './bodies';
+import { classRate } from './classes';
 import { bodyKey, bodyStepField } from './clusters';
-import { bodyEventWeight, isBodyEventPossible, isPossible } from './events';
+import { classOfBodyEvent, classOfEvent, isPossible } from './events';
 import { Body, BodyStep, BodyStepKind, Element, Pattern } from './layout';
-import { neighbour, speciesAt } from './lattice';
+import { basisOf, neighbour, speciesAt } from './lattice';
 import { elementField, elementSite, eventKey, matched, patternField } from './match';
-import { rateConstant } from './rates';
 import * as T from './tables';
 
 const MOST: i32 = 256;
@@ -25,19 +25,24 @@ export function inspect(site: i32): i32 {
     const first = patternField(pattern, Pattern.FIRST_ELEMENT);
     const n = matched(pattern);
     for (let e = first; e < first + n; e++) {
-      const anchor = anchorFor(site, e);
+      const anchor = anchorFor(site, pattern, e);
       if (anchor < 0 || speciesAt(anchor) != patternField(pattern, Pattern.ANCHOR)) continue;
-      if (isPossible(eventKey(anchor, pattern))) addPlaced(pattern, anchor);
+      if (isPossible(eventKey(anchor, patternField(pattern, Pattern.SLOT)))) addPlaced(pattern, anchor);
     }
   }
   if (hasBodies && bodyOf(site) >= 0) addOfBody(bodyOf(site), site);
   return found;
 }
 
-/** Anchor that puts an element of a pattern onto a site. */
-function anchorFor(site: i32, element: i32): i32 {
-  const offset = elementField(element, Element.OFFSET);
-  return offset < 0 ? site : neighbour(site, load<i32>(T.inverse + (<usize>offset << 2)));
+/** Anchor that puts an element of a pattern onto a site, −1 where there is none. */
+function anchorFor(site: i32, pattern: i32, element: i32): i32 {
+  const basis = patternField(pattern, Pattern.BASIS);
+  const column = elementField(element, Element.COLUMN);
+  if (column < 0) return basisOf(site) == basis ? site : -1;
+  // The site is seen from the anchor at `column`; back from it is the inverse, listed under the anchor's basis.
+  const back = load<i32>(T.inverse + (<usize>(basis * T.columns + column) << 2));
+  const anchor = neighbour(site, back);
+  return anchor >= 0 && basisOf(anchor) == basis && neighbour(anchor, column) == site ? anchor : -1;
 }
 
 function begin(step: i32, rate: f64): usize {
@@ -57,7 +62,8 @@ function addSite(record: usize, site: i32): void {
 function addPlaced(pattern: i32, anchor: i32): void {
   if (found == MOST) return;
   const step = patternField(pattern, Pattern.STEP);
-  const record = begin(step, rateConstant(step));
+  const key = eventKey(anchor, patternField(pattern, Pattern.SLOT));
+  const record = begin(step, classRate(T.varying ? classOfEvent(key) : step));
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const n = matched(pattern);
   for (let e = first; e < first + n; e++) addSite(record, elementSite(anchor, e));
@@ -68,12 +74,11 @@ function addOfBody(body: i32, site: i32): void {
   const first = bodyField(species, Body.FIRST_STEP);
   const last = first + bodyField(species, Body.STEPS);
   for (let index = first; index < last; index++) {
-    const step = bodyStepField(index, BodyStep.STEP);
     const slots = bodyStepField(index, BodyStep.KIND) == BodyStepKind.TOUCH ? 1 : T.directions;
     for (let s = 0; s < slots; s++) {
-      const key = bodyKey(body, bodyStepField(index, BodyStep.SLOT) + s);
-      if (found == MOST || !isBodyEventPossible(key)) continue;
-      const record = begin(step, rateConstant(step) * bodyEventWeight(key));
+      const cls = classOfBodyEvent(bodyKey(body, bodyStepField(index, BodyStep.SLOT) + s));
+      if (found == MOST || cls < 0) continue;
+      const record = begin(bodyStepField(index, BodyStep.STEP), classRate(cls));
       addSite(record, site);
       if (slots > 1) addSite(record, neighbour(site, s));
     }

@@ -1,4 +1,8 @@
-// The lattice: one byte of species per site, and each site's neighbours at every offset the patterns use.
+// The lattice: one byte of species per site, and the site at each column (offset) from a site.
+//
+// Far from the edges a neighbour is the site plus a constant. Only sites near an edge (wrapping or not) have a row of
+// their own in a table; so a large lattice costs 4 bytes per site here, however many columns there are.
+import { Offset, Section } from './layout';
 import { allocate } from './memory';
 import * as T from './tables';
 
@@ -7,15 +11,33 @@ export let siteSpecies: usize = 0;
 /** i32[species]: sites of each species. State. */
 export let counts: usize = 0;
 
-/** i32[sites · offsets]: neighbour of a site at an offset, −1 past an edge that does not wrap. */
-let neighbours: usize = 0;
-let rowBytes: usize = 0;
+/** i32[sites]: address of the site's own row of neighbours, 0 where it has none. */
+let rowOf: usize = 0;
+/** i32[basis · columns]: difference of site numbers. */
+let deltas: usize = 0;
 
-/** Neighbour of a site at an offset, −1 where there is none. */
+/** Number of a site in the basis of its cell. */
 // @ts-ignore: decorator
 @inline
-export function neighbour(site: i32, offset: i32): i32 {
-  return load<i32>(neighbours + <usize>site * rowBytes + (<usize>offset << 2));
+export function basisOf(site: i32): i32 {
+  return T.basis == 1 ? 0 : site % T.basis;
+}
+
+/** Layer of a site: the coordinate of its cell along the layer axis. */
+export function layerOf(site: i32): i32 {
+  const cell = site / T.basis;
+  if (T.layerAxis == 0) return cell % T.nx;
+  return T.layerAxis == 1 ? (cell / T.nx) % T.ny : cell / (T.nx * T.ny);
+}
+
+/** The site at a column from a site, −1 where there is none. */
+// @ts-ignore: decorator
+@inline
+export function neighbour(site: i32, column: i32): i32 {
+  const row = load<u32>(rowOf + (<usize>site << 2));
+  if (row != 0) return load<i32>(<usize>row + (<usize>column << 2));
+  const at = T.basis == 1 ? column : basisOf(site) * T.columns + column;
+  return site + load<i32>(deltas + (<usize>at << 2));
 }
 
 // @ts-ignore: decorator
@@ -40,36 +62,68 @@ export function setSpecies(site: i32, now: i32): void {
   store<i32>(counts + (<usize>now << 2), countOf(now) + 1);
 }
 
+/** Sets the species of a site for a moment, without counting. */
+// @ts-ignore: decorator
+@inline
+export function pretendSpecies(site: i32, species: i32): void {
+  store<u8>(siteSpecies + <usize>site, species);
+}
+
+// @ts-ignore: decorator
+@inline
+function offsetField(basis: i32, column: i32, field: i32): i32 {
+  return load<i32>(T.offsetTable + (<usize>((basis * T.columns + column) * Offset.LENGTH + field) << 2));
+}
+
 function shifted(at: i32, by: i32, size: i32, wraps: bool): i32 {
   let to = at + by;
   if (wraps) to = ((to % size) + size) % size;
   return to < 0 || to >= size ? -1 : to;
 }
 
-/** Builds the table of neighbours. Static: not part of a checkpoint. */
+/** The site at a column, found from the coordinates. */
+function locate(x: i32, y: i32, z: i32, basis: i32, column: i32): i32 {
+  const to = offsetField(basis, column, Offset.TO);
+  if (to < 0) return -1;
+  const tx = shifted(x, offsetField(basis, column, Offset.DX), T.nx, (T.wrap & 1) != 0);
+  const ty = shifted(y, offsetField(basis, column, Offset.DY), T.ny, (T.wrap & 2) != 0);
+  const tz = shifted(z, offsetField(basis, column, Offset.DZ), T.nz, (T.wrap & 4) != 0);
+  return tx < 0 || ty < 0 || tz < 0 ? -1 : ((tz * T.ny + ty) * T.nx + tx) * T.basis + to;
+}
+
+/** Builds deltas and rows. Static: not part of a checkpoint. */
 export function buildNeighbours(): void {
-  rowBytes = <usize>T.offsets << 2;
-  neighbours = allocate(<f64>T.sites * <f64>rowBytes);
-  for (let site = 0; site < T.sites; site++) {
-    const x = site % T.nx;
-    const y = (site / T.nx) % T.ny;
-    const z = site / (T.nx * T.ny);
-    for (let o = 0; o < T.offsets; o++) {
-      const by = T.offsetTable + <usize>(o * 12);
-      const tx = shifted(x, load<i32>(by), T.nx, (T.wrap & 1) != 0);
-      const ty = shifted(y, load<i32>(by, 4), T.ny, (T.wrap & 2) != 0);
-      const tz = shifted(z, load<i32>(by, 8), T.nz, (T.wrap & 4) != 0);
-      const to = tx < 0 || ty < 0 || tz < 0 ? -1 : (tz * T.ny + ty) * T.nx + tx;
-      store<i32>(neighbours + <usize>site * rowBytes + (<usize>o << 2), to);
+  rowOf = allocate(<f64>T.sites * 4.0);
+  deltas = allocate(<f64>(T.basis * T.columns * 4));
+  for (let b = 0; b < T.basis; b++) {
+    for (let c = 0; c < T.columns; c++) {
+      const cells = (offsetField(b, c, Offset.DZ) * T.ny + offsetField(b, c, Offset.DY)) * T.nx + offsetField(b, c, Offset.DX);
+      store<i32>(deltas + (<usize>(b * T.columns + c) << 2), cells * T.basis + offsetField(b, c, Offset.TO) - b);
     }
   }
+  for (let site = 0; site < T.sites; site++) buildRow(site);
+}
+
+/** Gives a site its own row if plain addition would be wrong at any column. */
+function buildRow(site: i32): void {
+  const b = basisOf(site);
+  const cell = site / T.basis;
+  const x = cell % T.nx;
+  const y = (cell / T.nx) % T.ny;
+  const z = cell / (T.nx * T.ny);
+  let plain = true;
+  for (let c = 0; c < T.columns && plain; c++) plain = locate(x, y, z, b, c) == neighbour(site, c);
+  if (plain) return;
+  const row = allocate(<f64>(T.columns * 4));
+  for (let c = 0; c < T.columns; c++) store<i32>(row + (<usize>c << 2), locate(x, y, z, b, c));
+  store<u32>(rowOf + (<usize>site << 2), <u32>row);
 }
 
 /** Places the start configuration; the counts follow. */
 export function placeStart(): void {
   siteSpecies = allocate(<f64>T.sites);
   counts = allocate(<f64>(T.species * 4));
-  memory.copy(siteSpecies, T.start, T.sites);
+  memory.copy(siteSpecies, T.section(Section.START), T.sites);
   for (let site = 0; site < T.sites; site++) {
     const at = counts + (<usize>speciesAt(site) << 2);
     store<i32>(at, load<i32>(at) + 1);

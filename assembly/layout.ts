@@ -4,68 +4,89 @@
 //   i32[2 · Section.LENGTH]   for each section: byte offset from the start of the buffer, number of elements
 //   the sections, each 8-byte aligned
 //
+// A site is cell · BASIS + b, cells counted x fastest. What surrounds a site depends on b, its number in the basis, so
+// most tables have b as their first index. A column is one offset from a site of basis b to another site.
 // This file is read by both compilers: enums of integers only.
 
 export enum Head {
   MAGIC,
   SITES,
   SPECIES,
+  /** Cells along each axis. */
   NX,
   NY,
   NZ,
+  /** Sites of a cell. */
+  BASIS,
   /** Bit a is set where axis a wraps. */
   WRAP,
-  /** Nearest-neighbour directions of the lattice: offsets 0 … DIRECTIONS − 1. */
+  /** Columns 0 … DIRECTIONS − 1 lead to the nearest neighbours (−1 entries where a basis site has fewer). */
   DIRECTIONS,
-  /** All site-to-site offsets that patterns use. */
-  OFFSETS,
-  /** Offsets 0 … PAIR_OFFSETS − 1 occur in two-site patterns. */
-  PAIR_OFFSETS,
+  COLUMNS,
+  /** Columns 0 … PAIR_COLUMNS − 1 occur in the tables of two-site patterns. */
+  PAIR_COLUMNS,
   STEPS,
   PATTERNS,
   /** log2 of the event slots kept for each site. */
   SLOT_SHIFT,
   /** log2 of the event slots kept for each body; −1 without bodies. */
   BODY_SLOT_SHIFT,
-  BODY_STEPS,
-  CASES,
+  /** Most interacting neighbours that a site has. */
+  ENERGY_COLUMNS,
+  /** Most anchors around a site whose events feel its energy. */
+  REACH,
+  FIGURES,
+  /** 1 where rates of a step differ from site to site. */
+  VARYING,
+  /** Axis along which layers are counted. */
+  LAYER_AXIS,
+  /** How the next event is selected, see Selection. */
+  SELECTION,
   LENGTH,
 }
 
 /** Value of Head.MAGIC: changes with the layout. */
 export enum Magic {
-  VALUE = 0x4b4d4331,
+  VALUE = 0x4b4d4332,
 }
 
 export enum Section {
-  /** i32 × 3 per offset: dx, dy, dz. */
+  /** i32 × Offset.LENGTH per basis site and column. */
   OFFSETS,
-  /** i32 per offset: index of the opposite one. */
+  /** i32 per basis site and column: the column that leads back, seen from the other end. */
   INVERSE,
   /** i32 × Step.LENGTH per step. */
   STEPS,
-  /** f64 × Param.LENGTH per step. */
+  /** f64: parameters of all steps and of the conditions, which rate programs name by index. */
   PARAMETERS,
+  /** i32: rate programs, see Op. */
+  PROGRAMS,
+  /** f64: constants of rate programs. */
+  CONSTANTS,
   /** i32 × Pattern.LENGTH per oriented pattern. */
   PATTERNS,
   /** i32 × Element.LENGTH per site of a pattern. */
   ELEMENTS,
-  /** i32: offsets (from the anchor) where the drawn site of a `choose` pattern may be. */
+  /** i32: columns (from the anchor) where the drawn site of a `choose` pattern may be. */
   CANDIDATES,
-  /** i32[species · slots]: the pattern that a slot of a site with this species stands for, or −1. */
+  /** i32[basis · species · slots]: the pattern that a slot of such a site stands for, or −1. */
   SLOT_PATTERN,
-  /** i32[PAIR_OFFSETS · species² + 1]: start of the two-site patterns of (offset, species here, species there). */
+  /** i32[basis · PAIR_COLUMNS · species² + 1]: start of the patterns of (basis, column, species here, species there). */
   PAIR_START,
-  /** i32: pattern << 1 | (1 where the anchor is the site there). */
+  /** i32 × Entry.LENGTH. */
   PAIR_ENTRIES,
-  /** i32[species + 1]: start of the other patterns that have a site of this species. */
-  TOUCH_START,
-  /** i32 × 2: pattern, offset from that site to the anchor (−1: the same site). */
-  TOUCH_ENTRIES,
-  /** i32[species + 1]: start of the patterns whose drawn site may be of this species. */
+  /** i32[basis · species + 1]: start of the one-site patterns of (basis, species). */
+  SINGLE_START,
+  /** i32: pattern. */
+  SINGLE_ENTRIES,
+  /** i32[basis · species + 1]: start of the patterns that depend on a drawn or required site of such a kind. */
   DRAWN_START,
-  /** i32 × 2: pattern, offset from the drawn site to the anchor. */
+  /** i32 × 2: pattern, column from that site to the anchor. */
   DRAWN_ENTRIES,
+  /** i32 × Requirement.LENGTH. */
+  REQUIREMENTS,
+  /** i32: columns from the anchor that requirements look at. */
+  REQUIRED_COLUMNS,
   /** i32 × Body.LENGTH per species: what bodies sites of this species form. */
   BODIES,
   /** i32 × BodyStep.LENGTH per step counted per body. */
@@ -76,34 +97,89 @@ export enum Section {
   REGIONS,
   /** u8[sites]: species at the start. */
   START,
+  /** i32[sites]: number of the molecule that a site belongs to at the start, 0 for none; empty without bodies. */
+  START_BODIES,
   /** f64 × 3: species, species it replaces, number of sites. */
   RANDOM_FILL,
+  /** i32[basis · ENERGY_COLUMNS]: columns of interacting neighbours, −1 at the end. */
+  ENERGY_COLUMNS,
+  /** i64[basis · species]: energy of a site on its own. Energies are in units of 2^−40 eV. */
+  SITE_ENERGIES,
+  /** i64[basis · ENERGY_COLUMNS · species²]: energy of two sites, the same seen from either. */
+  PAIR_ENERGIES,
+  /** i32 × Figure.LENGTH per placed interaction figure of more than two sites (or with molecules). */
+  FIGURES,
+  /** i64 per figure. */
+  FIGURE_ENERGIES,
+  /** i32 × FigureElement.LENGTH. */
+  FIGURE_ELEMENTS,
+  /** i32[basis · species + 1]: start of the figures that have such a site. */
+  FIGURE_START,
+  /** i32 × 2: figure, column from that site to the anchor (−1: the same site). */
+  FIGURE_ENTRIES,
+  /** i32[basis · REACH]: columns to the anchors whose events feel a site, −1 (the site itself) first; −2 at the end. */
+  REACH,
+  LENGTH,
+}
+
+export enum Offset {
+  DX,
+  DY,
+  DZ,
+  /** Basis number there; −1 where the basis site has no such column. */
+  TO,
   LENGTH,
 }
 
 export enum Step {
-  LAW,
-  /** 1 where the events of a step differ in weight. */
-  WEIGHTED,
+  /** Start of the rate program, and its length in words. */
+  PROGRAM,
+  PROGRAM_LENGTH,
+  /** What its rate depends on besides parameters, see Depends. */
+  DEPENDS,
   LENGTH,
 }
 
-export enum Law {
-  ARRHENIUS,
-  EYRING,
+export enum Depends {
+  NOTHING,
+  /** The energy that the step changes. */
+  ENERGY,
+  /** The number of sites of the body. */
+  SIZE,
+  /** The layer of its first site. */
+  LAYER,
 }
 
-export enum Param {
-  BARRIER_EV,
-  PREFACTOR,
-  SIZE_DECAY,
-  LENGTH,
+/** One word each; CONSTANT and PARAMETER are followed by an index. A stack machine, see rates.ts. */
+export enum Op {
+  CONSTANT,
+  PARAMETER,
+  /** Energy change of the event in eV, everything included. */
+  DELTA_E,
+  /** The same where nothing else is on the lattice. */
+  DELTA_E0,
+  /** Sites of the body, or the layer. */
+  SIZE,
+  ADD,
+  SUBTRACT,
+  MULTIPLY,
+  DIVIDE,
+  POWER,
+  NEGATE,
+  MINIMUM,
+  MAXIMUM,
+  EXP,
+  LOG,
+  SQRT,
+  ERF,
+  ABS,
 }
 
 export enum Pattern {
   STEP,
   SLOT,
-  /** Species of the anchor, the site whose event list holds the pattern. */
+  /** Basis number and species of the anchor, the site whose event list holds the pattern. */
+  BASIS,
   ANCHOR,
   FIRST_ELEMENT,
   ELEMENTS,
@@ -111,31 +187,62 @@ export enum Pattern {
   /** Candidates of the drawn site: first, number (0 without). Its element is the last, and is not matched. */
   FIRST_CANDIDATE,
   CANDIDATES,
+  FIRST_REQUIREMENT,
+  REQUIREMENTS,
   LENGTH,
 }
 
 export enum PatternFlag {
   /** Some site is confined to a region. */
   REGION = 1,
-  /** Two sites are of body species: they must belong to different bodies. */
-  DISTINCT = 2,
+  /** Several sites are of body species: which belong together is checked. */
+  ENTITIES = 2,
   /** A body species is among the sites before or after. */
   BODIES = 4,
+  /** More than two sites, a drawn site or a requirement: the pair tables do not say all. */
+  FULL = 8,
+}
+
+export enum Entry {
+  PATTERN,
+  /** Slot of the pattern, and its step. */
+  SLOT,
+  STEP,
+  /** 1 where the anchor is the site there; PatternFlag bits << 1. */
+  SIDE,
+  LENGTH,
 }
 
 export enum Element {
-  /** Offset from the anchor, −1 for the anchor itself. */
-  OFFSET,
+  /** Column from the anchor, −1 for the anchor itself. */
+  COLUMN,
   BEFORE,
   AFTER,
   /** Region number, −1 for anywhere. */
   REGION,
+  /** Sites of one molecule or body share a number; −1 for points. */
+  ENTITY,
+  /** Sites with the same number belong to one body afterwards; −1 for points and for bodies that stay as they are. */
+  GROUP,
+  LENGTH,
+}
+
+export enum Requirement {
+  /** Columns from the anchor that are looked at: first, number. */
+  FIRST_COLUMN,
+  COLUMNS,
+  SPECIES,
+  /** How many of them may hold the species. */
+  LEAST,
+  MOST,
   LENGTH,
 }
 
 export enum Body {
   /** 1 where sites of this species form bodies. */
   FORMS,
+  /** 1 for molecules: patterns always hold all their sites. */
+  MOLECULE,
   FIRST_STEP,
   STEPS,
   FIRST_CASE,
@@ -165,6 +272,31 @@ export enum BodyStepKind {
   MERGE,
   /** Once per direction in which every site entered is of the partner species. */
   MOVE,
+}
+
+export enum Figure {
+  FIRST_ELEMENT,
+  ELEMENTS,
+  /** 1 where molecules are told apart. */
+  ENTITIES,
+  LENGTH,
+}
+
+export enum FigureElement {
+  /** Column from the anchor, −1 for the anchor itself. */
+  COLUMN,
+  SPECIES,
+  ENTITY,
+  LENGTH,
+}
+
+/** How the next event is selected; one file each. */
+export enum Selection {
+  CLASS_LISTS,
+  SUM_TREE,
+  REJECTION,
+  NEXT_REACTION,
+  FIRST_REACTION,
 }
 
 /** What ended a run. */

@@ -1,9 +1,14 @@
-// Which placed patterns are possible. When a site changes, only patterns that have that site are looked at.
-// Two-site patterns, nearly all of a usual model, go by table: (offset, species here, species there) → patterns.
+// Which placed patterns are possible. When a site changes, only patterns that have that site are looked at, found by table:
+// (basis, column, species here, species there) → patterns whose anchor is one of the two. For two-site patterns, nearly all
+// of a usual model, that is the whole match.
 import { bodyOf } from './bodies';
-import { addEvent, isPossible, removeEvent } from './events';
-import { Element, Pattern, PatternFlag } from './layout';
-import { countOf, neighbour, speciesAt } from './lattice';
+import { classStep, findClass } from './classes';
+import { energyChange, energyChangeOnEmpty } from './energy';
+import { addEvent, classOfEvent, isPossible, reclassify, removeEvent } from './events';
+import { Depends, Element, Entry, Pattern, PatternFlag, Requirement, Step } from './layout';
+import { basisOf, countOf, layerOf, neighbour, speciesAt } from './lattice';
+import { allocate } from './memory';
+import { stepField } from './rates';
 import * as T from './tables';
 
 // @ts-ignore: decorator
@@ -21,16 +26,24 @@ export function elementField(element: i32, field: i32): i32 {
 /** Key of a pattern anchored at a site. */
 // @ts-ignore: decorator
 @inline
-export function eventKey(anchor: i32, pattern: i32): u32 {
-  return (<u32>anchor << T.slotShift) | <u32>patternField(pattern, Pattern.SLOT);
+export function eventKey(anchor: i32, slot: i32): u32 {
+  return (<u32>anchor << T.slotShift) | <u32>slot;
 }
 
 /** Site of a pattern's element, −1 past the edge. */
 // @ts-ignore: decorator
 @inline
 export function elementSite(anchor: i32, element: i32): i32 {
-  const offset = elementField(element, Element.OFFSET);
-  return offset < 0 ? anchor : neighbour(anchor, offset);
+  const column = elementField(element, Element.COLUMN);
+  return column < 0 ? anchor : neighbour(anchor, column);
+}
+
+/** Pattern that a key stands for while its anchor's species is as it is. */
+// @ts-ignore: decorator
+@inline
+export function patternOf(anchor: i32, slot: i32): i32 {
+  const kind = basisOf(anchor) * T.species + speciesAt(anchor);
+  return load<i32>(T.slotPattern + (<usize>((kind << T.slotShift) | slot) << 2));
 }
 
 // @ts-ignore: decorator
@@ -56,12 +69,14 @@ function allowed(pattern: i32, anchor: i32): bool {
       if (!inRegion(elementSite(anchor, e), elementField(e, Element.REGION))) return false;
     }
   }
-  if (flags & PatternFlag.DISTINCT) {
+  if (flags & PatternFlag.ENTITIES) {
     for (let e = first; e < first + n; e++) {
+      const entity = elementField(e, Element.ENTITY);
+      if (entity < 0) continue;
       const body = bodyOf(elementSite(anchor, e));
-      if (body < 0) continue;
       for (let f = first; f < e; f++) {
-        if (bodyOf(elementSite(anchor, f)) == body) return false;
+        const other = elementField(f, Element.ENTITY);
+        if (other >= 0 && (other == entity) != (bodyOf(elementSite(anchor, f)) == body)) return false;
       }
     }
   }
@@ -80,8 +95,8 @@ export function drawnCandidates(pattern: i32, anchor: i32): i32 {
 
 /** The c-th candidate site if it matches, else −1. */
 function candidate(pattern: i32, anchor: i32, c: i32): i32 {
-  const offset = load<i32>(T.candidates + (<usize>(patternField(pattern, Pattern.FIRST_CANDIDATE) + c) << 2));
-  const site = neighbour(anchor, offset);
+  const column = load<i32>(T.candidates + (<usize>(patternField(pattern, Pattern.FIRST_CANDIDATE) + c) << 2));
+  const site = neighbour(anchor, column);
   const last = patternField(pattern, Pattern.FIRST_ELEMENT) + patternField(pattern, Pattern.ELEMENTS) - 1;
   if (site < 0 || speciesAt(site) != elementField(last, Element.BEFORE)) return -1;
   return inRegion(site, elementField(last, Element.REGION)) ? site : -1;
@@ -97,6 +112,25 @@ export function drawnSite(pattern: i32, anchor: i32, index: i32): i32 {
   }
 }
 
+/** Whether the sites around have, or lack, what the step requires. */
+function requirementsMet(pattern: i32, anchor: i32): bool {
+  const first = patternField(pattern, Pattern.FIRST_REQUIREMENT);
+  const end = first + patternField(pattern, Pattern.REQUIREMENTS);
+  for (let r = first; r < end; r++) {
+    const at = T.requirements + (<usize>(r * Requirement.LENGTH) << 2);
+    const from = load<i32>(at + (Requirement.FIRST_COLUMN << 2));
+    const to = from + load<i32>(at + (Requirement.COLUMNS << 2));
+    const species = load<i32>(at + (Requirement.SPECIES << 2));
+    let n = 0;
+    for (let c = from; c < to; c++) {
+      const site = neighbour(anchor, load<i32>(T.requiredColumns + (<usize>c << 2)));
+      if (site >= 0 && speciesAt(site) == species) n++;
+    }
+    if (n < load<i32>(at + (Requirement.LEAST << 2)) || n > load<i32>(at + (Requirement.MOST << 2))) return false;
+  }
+  return true;
+}
+
 /** Whether a pattern is possible at an anchor whose own species is known to match. */
 function matches(pattern: i32, anchor: i32): bool {
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
@@ -106,93 +140,168 @@ function matches(pattern: i32, anchor: i32): bool {
     if (site < 0 || speciesAt(site) != elementField(e, Element.BEFORE)) return false;
   }
   if (!allowed(pattern, anchor)) return false;
+  if (patternField(pattern, Pattern.REQUIREMENTS) > 0 && !requirementsMet(pattern, anchor)) return false;
   return patternField(pattern, Pattern.CANDIDATES) == 0 || drawnCandidates(pattern, anchor) > 0;
+}
+
+/** Class of a placed pattern's event. */
+function classFor(pattern: i32, anchor: i32, step: i32): i32 {
+  if (!T.varying) return step;
+  const depends = stepField(step, Step.DEPENDS);
+  if (depends == Depends.ENERGY) return findClass(step, energyChange(pattern, anchor), energyChangeOnEmpty(pattern, anchor));
+  if (depends == Depends.LAYER) return findClass(step, layerOf(elementSite(anchor, patternField(pattern, Pattern.FIRST_ELEMENT))), 0);
+  return step;
+}
+
+function addPattern(pattern: i32, anchor: i32): void {
+  const key = eventKey(anchor, patternField(pattern, Pattern.SLOT));
+  if (isPossible(key)) return;
+  addEvent(key, classFor(pattern, anchor, patternField(pattern, Pattern.STEP)));
 }
 
 // @ts-ignore: decorator
 @inline
-function pairRow(offset: i32, here: i32, there: i32): usize {
-  return T.pairStart + (<usize>((offset * T.species + here) * T.species + there) << 2);
+function pairRow(basis: i32, column: i32, here: i32, there: i32): usize {
+  return T.pairStart + (<usize>(((basis * T.pairColumns + column) * T.species + here) * T.species + there) << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function entryAt(i: i32): usize {
+  return T.pairEntries + (<usize>(i * Entry.LENGTH) << 2);
 }
 
 /** Removes every event that has a site in its pattern. To be called before the site changes. */
 export function removeEventsAt(site: i32): void {
   const here = speciesAt(site);
-  for (let o = 0; o < T.pairOffsets; o++) {
-    const other = neighbour(site, o);
+  const b = basisOf(site);
+  for (let c = 0; c < T.pairColumns; c++) {
+    const other = neighbour(site, c);
     if (other < 0) continue;
-    const row = pairRow(o, here, speciesAt(other));
+    const row = pairRow(b, c, here, speciesAt(other));
     const end = load<i32>(row, 4);
     for (let i = load<i32>(row); i < end; i++) {
-      const entry = load<i32>(T.pairEntries + (<usize>i << 2));
-      const pattern = entry >> 1;
-      removeEvent(eventKey(entry & 1 ? other : site, pattern), patternField(pattern, Pattern.STEP));
+      const entry = entryAt(i);
+      const anchor = load<i32>(entry, 12) & 1 ? other : site;
+      removeEvent(eventKey(anchor, load<i32>(entry, 4)), load<i32>(entry, 8));
     }
   }
-  const end = load<i32>(T.touchStart + (<usize>(here + 1) << 2));
-  for (let i = load<i32>(T.touchStart + (<usize>here << 2)); i < end; i++) {
-    const pattern = load<i32>(T.touchEntries + (<usize>i << 3));
-    const anchor = anchorOf(T.touchEntries, i, site, pattern);
-    if (anchor >= 0) removeEvent(eventKey(anchor, pattern), patternField(pattern, Pattern.STEP));
+  const row = T.singleStart + (<usize>(b * T.species + here) << 2);
+  const end = load<i32>(row, 4);
+  for (let i = load<i32>(row); i < end; i++) {
+    const pattern = load<i32>(T.singleEntries + (<usize>i << 2));
+    removeEvent(eventKey(site, patternField(pattern, Pattern.SLOT)), patternField(pattern, Pattern.STEP));
   }
-}
-
-/** Anchor that entry i of a touch table names for a site, −1 where there is none of the right species. */
-// @ts-ignore: decorator
-@inline
-function anchorOf(entries: usize, i: i32, site: i32, pattern: i32): i32 {
-  const species = patternField(pattern, Pattern.ANCHOR);
-  if (countOf(species) == 0) return -1;
-  const offset = load<i32>(entries + (<usize>i << 3), 4);
-  const anchor = offset < 0 ? site : neighbour(site, offset);
-  return anchor >= 0 && speciesAt(anchor) == species ? anchor : -1;
 }
 
 /** Adds every event that has a site in its pattern and is possible now. */
 export function addEventsAt(site: i32): void {
   const here = speciesAt(site);
-  for (let o = 0; o < T.pairOffsets; o++) {
-    const other = neighbour(site, o);
+  const b = basisOf(site);
+  for (let c = 0; c < T.pairColumns; c++) {
+    const other = neighbour(site, c);
     if (other < 0) continue;
-    const row = pairRow(o, here, speciesAt(other));
+    const row = pairRow(b, c, here, speciesAt(other));
     const end = load<i32>(row, 4);
     for (let i = load<i32>(row); i < end; i++) {
-      const entry = load<i32>(T.pairEntries + (<usize>i << 2));
-      const pattern = entry >> 1;
-      const anchor = entry & 1 ? other : site;
-      if (patternField(pattern, Pattern.FLAGS) & (PatternFlag.REGION | PatternFlag.DISTINCT)) {
-        if (!allowed(pattern, anchor)) continue;
-      }
-      addEvent(eventKey(anchor, pattern), patternField(pattern, Pattern.STEP));
+      const entry = entryAt(i);
+      const side = load<i32>(entry, 12);
+      const anchor = side & 1 ? other : site;
+      if (side > 1) addPaired(load<i32>(entry), anchor, side >> 1);
+      else if (T.varying) addPattern(load<i32>(entry), anchor);
+      else addEvent(eventKey(anchor, load<i32>(entry, 4)), load<i32>(entry, 8));
     }
   }
-  const end = load<i32>(T.touchStart + (<usize>(here + 1) << 2));
-  for (let i = load<i32>(T.touchStart + (<usize>here << 2)); i < end; i++) {
-    const pattern = load<i32>(T.touchEntries + (<usize>i << 3));
-    const anchor = anchorOf(T.touchEntries, i, site, pattern);
-    if (anchor >= 0 && matches(pattern, anchor)) addEvent(eventKey(anchor, pattern), patternField(pattern, Pattern.STEP));
+  const row = T.singleStart + (<usize>(b * T.species + here) << 2);
+  const end = load<i32>(row, 4);
+  for (let i = load<i32>(row); i < end; i++) {
+    const pattern = load<i32>(T.singleEntries + (<usize>i << 2));
+    if (matches(pattern, site)) addPattern(pattern, site);
   }
 }
 
-/** Looks again at patterns whose drawn site may be, or have been, this one. To be called once all changes are made. */
-export function reviewDrawn(site: i32, was: i32): void {
-  const now = speciesAt(site);
-  if (was == now) return;
-  reviewDrawnOf(was, site);
-  reviewDrawnOf(now, site);
+/** Adds a pattern of which two sites are known to match, with its flags. */
+function addPaired(pattern: i32, anchor: i32, flags: i32): void {
+  if (flags & PatternFlag.FULL) {
+    if (matches(pattern, anchor)) addPattern(pattern, anchor);
+  } else if (allowed(pattern, anchor)) addPattern(pattern, anchor);
 }
 
-function reviewDrawnOf(species: i32, site: i32): void {
-  const end = load<i32>(T.drawnStart + (<usize>(species + 1) << 2));
-  for (let i = load<i32>(T.drawnStart + (<usize>species << 2)); i < end; i++) {
+/** Looks again at patterns that a drawn or required site decides. To be called once all changes are made. */
+export function reviewDrawn(site: i32, was: i32): void {
+  const now = speciesAt(site);
+  if (was == now || T.drawnEntries == 0) return;
+  const b = basisOf(site);
+  reviewDrawnOf(b, was, site);
+  reviewDrawnOf(b, now, site);
+}
+
+function reviewDrawnOf(basis: i32, species: i32, site: i32): void {
+  const row = T.drawnStart + (<usize>(basis * T.species + species) << 2);
+  const end = load<i32>(row, 4);
+  for (let i = load<i32>(row); i < end; i++) {
     const pattern = load<i32>(T.drawnEntries + (<usize>i << 3));
-    const anchor = anchorOf(T.drawnEntries, i, site, pattern);
-    if (anchor < 0) continue;
-    const key = eventKey(anchor, pattern);
-    const step = patternField(pattern, Pattern.STEP);
+    const anchorSpecies = patternField(pattern, Pattern.ANCHOR);
+    if (countOf(anchorSpecies) == 0) continue;
+    const anchor = neighbour(site, load<i32>(T.drawnEntries + (<usize>i << 3), 4));
+    if (anchor < 0 || speciesAt(anchor) != anchorSpecies) continue;
+    const key = eventKey(anchor, patternField(pattern, Pattern.SLOT));
     const now = matches(pattern, anchor);
     if (now == isPossible(key)) continue;
-    if (now) addEvent(key, step);
-    else removeEvent(key, step);
+    if (now) addPattern(pattern, anchor);
+    else removeEvent(key, patternField(pattern, Pattern.STEP));
+  }
+}
+
+/** i32[sites]: number of the review that looked at an anchor last, so that none is looked at twice. */
+let reviewed: usize = 0;
+let review: i32 = 0;
+
+export function allocateReviews(): void {
+  if (T.varying) reviewed = allocate(<f64>T.sites * 4.0);
+}
+
+/** Begins the review of one step's changes. */
+export function beginReview(): void {
+  if (++review > 0) return;
+  memory.fill(reviewed, 0, <usize>T.sites << 2);
+  review = 1;
+}
+
+export function saveReview(at: usize): void {
+  store<i32>(at, review);
+}
+
+export function loadReview(at: usize): void {
+  review = load<i32>(at);
+}
+
+/** Puts the events that feel a changed site into the classes of their present energies. Once all changes are made. */
+export function reviewEnergies(site: i32): void {
+  const row = T.reachTable + (<usize>(basisOf(site) * T.reach) << 2);
+  for (let r = 0; r < T.reach; r++) {
+    const column = load<i32>(row + (<usize>r << 2));
+    if (column == -2) return;
+    const anchor = column < 0 ? site : neighbour(site, column);
+    if (anchor < 0) continue;
+    const seen = reviewed + (<usize>anchor << 2);
+    if (load<i32>(seen) == review) continue;
+    store<i32>(seen, review);
+    reviewAnchor(anchor);
+  }
+}
+
+/** Puts the possible events of an anchor into the classes of their present energies. */
+export function reviewAnchor(anchor: i32): void {
+  const kind = basisOf(anchor) * T.species + speciesAt(anchor);
+  const row = T.slotPattern + (<usize>(kind << T.slotShift) << 2);
+  for (let slot = 0; slot < 1 << T.slotShift; slot++) {
+    const pattern = load<i32>(row + (<usize>slot << 2));
+    if (pattern < 0) return;
+    const key = eventKey(anchor, slot);
+    if (!isPossible(key)) continue;
+    const step = classStep(classOfEvent(key));
+    const cls = classFor(pattern, anchor, step);
+    if (cls != classOfEvent(key)) reclassify(key, cls);
   }
 }

@@ -3,13 +3,20 @@ import { Head, Magic, Section } from './layout';
 
 export let sites: i32 = 0;
 export let species: i32 = 0;
+export let basis: i32 = 1;
 export let directions: i32 = 0;
-export let offsets: i32 = 0;
-export let pairOffsets: i32 = 0;
+export let columns: i32 = 0;
+export let pairColumns: i32 = 0;
 export let steps: i32 = 0;
+export let patternCount: i32 = 0;
 export let slotShift: i32 = 0;
 export let bodySlotShift: i32 = 0;
-export let patternCount: i32 = 0;
+export let energyColumns: i32 = 0;
+export let reach: i32 = 0;
+/** Rates of a step differ from site to site. */
+export let varying: bool = false;
+export let layerAxis: i32 = 0;
+export let selection: i32 = 0;
 export let wrap: i32 = 0;
 export let nx: i32 = 0;
 export let ny: i32 = 0;
@@ -18,29 +25,41 @@ export let nz: i32 = 0;
 export let offsetTable: usize = 0;
 export let inverse: usize = 0;
 export let stepTable: usize = 0;
-export let startParameters: usize = 0;
+export let programs: usize = 0;
+export let constants: usize = 0;
 export let patterns: usize = 0;
 export let elements: usize = 0;
 export let candidates: usize = 0;
 export let slotPattern: usize = 0;
 export let pairStart: usize = 0;
 export let pairEntries: usize = 0;
-export let touchStart: usize = 0;
-export let touchEntries: usize = 0;
+export let singleStart: usize = 0;
+export let singleEntries: usize = 0;
 export let drawnStart: usize = 0;
 export let drawnEntries: usize = 0;
+export let requirements: usize = 0;
+export let requiredColumns: usize = 0;
 export let bodyTable: usize = 0;
 export let bodySteps: usize = 0;
 export let caseTable: usize = 0;
 export let regions: usize = 0;
-export let start: usize = 0;
-export let randomFill: usize = 0;
-export let randomFills: i32 = 0;
+export let figures: usize = 0;
+export let figureElements: usize = 0;
+export let figureStart: usize = 0;
+export let figureEntries: usize = 0;
+export let energyColumnTable: usize = 0;
+export let reachTable: usize = 0;
 
 let base: usize = 0;
 
-function section(id: i32): usize {
-  return base + load<i32>(base + (Head.LENGTH << 2) + (id << 3));
+/** Address of a section; 0 where it is empty. */
+export function section(id: i32): usize {
+  return sectionLength(id) == 0 ? 0 : base + load<i32>(base + (Head.LENGTH << 2) + (id << 3));
+}
+
+/** Number of elements of a section. */
+export function sectionLength(id: i32): i32 {
+  return load<i32>(base + (Head.LENGTH << 2) + (id << 3) + 4);
 }
 
 function head(id: i32): i32 {
@@ -56,34 +75,45 @@ export function readTables(address: usize): void {
   nx = head(Head.NX);
   ny = head(Head.NY);
   nz = head(Head.NZ);
-  patternCount = head(Head.PATTERNS);
+  basis = head(Head.BASIS);
   wrap = head(Head.WRAP);
   directions = head(Head.DIRECTIONS);
-  offsets = head(Head.OFFSETS);
-  pairOffsets = head(Head.PAIR_OFFSETS);
+  columns = head(Head.COLUMNS);
+  pairColumns = head(Head.PAIR_COLUMNS);
   steps = head(Head.STEPS);
+  patternCount = head(Head.PATTERNS);
   slotShift = head(Head.SLOT_SHIFT);
   bodySlotShift = head(Head.BODY_SLOT_SHIFT);
+  energyColumns = head(Head.ENERGY_COLUMNS);
+  reach = head(Head.REACH);
+  varying = head(Head.VARYING) != 0;
+  layerAxis = head(Head.LAYER_AXIS);
+  selection = head(Head.SELECTION);
   offsetTable = section(Section.OFFSETS);
   inverse = section(Section.INVERSE);
   stepTable = section(Section.STEPS);
-  startParameters = section(Section.PARAMETERS);
+  programs = section(Section.PROGRAMS);
+  constants = section(Section.CONSTANTS);
   patterns = section(Section.PATTERNS);
   elements = section(Section.ELEMENTS);
   candidates = section(Section.CANDIDATES);
   slotPattern = section(Section.SLOT_PATTERN);
   pairStart = section(Section.PAIR_START);
   pairEntries = section(Section.PAIR_ENTRIES);
-  touchStart = section(Section.TOUCH_START);
-  touchEntries = section(Section.TOUCH_ENTRIES);
+  singleStart = section(Section.SINGLE_START);
+  singleEntries = section(Section.SINGLE_ENTRIES);
   drawnStart = section(Section.DRAWN_START);
   drawnEntries = section(Section.DRAWN_ENTRIES);
+  requirements = section(Section.REQUIREMENTS);
+  requiredColumns = section(Section.REQUIRED_COLUMNS);
   bodyTable = section(Section.BODIES);
   bodySteps = section(Section.BODY_STEPS);
   caseTable = section(Section.CASES);
-  const regionBytes = load<i32>(base + (Head.LENGTH << 2) + (Section.REGIONS << 3) + 4);
-  regions = regionBytes > 0 ? section(Section.REGIONS) : 0;
-  start = section(Section.START);
-  randomFill = section(Section.RANDOM_FILL);
-  randomFills = load<i32>(base + (Head.LENGTH << 2) + (Section.RANDOM_FILL << 3) + 4) / 3;
+  regions = section(Section.REGIONS);
+  figures = section(Section.FIGURES);
+  figureElements = section(Section.FIGURE_ELEMENTS);
+  figureStart = section(Section.FIGURE_START);
+  figureEntries = section(Section.FIGURE_ENTRIES);
+  energyColumnTable = section(Section.ENERGY_COLUMNS);
+  reachTable = section(Section.REACH);
 }

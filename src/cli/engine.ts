@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadEngine } from '../engine/load';
 import { Simulation } from '../engine/simulation';
-import { compile } from '../model/compile';
+import { type CompiledModel, compile } from '../model/compile';
 import type { ModelDocument } from '../model/schema';
 
 /** `build/engine.wasm`, as seen from the bundled command line (build/cli) and from the sources (src/cli) alike. */
@@ -17,7 +17,11 @@ export function nodeEngine(): Promise<WebAssembly.Module> {
   return engine;
 }
 
-/** A simulation of a valid model at t = 0. */
+const compiled = new WeakMap<ModelDocument, CompiledModel>();
+
+/** A simulation of a valid model at t = 0. A model that is started again is not compiled again. */
 export async function start(model: ModelDocument, seed: number): Promise<Simulation> {
-  return Simulation.create(await nodeEngine(), compile(model).tables, seed);
+  const known = compiled.get(model) ?? compile(model);
+  compiled.set(model, known);
+  return Simulation.create(await nodeEngine(), known.tables, seed);
 }

@@ -1,15 +1,29 @@
-import { type Param, Reason } from '../../assembly/layout';
+import { Reason } from '../../assembly/layout';
 import type { EngineExports } from './exports';
 
-/** What the engine is built from: a packed model (assembly/layout.ts) and the temperature it starts at. */
+/** What the engine is built from. */
 export interface EngineTables {
+  /** The packed model (assembly/layout.ts). */
   packed: ArrayBuffer;
   sites: number;
-  species: number;
+  /** What a site can hold, in the engine's order. */
+  species: string[];
   steps: number;
-  /** K */
-  temperature: number;
+  /** Path of each parameter in the document → its number in the engine. */
+  parameters: Map<string, number>;
+  /** How the next event is selected, and why so. */
+  selection: { name: string; why: string };
 }
+
+/** Energies that can be edited while a simulation stands, in units of 2⁻⁴⁰ eV. */
+export interface EngineEnergies {
+  sites: BigInt64Array;
+  pairs: BigInt64Array;
+  figures: BigInt64Array;
+}
+
+/** eV per unit of the engine's energies. */
+const ENERGY_UNIT_EV = 2 ** -40;
 
 /** Why `run` came back. */
 export type RunEnd = 'steps' | 'time' | 'no event possible';
@@ -60,7 +74,7 @@ export class Simulation {
     simulation.guarded(() => {
       const at = engine.reserve(tables.packed.byteLength) >>> 0;
       new Uint8Array(engine.memory.buffer, at).set(new Uint8Array(tables.packed));
-      engine.initialise(at, seed % 2 ** 32, Math.floor(seed / 2 ** 32), tables.temperature);
+      engine.initialise(at, seed % 2 ** 32, Math.floor(seed / 2 ** 32));
     });
     return simulation;
   }
@@ -132,7 +146,7 @@ export class Simulation {
 
   /** Sites of each species. */
   counts(): number[] {
-    return Array.from(this.view(Int32Array, this.engine.counts, this.tables.species));
+    return Array.from(this.view(Int32Array, this.engine.counts, this.tables.species.length));
   }
 
   /** Executed events of each step. */
@@ -145,9 +159,19 @@ export class Simulation {
     return Array.from(this.view(Float64Array, this.engine.converted, this.tables.steps));
   }
 
-  /** Rate constant of each step, s⁻¹, before any size factor. */
+  /** Rate constant of each step, s⁻¹: on an empty lattice, before any size factor. */
   rateConstants(): number[] {
-    return Array.from(this.view(Float64Array, this.engine.rateConstants, this.tables.steps));
+    return Array.from({ length: this.tables.steps }, (_, step) => this.engine.baseRate(step, 0));
+  }
+
+  /** Energy of the lattice in eV, as kept along the run. */
+  get energy(): number {
+    return Number(this.engine.latticeEnergy()) * ENERGY_UNIT_EV;
+  }
+
+  /** Energy of the lattice in eV, summed from scratch: the same number. */
+  sumEnergy(): number {
+    return Number(this.engine.sumEnergy()) * ENERGY_UNIT_EV;
   }
 
   /** Number of events of each step that are possible now. */
@@ -155,14 +179,27 @@ export class Simulation {
     return Array.from({ length: this.tables.steps }, (_, step) => this.engine.possible(step));
   }
 
-  /** Sets a parameter of a step; its rate constant follows, the state stays. */
-  setParameter(step: number, which: Param, value: number): void {
-    this.engine.setParameter(step, which, value);
+  /**
+   * Sets parameters by their path in the document; all rates follow, the state stays.
+   * @throws RangeError for a path that is none of the model's parameters
+   */
+  setParameters(values: Record<string, number>): void {
+    for (const [path, value] of Object.entries(values)) {
+      const index = this.tables.parameters.get(path);
+      if (index === undefined) throw new RangeError(`${path} is not a parameter of the running model`);
+      this.engine.setParameter(index, value);
+    }
+    this.engine.applyParameters();
   }
 
-  /** Sets the temperature in K; all rate constants follow, the state stays. */
-  setTemperature(kelvin: number): void {
-    this.engine.setTemperature(kelvin);
+  /** Sets all interaction energies; every event gets its new rate, the state stays. */
+  setEnergies({ sites, pairs, figures }: EngineEnergies): void {
+    const put = (address: number, energies: BigInt64Array) =>
+      new BigInt64Array(this.engine.memory.buffer, address >>> 0, energies.length).set(energies);
+    put(this.engine.siteEnergiesAddress(), sites);
+    put(this.engine.pairEnergiesAddress(), pairs);
+    put(this.engine.figureEnergiesAddress(), figures);
+    this.engine.applyEnergies();
   }
 
   /** What can happen at a site. */

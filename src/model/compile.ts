@@ -1,96 +1,126 @@
 /** Turns a valid model document into the tables that the engine runs on (assembly/layout.ts). */
-import { Head, Law, Param, Section, Step } from '../../assembly/layout';
+import { Depends, Head, Section, Selection, Step } from '../../assembly/layout';
 import type { EngineTables } from '../engine/simulation';
+import { Columns } from './columns';
 import { compileBodies } from './compileBodies';
-import { compilePatterns } from './compilePatterns';
-import { geometryOf, type Offset } from './geometry';
+import { compileEnergies } from './compileEnergies';
+import { compilePatterns, type ParsedStep } from './compilePatterns';
+import { compileRates } from './compileRates';
+import { engineSpecies } from './engineSpecies';
+import { formsOf } from './entities';
+import { latticeOf } from './lattices/geometry';
 import { pack } from './pack';
-import { parsePattern } from './pattern';
+import { parsePattern, withSiteTypes } from './pattern';
 import type { ModelDocument, StepDocument } from './schema';
-import { startBytes, startFills } from './start';
+import { regionBytes } from './regions';
+import { startBodies, startBytes, startFills } from './start';
 
 export interface CompiledModel {
   model: ModelDocument;
   tables: EngineTables;
 }
 
-const LAWS = { arrhenius: Law.ARRHENIUS, eyring: Law.EYRING } as const;
+const SELECTIONS: Record<Exclude<ModelDocument['selection'], 'auto'>, Selection> = {
+  'class lists': Selection.CLASS_LISTS,
+  'sum tree': Selection.SUM_TREE,
+  'composition-rejection': Selection.REJECTION,
+  'next reaction': Selection.NEXT_REACTION,
+  'first reaction': Selection.FIRST_REACTION,
+};
+
+/** Up to so many steps of one rate each, a walk over them is the fastest selection. */
+const FEW_STEPS = 32;
+
+/**
+ * The selection algorithm for a model, and why. A document may name its own.
+ */
+export function selectionOf(model: ModelDocument, varying: boolean): { name: keyof typeof SELECTIONS; why: string } {
+  if (model.selection !== 'auto') return { name: model.selection, why: 'the model asks for it' };
+  if (varying) return { name: 'sum tree', why: 'rates differ from place to place, so there are many classes of equal rate' };
+  if (model.steps.length > FEW_STEPS) return { name: 'sum tree', why: `${model.steps.length} steps are many to walk over` };
+  return { name: 'class lists', why: `${model.steps.length} steps with one rate each: a walk over them is fastest` };
+}
 
 /**
  * Compiles a model.
  * @param model a document that `parseModel` accepted; the same document always gives the same tables
  */
 export function compile(model: ModelDocument): CompiledModel {
-  const geometry = geometryOf(model.lattice);
-  const speciesIndex = new Map(model.species.map((s, i) => [s.id, i]));
-  const steps = model.steps.map((document) => ({ document, sites: parsePattern(document.step).sites }));
-  const patterns = compilePatterns(model, steps, geometry, speciesIndex);
-  const bodies = compileBodies(model, steps, geometry, speciesIndex, patterns.distinctSpecies);
-  const [nx, ny, nz] = geometry.size;
-  const sites = nx * ny * nz;
+  const geometry = latticeOf(model.lattice);
+  const species = engineSpecies(model);
+  const numbers = new Map(species.map(({ id }, i) => [id, i]));
+  const index = (id: string) => numbers.get(id) as number;
+  const forms = formsOf(model);
+  const steps = model.steps.map((document) => parseStep(document, model, geometry.siteTypes));
+
+  const rates = compileRates(model, geometry);
+  const columns = new Columns(geometry);
+  const patterns = compilePatterns(model, steps, columns, index, species.length, forms);
+  const energies = compileEnergies(model, columns, index, species.length, patterns.oriented, rates.steps);
+  const bodies = compileBodies(model, steps, columns.directions, species.map(({ id }) => id), patterns.distinctSpecies, forms);
+  const dependences = model.steps.map((_, i) => rates.steps[i * Step.LENGTH + Step.DEPENDS]);
+  const selection = selectionOf(model, dependences.some((depends) => depends !== Depends.NOTHING));
+  const [nx, ny, nz] = geometry.cells;
 
   const packed = pack(
     {
-      [Head.SITES]: sites,
-      [Head.SPECIES]: model.species.length,
+      [Head.SITES]: geometry.sites,
+      [Head.SPECIES]: species.length,
       [Head.NX]: nx,
       [Head.NY]: ny,
       [Head.NZ]: nz,
+      [Head.BASIS]: geometry.basis.length,
       [Head.WRAP]: geometry.periodic.reduce((bits, wraps, axis) => bits | (wraps ? 1 << axis : 0), 0),
-      [Head.DIRECTIONS]: geometry.directions.length,
+      [Head.DIRECTIONS]: columns.directions,
+      [Head.COLUMNS]: columns.width,
+      [Head.LAYER_AXIS]: geometry.layerAxis,
       [Head.STEPS]: model.steps.length,
+      [Head.VARYING]: rates.interacting || dependences.includes(Depends.LAYER) ? 1 : 0,
+      [Head.SELECTION]: SELECTIONS[selection.name],
       ...patterns.head,
+      ...energies.head,
       ...bodies.head,
     },
     {
-      [Section.STEPS]: Int32Array.from(model.steps.flatMap(stepWords)),
-      [Section.PARAMETERS]: Float64Array.from(model.steps.flatMap(stepParameters)),
+      [Section.OFFSETS]: columns.offsets(),
+      [Section.INVERSE]: columns.inverse(),
+      [Section.STEPS]: Int32Array.from(rates.steps),
+      [Section.PARAMETERS]: Float64Array.from(rates.parameters),
+      [Section.PROGRAMS]: Int32Array.from(rates.programs),
+      [Section.CONSTANTS]: Float64Array.from(rates.constants),
       ...patterns.sections,
+      ...energies.sections,
       ...bodies.sections,
-      [Section.REGIONS]: regionBytes(model, geometry.size),
-      [Section.START]: startBytes(model, geometry, speciesIndex),
-      [Section.RANDOM_FILL]: startFills(model, geometry, speciesIndex),
+      [Section.REGIONS]: regionBytes(model, geometry),
+      [Section.START]: startBytes(model, geometry, index),
+      [Section.START_BODIES]: startBodies(model, geometry),
+      [Section.RANDOM_FILL]: startFills(model, geometry, index),
     },
   );
-  const tables = {
-    packed,
-    sites,
-    species: model.species.length,
-    steps: model.steps.length,
-    temperature: model.conditions.temperature_K,
+  return {
+    model,
+    tables: {
+      packed,
+      sites: geometry.sites,
+      species: species.map(({ id }) => id),
+      steps: model.steps.length,
+      parameters: rates.paths,
+      selection,
+    },
   };
-  return { model, tables };
 }
 
-function stepWords(step: StepDocument): number[] {
-  const words = new Array<number>(Step.LENGTH).fill(0);
-  words[Step.LAW] = LAWS[step.law];
-  words[Step.WEIGHTED] = step.size_decay === undefined ? 0 : 1;
-  return words;
-}
-
-function stepParameters(step: StepDocument): number[] {
-  const values = new Array<number>(Param.LENGTH).fill(0);
-  values[Param.BARRIER_EV] = step.barrier_eV;
-  values[Param.PREFACTOR] = step.law === 'arrhenius' ? step.prefactor_per_s : 0;
-  values[Param.SIZE_DECAY] = step.size_decay ?? 0;
-  return values;
-}
-
-/** The engine parameter that a field of a step sets, for edits of a running model. */
-export const LIVE_FIELDS: Record<string, Param> = { barrier_eV: Param.BARRIER_EV, prefactor_per_s: Param.PREFACTOR };
-
-/** One byte per site, bit r set inside region r; empty without regions. */
-function regionBytes(model: ModelDocument, size: Offset): Uint8Array {
-  if (model.regions.length === 0) return new Uint8Array(0);
-  const [nx, ny, nz] = size;
-  const bytes = new Uint8Array(nx * ny * nz);
-  for (let site = 0; site < bytes.length; site++) {
-    const at = { x: site % nx, y: Math.floor(site / nx) % ny };
-    model.regions.forEach((region, r) => {
-      const layer = at[region.axis];
-      if (layer >= region.from && layer <= region.to) bytes[site] = (bytes[site] as number) | (1 << r);
-    });
-  }
-  return bytes;
+/** A step's pattern; a reverse step's is its forward step's, the other way round. */
+function parseStep(document: StepDocument, model: ModelDocument, siteTypes: string[]): ParsedStep {
+  const sitesOf = (text: string) => withSiteTypes(parsePattern(text), siteTypes).sites;
+  if (document.law !== 'reverse') return { document, sites: sitesOf(document.step) };
+  const forward = model.steps.find(({ id }) => id === document.of) as StepDocument;
+  const sites = sitesOf(forward.step).map((site) => ({
+    ...site,
+    before: site.after,
+    after: site.before,
+    entity: site.entityAfter,
+    entityAfter: site.entity,
+  }));
+  return { document: { ...forward, ...document, step: forward.step, count: forward.count } as StepDocument, sites };
 }

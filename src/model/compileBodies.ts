@@ -1,20 +1,27 @@
 /** Bodies: which species form them, and the steps counted once per body. */
 import { Body, BodyStep, BodyStepKind, Head, Section } from '../../assembly/layout';
 import type { CompiledPatterns, ParsedStep } from './compilePatterns';
-import type { Geometry } from './geometry';
+import { countsOf } from './counts';
+import type { Forms } from './entities';
 import type { PatternSite } from './pattern';
-import { countsOf } from './placements';
 import type { ModelDocument } from './schema';
 
 export function compileBodies(
   model: ModelDocument,
   steps: ParsedStep[],
-  geometry: Geometry,
-  speciesIndex: Map<string, number>,
+  directions: number,
+  species: string[],
   distinctSpecies: Set<string>,
+  forms: Forms,
 ): Pick<CompiledPatterns, 'head' | 'sections'> {
-  const index = (id: string) => speciesIndex.get(id) as number;
-  const bodyWords = new Int32Array(model.species.length * Body.LENGTH);
+  const index = (id: string) => species.indexOf(id);
+  const bodyWords = new Int32Array(species.length * Body.LENGTH);
+  species.forEach((id, s) => {
+    if (forms(id) !== 'molecule') return;
+    bodyWords[s * Body.LENGTH + Body.FORMS] = 1;
+    bodyWords[s * Body.LENGTH + Body.MOLECULE] = 1;
+    bodyWords[s * Body.LENGTH + Body.DISTINCT] = 1;
+  });
   const stepWords: number[] = [];
   const caseWords: bigint[] = [];
   let mostSlots = 1;
@@ -40,7 +47,7 @@ export function compileBodies(
       words[BodyStep.AFTER_PARTNER] = partner ? index(partner.after) : -1;
       words[BodyStep.SLOT] = slot;
       stepWords.push(...words);
-      slot += kind === BodyStepKind.TOUCH ? 1 : geometry.directions.length;
+      slot += kind === BodyStepKind.TOUCH ? 1 : directions;
     }
     mostSlots = Math.max(mostSlots, slot);
     for (const { touching, not_touching, offers } of body.cases ?? []) {
@@ -55,9 +62,7 @@ export function compileBodies(
   }
   return {
     head: {
-      [Head.BODY_SLOT_SHIFT]: model.bodies.length === 0 ? -1 : Math.ceil(Math.log2(mostSlots)),
-      [Head.BODY_STEPS]: stepWords.length / BodyStep.LENGTH,
-      [Head.CASES]: caseWords.length / 3,
+      [Head.BODY_SLOT_SHIFT]: species.some((id) => forms(id) !== 'point') ? Math.ceil(Math.log2(mostSlots)) : -1,
     },
     sections: {
       [Section.BODIES]: bodyWords,

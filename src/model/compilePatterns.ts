@@ -1,201 +1,253 @@
 /** Patterns placed at single sites: orientations, anchors, slots, and the tables that find them when a site changes. */
-import { Element, Head, Pattern, PatternFlag, Section } from '../../assembly/layout';
-import { add, type Geometry, type Offset, sameOffset, subtract } from './geometry';
+import { Element, Entry, Head, Pattern, PatternFlag, Requirement, Section } from '../../assembly/layout';
+import type { Columns } from './columns';
+import { entitiesOf, type Entities, type Forms } from './entities';
+import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
 import type { PatternSite } from './pattern';
-import { countsOf, type Placement, placementsOf } from './placements';
+import { placementsOn, shapeOf } from './placing';
 import type { ModelDocument, StepDocument } from './schema';
+import { countsOf } from './counts';
 
 export interface ParsedStep {
   document: StepDocument;
   sites: PatternSite[];
 }
 
+/** A pattern in one orientation, as seen from its anchor. */
+export interface Oriented {
+  step: number;
+  sites: PatternSite[];
+  entities: Entities;
+  /** Index of the anchor among the sites. */
+  anchor: number;
+  /** The matched sites. */
+  places: Place[];
+  /** Where a drawn last site may be. */
+  candidates: Place[];
+  requirements: { places: Place[]; species: number; least: number; most: number }[];
+}
+
 export interface CompiledPatterns {
+  oriented: Oriented[];
   head: Record<number, number>;
   sections: Partial<Record<Section, SectionData>>;
   /** Body species of which some pattern needs two different bodies. */
   distinctSpecies: Set<string>;
 }
 
-/** A pattern in one orientation, seen from its anchor. */
-interface Oriented {
-  step: number;
-  sites: PatternSite[];
-  /** Index of the anchor among the sites. */
-  anchor: number;
-  /** Offsets of the matched sites from the anchor. */
-  offsets: Offset[];
-  candidates: Offset[];
-}
-
-/** Numbers offsets: the lattice's directions first, then those of two-site patterns, then the rest; each with its opposite. */
-class OffsetTable {
-  readonly offsets: Offset[] = [];
-
-  index(offset: Offset): number {
-    const found = this.offsets.findIndex((o) => sameOffset(o, offset));
-    if (found >= 0) return found;
-    this.offsets.push(offset, subtract([0, 0, 0], offset));
-    return this.offsets.length - 2;
-  }
-
-  opposite(index: number): number {
-    return this.index(subtract([0, 0, 0], this.offsets[index] as Offset));
-  }
-}
-
-const isPair = (pattern: Oriented) => pattern.offsets.length === 2 && pattern.candidates.length === 0;
+const isFull = (pattern: Oriented) =>
+  pattern.places.length > 2 || pattern.candidates.length > 0 || pattern.requirements.length > 0;
 
 export function compilePatterns(
   model: ModelDocument,
   steps: ParsedStep[],
-  geometry: Geometry,
-  speciesIndex: Map<string, number>,
+  columns: Columns,
+  index: (id: string) => number,
+  speciesCount: number,
+  forms: Forms,
 ): CompiledPatterns {
-  const index = (id: string) => speciesIndex.get(id) as number;
-  const bodySpecies = new Set(model.bodies.map((body) => body.species));
   const regionIndex = new Map(model.regions.map((region, i) => [region.id, i]));
-  const oriented = steps.flatMap((step, number) => orient(model, step, number, geometry));
+  const oriented = steps.flatMap((step, number) => orient(model, step, number, columns, index, forms));
+  for (const pattern of oriented) pairUp(pattern, columns);
+  const pairColumns = Math.max(columns.directions, columns.width);
 
-  const table = new OffsetTable();
-  for (const direction of geometry.directions) table.index(direction);
-  const other = (pattern: Oriented) => pattern.offsets[1 - pattern.anchor] as Offset;
-  for (const pattern of oriented.filter(isPair)) table.index(other(pattern));
-  const pairOffsets = table.offsets.length;
-
-  const patternWords: number[] = [];
-  const elementWords: number[] = [];
-  const candidateWords: number[] = [];
-  const slotsOf = model.species.map(() => [] as number[]);
+  const basis = columns.geometry.basis.length;
+  const kind = (place: Place, species: number) => place.basis * speciesCount + species;
+  const kinds = basis * speciesCount;
+  const words = { patterns: [] as number[], elements: [] as number[], candidates: [] as number[] };
+  const required = { requirements: [] as number[], columns: [] as number[] };
+  const slotsOf = Array.from({ length: kinds }, () => [] as number[]);
+  const pairs = new Map<number, number[]>();
+  const singles = Array.from({ length: kinds }, () => [] as number[]);
+  const drawn = Array.from({ length: kinds }, () => [] as number[]);
   const distinctSpecies = new Set<string>();
-  oriented.forEach((pattern, number) => {
-    const anchor = index((pattern.sites[pattern.anchor] as PatternSite).before);
-    const slots = slotsOf[anchor] as number[];
-    const words = new Array<number>(Pattern.LENGTH).fill(0);
-    words[Pattern.STEP] = pattern.step;
-    words[Pattern.SLOT] = slots.length;
-    words[Pattern.ANCHOR] = anchor;
-    words[Pattern.FIRST_ELEMENT] = elementWords.length / Element.LENGTH;
-    words[Pattern.ELEMENTS] = pattern.sites.length;
-    words[Pattern.FLAGS] = flagsOf(pattern, bodySpecies, distinctSpecies);
-    words[Pattern.FIRST_CANDIDATE] = candidateWords.length;
-    words[Pattern.CANDIDATES] = pattern.candidates.length;
-    patternWords.push(...words);
-    slots.push(number);
-    pattern.sites.forEach((site, s) => {
-      const element = new Array<number>(Element.LENGTH).fill(0);
-      const offset = pattern.offsets[s];
-      element[Element.OFFSET] = s === pattern.anchor || offset === undefined ? -1 : table.index(offset);
-      element[Element.BEFORE] = index(site.before);
-      element[Element.AFTER] = index(site.after);
-      element[Element.REGION] = site.region === undefined ? -1 : (regionIndex.get(site.region) as number);
-      elementWords.push(...element);
-    });
-    candidateWords.push(...pattern.candidates.map((offset) => table.index(offset)));
-  });
 
-  const touches = model.species.map(() => [] as [number, number][]);
-  const drawn = model.species.map(() => [] as [number, number][]);
-  const pairs = Array.from({ length: pairOffsets * model.species.length ** 2 }, () => [] as number[]);
-  const pairRow = (offset: number, here: number, there: number) =>
-    pairs[(offset * model.species.length + here) * model.species.length + there] as number[];
   oriented.forEach((pattern, number) => {
-    const before = pattern.sites.map((site) => index(site.before));
-    if (isPair(pattern)) {
-      const offset = table.index(other(pattern));
-      const anchor = before[pattern.anchor] as number;
-      const partner = before[1 - pattern.anchor] as number;
-      pairRow(offset, anchor, partner).push(number << 1);
-      pairRow(table.opposite(offset), partner, anchor).push((number << 1) | 1);
-      return;
-    }
-    pattern.offsets.forEach((offset, s) => {
-      const back = s === pattern.anchor ? -1 : table.opposite(table.index(offset));
-      touches[before[s] as number]?.push([number, back]);
+    const { sites, places, entities } = pattern;
+    const anchor = places[pattern.anchor]!;
+    const before = sites.map((site) => index(site.before));
+    const slots = slotsOf[kind(anchor, before[pattern.anchor]!)]!;
+    const slot = slots.push(number) - 1;
+    const flags = flagsOf(pattern, forms, distinctSpecies);
+
+    const row = new Array<number>(Pattern.LENGTH).fill(0);
+    row[Pattern.STEP] = pattern.step;
+    row[Pattern.SLOT] = slot;
+    row[Pattern.BASIS] = anchor.basis;
+    row[Pattern.ANCHOR] = before[pattern.anchor]!;
+    row[Pattern.FIRST_ELEMENT] = words.elements.length / Element.LENGTH;
+    row[Pattern.ELEMENTS] = sites.length;
+    row[Pattern.FLAGS] = flags;
+    row[Pattern.FIRST_CANDIDATE] = words.candidates.length;
+    row[Pattern.CANDIDATES] = pattern.candidates.length;
+    row[Pattern.FIRST_REQUIREMENT] = required.requirements.length / Requirement.LENGTH;
+    row[Pattern.REQUIREMENTS] = pattern.requirements.length;
+    words.patterns.push(...row);
+
+    sites.forEach((site, s) => {
+      const element = new Array<number>(Element.LENGTH).fill(0);
+      const place = places[s];
+      element[Element.COLUMN] = s === pattern.anchor || place === undefined ? -1 : columns.between(anchor, place);
+      element[Element.BEFORE] = before[s]!;
+      element[Element.AFTER] = index(site.after);
+      element[Element.REGION] = site.region === undefined ? -1 : regionIndex.get(site.region)!;
+      element[Element.ENTITY] = entities.entity[s]!;
+      element[Element.GROUP] = entities.group[s]!;
+      words.elements.push(...element);
     });
-    for (const candidate of pattern.candidates) {
-      drawn[before[before.length - 1] as number]?.push([number, table.opposite(table.index(candidate))]);
+
+    for (const place of pattern.candidates) {
+      words.candidates.push(columns.between(anchor, place));
+      drawn[kind(place, before.at(-1)!)]!.push(number, columns.between(place, anchor));
     }
+    for (const requirement of pattern.requirements) {
+      const entry = new Array<number>(Requirement.LENGTH).fill(0);
+      entry[Requirement.FIRST_COLUMN] = required.columns.length;
+      entry[Requirement.COLUMNS] = requirement.places.length;
+      entry[Requirement.SPECIES] = requirement.species;
+      entry[Requirement.LEAST] = requirement.least;
+      entry[Requirement.MOST] = requirement.most;
+      required.requirements.push(...entry);
+      for (const place of requirement.places) {
+        required.columns.push(columns.between(anchor, place));
+        drawn[kind(place, requirement.species)]!.push(number, columns.between(place, anchor));
+      }
+    }
+
+    const pairRow = (from: Place, to: Place, here: number, there: number, side: number) => {
+      const at = ((from.basis * pairColumns + columns.between(from, to)) * speciesCount + here) * speciesCount + there;
+      const entry = new Array<number>(Entry.LENGTH).fill(0);
+      entry[Entry.PATTERN] = number;
+      entry[Entry.SLOT] = slot;
+      entry[Entry.STEP] = pattern.step;
+      entry[Entry.SIDE] = side | (flags & ~PatternFlag.BODIES ? flags << 1 : 0);
+      pairs.set(at, [...(pairs.get(at) ?? []), ...entry]);
+    };
+    const others = places.flatMap((_, s) => (s === pattern.anchor ? [] : [s]));
+    for (const s of others) pairRow(places[s]!, anchor, before[s]!, before[pattern.anchor]!, 1);
+    const first = others[0];
+    if (first === undefined) singles[kind(anchor, before[pattern.anchor]!)]!.push(number);
+    else pairRow(anchor, places[first]!, before[pattern.anchor]!, before[first]!, 0);
   });
 
   const slotShift = Math.ceil(Math.log2(Math.max(1, ...slotsOf.map((slots) => slots.length))));
-  const slotPattern = new Int32Array(model.species.length << slotShift).fill(-1);
-  slotsOf.forEach((slots, species) => {
-    slotPattern.set(slots, species << slotShift);
+  const slotPattern = new Int32Array(kinds << slotShift).fill(-1);
+  slotsOf.forEach((slots, k) => {
+    slotPattern.set(slots, k << slotShift);
   });
+  const pairRows = sparse(pairs, basis * pairColumns * speciesCount ** 2, Entry.LENGTH);
 
   return {
+    oriented,
     distinctSpecies,
     head: {
-      [Head.OFFSETS]: table.offsets.length,
-      [Head.PAIR_OFFSETS]: pairOffsets,
+      [Head.PAIR_COLUMNS]: pairColumns,
       [Head.PATTERNS]: oriented.length,
       [Head.SLOT_SHIFT]: slotShift,
     },
     sections: {
-      [Section.OFFSETS]: Int32Array.from(table.offsets.flat()),
-      [Section.INVERSE]: Int32Array.from(table.offsets.map((_, i) => table.opposite(i))),
-      [Section.PATTERNS]: Int32Array.from(patternWords),
-      [Section.ELEMENTS]: Int32Array.from(elementWords),
-      [Section.CANDIDATES]: Int32Array.from(candidateWords),
+      [Section.PATTERNS]: Int32Array.from(words.patterns),
+      [Section.ELEMENTS]: Int32Array.from(words.elements),
+      [Section.CANDIDATES]: Int32Array.from(words.candidates),
       [Section.SLOT_PATTERN]: slotPattern,
-      [Section.PAIR_START]: startsOf(pairs),
-      [Section.PAIR_ENTRIES]: Int32Array.from(pairs.flat()),
-      [Section.TOUCH_START]: startsOf(touches),
-      [Section.TOUCH_ENTRIES]: Int32Array.from(touches.flat(2)),
-      [Section.DRAWN_START]: startsOf(drawn),
-      [Section.DRAWN_ENTRIES]: Int32Array.from(drawn.flat(2)),
+      [Section.PAIR_START]: pairRows.starts,
+      [Section.PAIR_ENTRIES]: pairRows.entries,
+      [Section.SINGLE_START]: startsOf(singles, 1),
+      [Section.SINGLE_ENTRIES]: Int32Array.from(singles.flat()),
+      [Section.DRAWN_START]: startsOf(drawn, 2),
+      [Section.DRAWN_ENTRIES]: Int32Array.from(drawn.flat()),
+      [Section.REQUIREMENTS]: Int32Array.from(required.requirements),
+      [Section.REQUIRED_COLUMNS]: Int32Array.from(required.columns),
     },
   };
 }
 
-/** Running start of each row, and the end of the last. */
-function startsOf(rows: unknown[][]): Int32Array {
+/** Running start of each row, and the end of the last, in entries of so many words. */
+export function startsOf(rows: number[][], words: number): Int32Array {
   const starts = new Int32Array(rows.length + 1);
   rows.forEach((row, i) => {
-    starts[i + 1] = (starts[i] as number) + row.length;
+    starts[i + 1] = starts[i]! + row.length / words;
   });
   return starts;
 }
 
+/** As `startsOf`, of a table most of whose rows are empty. */
+function sparse(rows: Map<number, number[]>, length: number, words: number) {
+  const starts = new Int32Array(length + 1);
+  const entries: number[] = [];
+  for (let i = 0; i < length; i++) {
+    const row = rows.get(i);
+    if (row) for (const word of row) entries.push(word);
+    starts[i + 1] = entries.length / words;
+  }
+  return { starts, entries: Int32Array.from(entries) };
+}
+
+/** Makes the columns between the anchor and the other sites, which the pair tables are about, come before all others. */
+function pairUp(pattern: Oriented, columns: Columns): void {
+  const anchor = pattern.places[pattern.anchor]!;
+  for (const place of pattern.places) if (place !== anchor) columns.between(anchor, place);
+}
+
 /** The orientations of a step that are counted at sites. */
-function orient(model: ModelDocument, step: ParsedStep, number: number, geometry: Geometry): Oriented[] {
-  const counts = countsOf(step.document);
+function orient(
+  model: ModelDocument,
+  step: ParsedStep,
+  number: number,
+  columns: Columns,
+  index: (id: string) => number,
+  forms: Forms,
+): Oriented[] {
+  const { document, sites } = step;
+  const counts = countsOf(document);
   const bothEnds = counts.includes('both ends');
   if (!bothEnds && !counts.includes('contact')) return [];
   const anchor = anchorOf(model, step);
-  return placementsOf(step.document, step.sites, geometry, bothEnds).map((placement: Placement) => {
-    const from = placement.offsets[anchor] as Offset;
-    const shift = subtract([0, 0, 0], from);
-    return {
-      step: number,
-      sites: step.sites,
-      anchor,
-      offsets: placement.offsets.map((offset) => add(offset, shift)),
-      candidates: placement.candidates.map((offset) => add(offset, shift)),
-    };
-  });
+  const entities = entitiesOf(sites, forms);
+  const { geometry } = columns;
+  return placementsOn(shapeOf(document, sites), geometry, bothEnds).map(({ places, candidates }) => ({
+    step: number,
+    sites,
+    entities,
+    anchor,
+    places,
+    candidates,
+    requirements: (document.requires ?? []).map(({ around, species, shell, at_least, at_most }) => {
+      const from = places[around - 1]!;
+      const inPattern = new Set(places.map((place) => JSON.stringify(place)));
+      return {
+        places: geometry
+          .neighbours(from.basis, shell)
+          .map(({ cell, basis }) => ({
+            cell: [cell[0] + from.cell[0], cell[1] + from.cell[1], cell[2] + from.cell[2]] as const,
+            basis,
+          }))
+          .filter((place) => !inPattern.has(JSON.stringify(place))),
+        species: index(species),
+        least: at_least,
+        most: at_most ?? 0x7fffffff,
+      };
+    }),
+  }));
 }
 
 /** The site that holds a step's events: not one of the background, of which there are most. */
-function anchorOf(model: ModelDocument, step: ParsedStep): number {
-  const matched = step.document.choose === undefined ? step.sites.length : step.sites.length - 1;
+function anchorOf(model: ModelDocument, { document, sites }: ParsedStep): number {
+  const matched = document.choose === undefined ? sites.length : sites.length - 1;
   const background = new Set(model.species.filter((s) => s.role === 'background').map((s) => s.id));
-  const found = step.sites.slice(0, matched).findIndex((site) => !background.has(site.before));
-  return Math.max(0, found);
+  return Math.max(0, sites.slice(0, matched).findIndex((site) => !background.has(site.before)));
 }
 
-function flagsOf(pattern: Oriented, bodySpecies: Set<string>, distinctSpecies: Set<string>): number {
-  const matched = pattern.sites.slice(0, pattern.offsets.length);
-  const ofBodies = matched.filter((site) => bodySpecies.has(site.before));
-  let flags = 0;
-  if (matched.some((site) => site.region !== undefined)) flags |= PatternFlag.REGION;
+function flagsOf(pattern: Oriented, forms: Forms, distinctSpecies: Set<string>): number {
+  const { sites, entities } = pattern;
+  const ofBodies = sites.slice(0, pattern.places.length).filter((_, s) => entities.entity[s]! >= 0);
+  let flags = isFull(pattern) ? PatternFlag.FULL : 0;
+  if (sites.some((site) => site.region !== undefined)) flags |= PatternFlag.REGION;
   if (ofBodies.length > 1) {
-    flags |= PatternFlag.DISTINCT;
+    flags |= PatternFlag.ENTITIES;
     for (const site of ofBodies) distinctSpecies.add(site.before);
   }
-  if (pattern.sites.some((site) => bodySpecies.has(site.before) || bodySpecies.has(site.after)))
-    flags |= PatternFlag.BODIES;
+  if (sites.some((site) => forms(site.before) !== 'point' || forms(site.after) !== 'point')) flags |= PatternFlag.BODIES;
   return flags;
 }

@@ -1,7 +1,7 @@
 import { Head, Magic, Section } from '../../assembly/layout';
 
 /** A section's numbers: 32-bit, 64-bit or bytes. */
-export type SectionData = Int32Array | Float64Array | BigUint64Array | Uint8Array;
+export type SectionData = Int32Array | Float64Array | BigUint64Array | BigInt64Array | Uint8Array;
 
 /** Joins header and sections into the buffer that assembly/layout.ts describes. Missing sections are empty. */
 export function pack(head: Record<number, number>, sections: Partial<Record<Section, SectionData>>): ArrayBuffer {

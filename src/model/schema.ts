@@ -3,24 +3,17 @@
  * Units are in the field names: `_eV`, `_K`, `_V`, `_nm`, `_per_s`. See docs/model-format.md.
  */
 import { z } from 'zod';
+import { Axis, Finite, Id, SiteNumber } from './fields';
+import { Lattice } from './lattices/schema';
+import { stepsOver } from './laws';
 
 export const FORMAT = 'interphase/1';
 /** Most sites that a lattice may have; the engine keeps about 100 bytes for each. */
 export const MAX_SITES = 1 << 24;
 
-const Id = z
-  .string()
-  .regex(
-    /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
-    'an id starts with a letter and has only letters, digits, _ and - (64 at most)',
-  )
-  .refine((id) => !(id in Object.prototype), 'this id is reserved');
 const Text = z.string().max(200);
 const Prose = z.string().max(20000);
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb');
-const Finite = z.number();
-const BARRIER = 'a barrier is between 0 and 20 eV';
-const BarrierEV = Finite.min(0, BARRIER).max(20, BARRIER).describe('Activation barrier in eV, 0 to 20');
 const Span = z.tuple([Finite, Finite]).refine(([lo, hi]) => lo < hi, 'a range is [low, high] with low < high');
 
 export const Reference = z.strictObject({
@@ -32,17 +25,6 @@ export const Reference = z.strictObject({
     .optional(),
 });
 
-export const Lattice = z.strictObject({
-  kind: z.enum(['chain', 'square']).describe('chain: a line of sites; square: four neighbours'),
-  size: z
-    .array(z.int().min(1))
-    .min(1)
-    .max(2)
-    .describe('Sites along each axis, x first. Layers are counted along the last axis, from 0 at the bottom'),
-  spacing_nm: Finite.positive().max(1000).describe('Distance between neighbours in nm'),
-  periodic: z.array(z.boolean()).min(1).max(2).describe('Which axes wrap, one entry for each axis'),
-});
-
 export const Species = z.strictObject({
   id: Id,
   name: Text.describe('Name for display'),
@@ -50,6 +32,7 @@ export const Species = z.strictObject({
   color: Colour.describe('Colour of the publication'),
   color_safe: Colour.optional().describe('Colour in the colour-blind-safe palette'),
   radius_nm: Finite.positive().max(100).optional(),
+  dentates: z.int().min(1).max(8).default(1).describe('Sites that one molecule occupies; its sites are then written X.1, X.2 …'),
   charge: z.int().min(-8).max(8).default(0).describe('Charge in elementary charges'),
   role: z
     .enum(['background', 'boundary', 'intermediate', 'product', 'adsorbate'])
@@ -68,7 +51,7 @@ export const Conditions = z.strictObject({
 export const Region = z.strictObject({
   id: Id,
   label: Text,
-  axis: z.enum(['x', 'y']),
+  axis: Axis,
   from: z.int().min(0).describe('First layer of the region'),
   to: z.int().min(0).describe('Last layer of the region (inclusive)'),
 });
@@ -100,14 +83,29 @@ const stepBase = {
   label: Text,
   equation: Text.optional().describe('Chemical equation for display'),
   group: Id.optional(),
-  step: z.string().max(300).describe('One line: "A + B -> C + D"; "A@region" confines that site to a region'),
-  sites: z
-    .array(z.array(z.int().min(-8).max(8)).min(1).max(2))
-    .max(8)
+  step: z.string().max(300).describe('One line: "A + B -> C + D"; "A@name" confines that site to a site type or a region'),
+  bonds: z
+    .array(z.array(z.int().min(1).max(20)).min(2).max(3))
+    .max(28)
     .optional()
     .describe(
-      'Cell offset of each site of the pattern, first [0, 0]; may be left out for one or two sites, or a path of neighbours',
+      'Which sites of the pattern are neighbours: [i, j], or [i, j, shell] for further ones, sites from 1. Left out, each site is a neighbour of the one before',
     ),
+  sites: z
+    .array(z.array(z.int().min(-8).max(8)).min(1).max(4))
+    .max(8)
+    .optional()
+    .describe('Instead of bonds: the cell offset of each site of the pattern, first [0, 0]'),
+  angles: z
+    .array(z.tuple([SiteNumber, SiteNumber, SiteNumber, Finite.min(-360).max(360)]))
+    .max(28)
+    .optional()
+    .describe('[i, j, k, degrees]: the angle at j between i and k; in two dimensions counter-clockwise is positive'),
+  mirror: z.boolean().optional().describe('Whether the mirror image of the angles counts as well; default true'),
+  orientation: z
+    .tuple([SiteNumber, SiteNumber, Finite.min(-360).max(360)])
+    .optional()
+    .describe('[i, j, degrees]: direction from i to j against the x axis, in two dimensions'),
   count: z
     .union(
       [Count, z.array(Count).min(1).max(2)],
@@ -122,30 +120,57 @@ const stepBase = {
     .optional()
     .describe('This site (the last) is drawn at random among the matching neighbours of the one before it'),
   size_decay: Finite.positive().optional().describe('Rate × exp(−n/size_decay), n the number of sites of the body'),
+  omega: Finite.min(0)
+    .max(1)
+    .optional()
+    .describe('Share of the change of the reaction energy that the barrier follows (BEP); 0.5 if left out. Only with interactions'),
+  gas: z
+    .record(Id, z.int().min(-4).max(4))
+    .optional()
+    .describe('Gas particles given (+) or taken (−); each one taken multiplies the rate by its partial pressure in bar'),
+  requires: z
+    .array(
+      z.strictObject({
+        around: SiteNumber.describe('Site of the pattern whose neighbours are counted, from 1'),
+        species: Id,
+        shell: z.int().min(1).max(20).default(1),
+        at_least: z.int().min(0).default(0),
+        at_most: z.int().min(0).optional(),
+      }),
+    )
+    .max(8)
+    .optional()
+    .describe('Conditions on the neighbours outside the pattern, such as: at most 0 of a species'),
 };
 
-export const Step = z.discriminatedUnion('law', [
-  z.strictObject({
-    ...stepBase,
-    law: z.literal('eyring').describe('k = (k_B T/h) exp(−E/k_B T)'),
-    barrier_eV: BarrierEV,
-    range: z.strictObject({ barrier_eV: Span.optional() }).optional().describe('Study range of each parameter'),
-  }),
-  z.strictObject({
-    ...stepBase,
-    law: z.literal('arrhenius').describe('k = ν exp(−E/k_B T)'),
-    prefactor_per_s: Finite.min(0).max(1e30),
-    barrier_eV: BarrierEV,
-    range: z.strictObject({ barrier_eV: Span.optional(), prefactor_per_s: Span.optional() }).optional(),
-  }),
-]);
+/** An elementary step. Its fields beyond these depend on its rate law, see laws.ts. */
+export const Step = stepsOver(stepBase);
+
+export const Gas = z.strictObject({
+  id: Id,
+  name: Text.optional(),
+  pressure_bar: Finite.min(0).max(1e6).describe('Partial pressure in bar'),
+  energy_eV: Finite.min(-1e4).max(1e4).default(0).describe('Energy of one gas particle in eV; part of the energy change of steps that take or give it'),
+});
+
+export const Interaction = z.strictObject({
+  id: Id,
+  label: Text.optional(),
+  sites: z.string().max(300).describe('The figure: "CO + O", sites written as in a step'),
+  bonds: stepBase.bonds,
+  angles: stepBase.angles,
+  mirror: stepBase.mirror,
+  orientation: stepBase.orientation,
+  energy_eV: Finite.min(-100).max(100).describe('Energy of each place where the figure lies, in eV; each is counted once'),
+  range: z.strictObject({ energy_eV: Span.optional() }).optional(),
+});
 
 export const Start = z.strictObject({
   fill: Id.describe('Species of every site not named below'),
   layers: z
     .array(
       z.strictObject({
-        axis: z.enum(['x', 'y']),
+        axis: Axis,
         from: z.int().describe('First layer; negative counts from the far end'),
         to: z.int().describe('Last layer (inclusive); negative counts from the far end'),
         species: Id,
@@ -159,7 +184,7 @@ export const Start = z.strictObject({
     .default([])
     .describe('Replaces this fraction of the fill species, at random sites, in order'),
   sites: z
-    .array(z.strictObject({ at: z.array(z.int().min(0)).min(1).max(2), species: Id }))
+    .array(z.strictObject({ at: z.array(z.int().min(0)).min(1).max(4), species: Id }))
     .max(1_000_000)
     .default([]),
 });
@@ -201,7 +226,13 @@ export const ModelDocument = z.strictObject({
     .array(z.strictObject({ id: Id, label: Text, color: Colour }))
     .max(32)
     .default([]),
+  gases: z.array(Gas).max(32).default([]),
   steps: z.array(Step).min(1).max(1000),
+  interactions: z.array(Interaction).max(2000).default([]).describe('Lateral interactions: a cluster expansion of the energy'),
+  selection: z
+    .enum(['auto', 'class lists', 'sum tree', 'composition-rejection', 'next reaction', 'first reaction'])
+    .default('auto')
+    .describe('How the engine selects the next event; all give the same distribution'),
   start: Start,
   observables: z.array(Observable).max(100).default([]),
   provenance: z
@@ -215,6 +246,7 @@ export const ModelDocument = z.strictObject({
 export type ModelDocument = z.infer<typeof ModelDocument>;
 /** A document as a person writes it, with defaults left out. */
 export type ModelInput = z.input<typeof ModelDocument>;
+export type InteractionDocument = z.infer<typeof Interaction>;
 export type StepDocument = z.infer<typeof Step>;
 export type SpeciesDocument = z.infer<typeof Species>;
 export type ObservableDocument = z.infer<typeof Observable>;

@@ -1,17 +1,15 @@
 import type { ModelDocument } from '../../model/schema';
 import { loadModel } from '../../model/validate';
 
-/** A step in few words: its pattern, its rate constant in s⁻¹, and what differs from the defaults. */
+/** A step in few words: its pattern, its rate constant in s⁻¹ (Arrhenius, no barrier), and whatever else the document has. */
 export interface SmallStep {
-  step: string;
-  rate: number;
-  count?: string | string[];
-  sites?: number[][];
-  choose?: number;
+  step?: string;
+  rate?: number;
+  [field: string]: unknown;
 }
 
 export interface SmallModel {
-  kind?: 'chain' | 'square';
+  kind?: ModelDocument['lattice']['kind'];
   size: number[];
   periodic?: boolean;
   /** The first one is the background and fills the lattice. */
@@ -46,9 +44,8 @@ export function smallModel(small: SmallModel): ModelDocument {
     steps: small.steps.map(({ rate, ...step }, i) => ({
       id: `s${i + 1}`,
       label: `Step ${i + 1}`,
-      law: 'arrhenius',
-      prefactor_per_s: rate,
-      barrier_eV: 0,
+      ...(rate === undefined ? {} : { law: 'arrhenius', prefactor_per_s: rate, barrier_eV: 0 }),
+      ...('of' in step ? { step: '' } : {}),
       ...step,
     })),
     start: {

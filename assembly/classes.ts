@@ -1,0 +1,204 @@
+// Events of equal rate form a class: a list with O(1) insertion and removal (Bortz, Kalos, Lebowitz, J. Comput. Phys. 17,
+// 10, 1975). A step whose rate depends on nothing has one class, numbered as the step. Others get a class for each value
+// that occurs of what they depend on (energy change, body size): on a lattice these values are few, so a rate is computed
+// once and found again by hash. Selection (selection.ts) chooses among classes, then evenly within one.
+//
+// Class, 40 bytes: u32 list | i32 capacity | i32 events | i32 step | f64 rate | i64 value | i64 value₀
+import { Depends, Step } from './layout';
+import { allocate, doubled } from './memory';
+import { evaluateRate, stepField } from './rates';
+import * as T from './tables';
+
+const RECORD: i32 = 40;
+const FIRST_CAPACITY: i32 = 4;
+/** Energies are integers in units of 2^−40 eV: their sums are exact, in any order. */
+export const ENERGY_UNIT: f64 = 9.094947017729282e-13;
+
+let records: usize = 0;
+let capacity: i32 = 0;
+export let classCount: i32 = 0;
+
+/** Hash table of dependent classes: i32 class + 1 per bucket, open addressing. */
+let buckets: usize = 0;
+let bucketCount: i32 = 0;
+
+export function allocateClasses(): void {
+  capacity = 16;
+  while (capacity < T.steps) capacity <<= 1;
+  records = allocate(<f64>(capacity * RECORD));
+  bucketCount = 64;
+  buckets = allocate(<f64>(bucketCount * 4));
+  for (let step = 0; step < T.steps; step++) addClass(step, 0, 0);
+}
+
+// @ts-ignore: decorator
+@inline
+function record(index: i32): usize {
+  return records + <usize>(index * RECORD);
+}
+
+// @ts-ignore: decorator
+@inline
+export function classSize(index: i32): i32 {
+  return load<i32>(record(index), 8);
+}
+
+// @ts-ignore: decorator
+@inline
+export function classStep(index: i32): i32 {
+  return load<i32>(record(index), 12);
+}
+
+// @ts-ignore: decorator
+@inline
+export function classRate(index: i32): f64 {
+  return load<f64>(record(index), 16);
+}
+
+/** What the rate of a class depends on: energy change in units of 2^−40 eV, or size. */
+// @ts-ignore: decorator
+@inline
+export function classValue(index: i32): i64 {
+  return load<i64>(record(index), 24);
+}
+
+/** Rate of the whole class in s⁻¹. */
+// @ts-ignore: decorator
+@inline
+export function classTotal(index: i32): f64 {
+  return <f64>classSize(index) * classRate(index);
+}
+
+/** Event key at a place of a class. */
+// @ts-ignore: decorator
+@inline
+export function eventAt(index: i32, place: i32): u32 {
+  return load<u32>(<usize>load<u32>(record(index)) + (<usize>place << 2));
+}
+
+function addClass(step: i32, value: i64, value0: i64): i32 {
+  if (classCount == capacity) {
+    records = doubled(records, <usize>(capacity * RECORD));
+    capacity <<= 1;
+  }
+  const at = record(classCount);
+  store<u32>(at, <u32>allocate(<f64>(FIRST_CAPACITY * 4)));
+  store<i32>(at, FIRST_CAPACITY, 4);
+  store<i32>(at, 0, 8);
+  store<i32>(at, step, 12);
+  store<i64>(at, value, 24);
+  store<i64>(at, value0, 32);
+  computeClassRate(classCount);
+  return classCount++;
+}
+
+/** Computes the rate of a class anew, after a parameter changed. */
+export function computeClassRate(index: i32): void {
+  const at = record(index);
+  const step = classStep(index);
+  const depends = stepField(step, Step.DEPENDS);
+  const value = load<i64>(at, 24);
+  const energy = depends == Depends.ENERGY ? <f64>value * ENERGY_UNIT : 0.0;
+  const energy0 = depends == Depends.ENERGY ? <f64>load<i64>(at, 32) * ENERGY_UNIT : 0.0;
+  const size = depends == Depends.SIZE || depends == Depends.LAYER ? <f64>value : 0.0;
+  store<f64>(at, evaluateRate(step, energy, energy0, size), 16);
+}
+
+// @ts-ignore: decorator
+@inline
+function hash(step: i32, value: i64, value0: i64): u32 {
+  let h = (<u64>value ^ (<u64>value0 * 0x9e3779b97f4a7c15)) + <u64>step;
+  h = (h ^ (h >> 31)) * 0xbf58476d1ce4e5b9;
+  return <u32>(h >> 32);
+}
+
+/** The class of a step's events with a value: energy change (and that on an empty lattice), or size. */
+export function findClass(step: i32, value: i64, value0: i64): i32 {
+  const mask = <u32>bucketCount - 1;
+  let bucket = hash(step, value, value0) & mask;
+  while (true) {
+    const found = load<i32>(buckets + (<usize>bucket << 2)) - 1;
+    if (found < 0) break;
+    const at = record(found);
+    if (load<i64>(at, 24) == value && load<i32>(at, 12) == step && load<i64>(at, 32) == value0) return found;
+    bucket = (bucket + 1) & mask;
+  }
+  const made = addClass(step, value, value0);
+  store<i32>(buckets + (<usize>bucket << 2), made + 1);
+  if (classCount * 2 > bucketCount) growBuckets();
+  return made;
+}
+
+function growBuckets(): void {
+  bucketCount <<= 1;
+  buckets = allocate(<f64>(bucketCount * 4));
+  const mask = <u32>bucketCount - 1;
+  for (let c = T.steps; c < classCount; c++) {
+    const at = record(c);
+    let bucket = hash(load<i32>(at, 12), load<i64>(at, 24), load<i64>(at, 32)) & mask;
+    while (load<i32>(buckets + (<usize>bucket << 2)) != 0) bucket = (bucket + 1) & mask;
+    store<i32>(buckets + (<usize>bucket << 2), c + 1);
+  }
+}
+
+/** Appends a key; returns its place + 1. */
+// @ts-ignore: decorator
+@inline
+export function appendEvent(index: i32, key: u32): i32 {
+  const at = record(index);
+  const n = load<i32>(at, 8);
+  if (n == load<i32>(at, 4)) growList(at, n);
+  store<u32>(<usize>load<u32>(at) + (<usize>n << 2), key);
+  store<i32>(at, n + 1, 8);
+  return n + 1;
+}
+
+function growList(at: usize, length: i32): void {
+  store<u32>(at, <u32>doubled(load<u32>(at), <usize>length << 2));
+  store<i32>(at, length << 1, 4);
+}
+
+/** Takes the key at place + 1 out: the last key moves there, and is returned (the key itself if it was last). */
+// @ts-ignore: decorator
+@inline
+export function takeEvent(index: i32, place: i32): u32 {
+  const at = record(index);
+  const n = load<i32>(at, 8) - 1;
+  const list = <usize>load<u32>(at);
+  const last = load<u32>(list + (<usize>n << 2));
+  store<u32>(list + (<usize>(place - 1) << 2), last);
+  store<i32>(at, n, 8);
+  return last;
+}
+
+/** Number of possible events of a step. */
+export function possible(step: i32): i32 {
+  let n = 0;
+  for (let c = 0; c < classCount; c++) {
+    if (classStep(c) == step) n += classSize(c);
+  }
+  return n;
+}
+
+/** Total rate in s⁻¹, summed over all classes. */
+export function totalRate(): f64 {
+  let total = 0.0;
+  for (let c = 0; c < classCount; c++) total += classTotal(c);
+  return total;
+}
+
+export function saveClasses(at: usize): void {
+  store<usize>(at, records);
+  store<i32>(at, capacity, 4);
+  store<i32>(at, classCount, 8);
+  store<usize>(at, buckets, 12);
+  store<i32>(at, bucketCount, 16);
+}
+
+export function loadClasses(at: usize): void {
+  records = load<usize>(at);
+  capacity = load<i32>(at, 4);
+  classCount = load<i32>(at, 8);
+  buckets = load<usize>(at, 12);
+  bucketCount = load<i32>(at, 16);
+}

@@ -1,0 +1,126 @@
+/** Rate programs and the parameters that they name: one number for each parameter of the document. */
+import { Depends, Op, Step } from '../../assembly/layout';
+import { compileFormula, type Names } from './formula';
+import { countsOf } from './counts';
+import { BARRIER_WITH_INTERACTIONS, CONSTANTS, LAWS, REVERSE_BARRIER } from './rateLaws';
+import type { Geometry } from './lattices/geometry';
+import type { ModelDocument, StepDocument } from './schema';
+
+export interface CompiledRates {
+  /** Words of Section.STEPS, PROGRAMS; numbers of Section.CONSTANTS, PARAMETERS. */
+  steps: number[];
+  programs: number[];
+  constants: number[];
+  parameters: number[];
+  /** Path in the document → number of the engine's parameter. */
+  paths: Map<string, number>;
+  /** Whether some rate follows the energy of the surroundings. */
+  interacting: boolean;
+}
+
+/** Barrier response ω where a step does not give its own, as in Zacros (proximity factor). */
+const USUAL_OMEGA = 0.5;
+
+export function compileRates(model: ModelDocument, geometry: Geometry): CompiledRates {
+  const parameters: number[] = [];
+  const paths = new Map<string, number>();
+  const parameter = (path: string, value: number): { parameter: number } => {
+    const found = paths.get(path);
+    if (found !== undefined) return { parameter: found };
+    paths.set(path, parameters.length);
+    return { parameter: parameters.push(value) - 1 };
+  };
+  const shared: Names = new Map([
+    ...Object.entries(CONSTANTS).map(([name, constant]) => [name, { constant }] as const),
+    ['T', parameter('conditions.temperature_K', model.conditions.temperature_K)],
+    ['V', parameter('conditions.potential_V', model.conditions.potential_V ?? 0)],
+    ['a', { constant: geometry.spacing_nm }],
+    ['dE', { quantity: Op.DELTA_E }],
+    ['dE0', { quantity: Op.DELTA_E0 }],
+    ['n', { quantity: Op.SIZE }],
+  ] as [string, Names extends Map<string, infer V> ? V : never][]);
+  for (const gas of model.gases) {
+    shared.set(`p_${gas.id}`, parameter(`gases.${gas.id}.pressure_bar`, gas.pressure_bar));
+    shared.set(`E_${gas.id}`, parameter(`gases.${gas.id}.energy_eV`, gas.energy_eV));
+  }
+
+  const constants: number[] = [];
+  const programs: number[] = [];
+  const interacts = model.interactions.length > 0;
+  let interacting = false;
+  const steps = model.steps.flatMap((step, number) => {
+    const path = `steps[${number}]`;
+    const names: Names = new Map(shared);
+    const formula = formulaOf(step, model, names, parameter, interacts);
+    const words = compileFormula(formula, names, constants, step.law === 'expression' ? `${path}.rate` : path);
+    const depends = dependence(words, interacts, countsOf(step).every((count) => count.startsWith('body')));
+    interacting ||= depends === Depends.ENERGY;
+    const row = new Array<number>(Step.LENGTH).fill(0);
+    row[Step.PROGRAM] = programs.length;
+    row[Step.PROGRAM_LENGTH] = words.length;
+    row[Step.DEPENDS] = depends;
+    programs.push(...words);
+    return row;
+  });
+  return { steps, programs, constants, parameters, paths, interacting };
+}
+
+type Parameter = (path: string, value: number) => { parameter: number };
+
+/** The whole formula of a step: its law, pressures, size factor; `names` gains the step's parameters. */
+function formulaOf(step: StepDocument, model: ModelDocument, names: Names, parameter: Parameter, interacts: boolean): string {
+  // A reverse step lives on its forward step's parameters.
+  const forward = step.law === 'reverse' ? (model.steps.find(({ id }) => id === step.of) as StepDocument) : step;
+  const at = `steps.${forward.id}`;
+  const field = (name: string, of: object, key: string, base: string) =>
+    names.set(name, parameter(`${base}.${key}`, (of as Record<string, number>)[key]!));
+  for (const [name, key] of Object.entries(LAWS[forward.law].fields)) field(name, forward, key, at);
+  let formula = LAWS[forward.law].formula;
+  if (forward.law === 'expression') {
+    for (const key of Object.keys(forward.parameters)) field(key, forward.parameters, key, `${at}.parameters`);
+    formula = forward.rate;
+  }
+  if (forward.law !== 'expression') {
+    formula = replaceName(formula, 'E', `(${barrierOf(step, forward, names, parameter, interacts)})`);
+    formula = replaceName(formula, 'd', '(n * a)');
+  }
+  if (step.law === 'reverse') {
+    names.set('ratio', parameter(`steps.${step.id}.prefactor_ratio`, step.prefactor_ratio));
+    formula = `(${formula}) / ratio`;
+  }
+  const gases = Object.entries(step.gas ?? {});
+  for (const [gas, change] of gases) if (change < 0) formula = `(${formula}) * p_${gas}^${-change}`;
+  const gasEnergy = gases.map(([gas, change]) => `${change < 0 ? '-' : '+'} ${Math.abs(change)} * E_${gas}`).join(' ');
+  if (gasEnergy !== '') {
+    formula = replaceName(formula, 'dE', `(dE ${gasEnergy})`);
+    formula = replaceName(formula, 'dE0', `(dE0 ${gasEnergy})`);
+  }
+  if (step.size_decay !== undefined) {
+    names.set('decay', parameter(`steps.${step.id}.size_decay`, step.size_decay));
+    formula = `(${formula}) * exp(-n / decay)`;
+  }
+  return formula;
+}
+
+function barrierOf(step: StepDocument, forward: StepDocument, names: Names, parameter: Parameter, interacts: boolean): string {
+  if (!interacts) return 'E0';
+  names.set('omega', parameter(`steps.${forward.id}.omega`, forward.omega ?? USUAL_OMEGA));
+  return step.law === 'reverse' ? REVERSE_BARRIER : BARRIER_WITH_INTERACTIONS;
+}
+
+/** Puts an expression where a whole name stands. */
+function replaceName(formula: string, name: string, by: string): string {
+  return formula.replace(new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_(])`, 'g'), by);
+}
+
+function dependence(words: number[], interacts: boolean, perBody: boolean): Depends {
+  const found = new Set<number>();
+  for (let i = 0; i < words.length; i++) {
+    const op = words[i]!;
+    if (op === Op.CONSTANT || op === Op.PARAMETER) i++;
+    else found.add(op);
+  }
+  if (interacts && (found.has(Op.DELTA_E) || found.has(Op.DELTA_E0))) return Depends.ENERGY;
+  if (!found.has(Op.SIZE)) return Depends.NOTHING;
+  return perBody ? Depends.SIZE : Depends.LAYER;
+}
