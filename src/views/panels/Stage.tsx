@@ -11,8 +11,8 @@ import { Readouts } from './Readouts';
 import { SiteCard } from './SiteCard';
 import { ViewTools } from './ViewTools';
 
-/** Room for the view tools at the right and the scale bar below. */
-const INSET = { left: 16, right: 60, top: 8, bottom: 44 };
+/** Room for the view tools at the right, and for the scale bar and the end of the run below. */
+const INSET = { left: 16, right: 60, top: 8, bottom: 60 };
 const GROUND = { light: '#ffffff', dark: '#151a21' };
 
 interface StageProps {
