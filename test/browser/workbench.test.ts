@@ -311,6 +311,7 @@ describe('a lost engine', () => {
       (sites) => sites > 5,
     );
     await pause(page);
+    await page.getByText(/^Paused at/).waitFor({ state: 'attached' });
     const carbonate = await count(page, 'Li₂CO₃');
     await page.workers()[0]!.evaluate(() => {
       setTimeout(() => {
@@ -320,7 +321,7 @@ describe('a lost engine', () => {
     await page.getByText('The engine stopped.').waitFor();
     expect(await page.getByRole('alert').innerText()).toContain('unreachable executed');
     expect(await count(page, 'Li₂CO₃')).toBe(carbonate);
-    expectedTroubles();
+    await expect.poll(() => expectedTroubles().join()).toContain('unreachable executed');
 
     await button(page, 'Restart from the last good state').click();
     await page.getByText('The engine stopped.').waitFor({ state: 'detached' });
