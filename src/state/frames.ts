@@ -29,9 +29,14 @@ export function createFrames(now: () => number) {
   }));
   let lastReadout = Number.NEGATIVE_INFINITY;
 
-  /** A model was placed: its first frame comes with it, so that size and sites always fit together. */
+  /**
+   * A model was placed: its first frame comes with it, so that size and sites always fit together. A picked site stays
+   * picked as long as there is such a site.
+   */
   function begin(loaded: Loaded, frame: Frame): void {
-    store.setState({ loaded, frame, readout: frame, selected: null, site: null });
+    const { selected } = store.getState();
+    const stays = selected !== null && selected < loaded.sites;
+    store.setState({ loaded, frame, readout: frame, selected: stays ? selected : null, site: null });
   }
 
   /** Takes a frame; returns whether it also became the readout. A frame of a run that stands still always does. */

@@ -311,4 +311,14 @@ describe('a picked site', () => {
     workbench.select(null);
     expect(workbench.frames.getState().site).toBeNull();
   });
+
+  it('stays picked over a reset, and is let go by a lattice that has no such site', async () => {
+    workbench.select(20);
+    workbench.reset();
+    await repaint(3);
+    expect(workbench.frames.getState().site).toMatchObject({ site: 20, generation: 2 });
+    await workbench.apply(setAt(model(), 'lattice.size.0', 3));
+    await repaint(2);
+    expect(workbench.frames.getState()).toMatchObject({ selected: null, site: null });
+  });
 });
