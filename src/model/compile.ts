@@ -86,7 +86,7 @@ function regionBytes(model: ModelDocument, size: Offset): Uint8Array {
   const [nx, ny, nz] = size;
   const bytes = new Uint8Array(nx * ny * nz);
   for (let site = 0; site < bytes.length; site++) {
-    const at = { x: site % nx, y: Math.floor(site / nx) % ny };
+    const at = { x: site % nx, y: Math.floor(site / nx) % ny, z: Math.floor(site / (nx * ny)) };
     model.regions.forEach((region, r) => {
       const layer = at[region.axis];
       if (layer >= region.from && layer <= region.to) bytes[site] = (bytes[site] as number) | (1 << r);

@@ -1,4 +1,5 @@
 /** Lattice geometry in whole cells: directions to the nearest neighbours and the rotations that map the lattice onto itself. */
+import { latticeOf } from './lattices/geometry';
 import type { ModelDocument } from './schema';
 
 /** An offset in cells: dx, dy, dz. */
@@ -35,12 +36,8 @@ const SQUARE_IMAGES = [1, -1].flatMap((sx) =>
 
 /** Geometry of a model's lattice. */
 export function geometryOf(lattice: ModelDocument['lattice']): Geometry {
-  const [nx = 1, ny = 1] = lattice.size;
-  const [wrapX = false, wrapY = false] = lattice.periodic;
-  const shape = {
-    size: [nx, ny, 1] as [number, number, number],
-    periodic: [wrapX, wrapY, false] as [boolean, boolean, boolean],
-  };
+  const { cells: size, periodic } = latticeOf(lattice);
+  const shape = { size, periodic };
   if (lattice.kind === 'chain') return { ...shape, directions: CHAIN_DIRECTIONS, images: CHAIN_IMAGES, layerAxis: 0 };
   return { ...shape, directions: SQUARE_DIRECTIONS, images: SQUARE_IMAGES, layerAxis: 1 };
 }

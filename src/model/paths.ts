@@ -103,8 +103,8 @@ function replace(value: unknown, [key, ...rest]: PropertyKey[], to: unknown): un
   return { ...(value as object), [key]: changed };
 }
 
-/** Study ranges and the offsets of a pattern are not parameters. */
-const NOT_PARAMETERS = ['range', 'sites'];
+/** Study ranges and the shape of patterns and cells are not parameters. */
+const NOT_PARAMETERS = ['range', 'sites', 'bonds', 'angles', 'orientation', 'basis', 'neighbours'];
 
 function collect(value: unknown, path: string, paths: string[]): void {
   if (typeof value === 'number') paths.push(path);

@@ -3,7 +3,9 @@
  *
  *     pattern = side "->" side      as many sites after as before, 8 at most
  *     side    = term { "+" term }
- *     term    = species [ "@" region ]      a region only before the arrow
+ *     term    = species [ "@" [ type "@" ] region ]      type and region only before the arrow
+ *
+ * A single name after the species may be a site type as well as a region; `withSiteTypes` tells which.
  */
 import { ModelError } from './problem';
 
@@ -12,6 +14,8 @@ export interface PatternSite {
   before: string;
   /** Species id that it then holds. */
   after: string;
+  /** Site type that the site must be of. */
+  type?: string;
   /** Region id that the site must lie in. */
   region?: string;
 }
@@ -20,9 +24,10 @@ export interface Pattern {
   sites: PatternSite[];
 }
 
-const MOST_SITES = 8;
+/** Most sites of a pattern. */
+export const MOST_SITES = 8;
 const ID = '[A-Za-z][A-Za-z0-9_-]{0,63}';
-const TERM = new RegExp(`^(${ID})(?:\\s*@\\s*(${ID}))?$`);
+const TERM = new RegExp(`^(${ID})(?:\\s*@\\s*(${ID}))?(?:\\s*@\\s*(${ID}))?$`);
 const EXAMPLE = 'write it like "A + B@region -> C + D"';
 
 /**
@@ -51,16 +56,17 @@ export function parsePattern(text: string, path = ''): Pattern {
   const before = terms(text.slice(0, arrow), 0, fail);
   const after = terms(text.slice(arrow + 2), arrow + 2, fail);
   const confined = after.find(({ region }) => region !== undefined);
-  if (confined) fail(`a region after the arrow, at character ${confined.at}`, 'name the region before the arrow');
+  if (confined) fail(`a region after the arrow, at character ${confined.at}`, 'name regions and site types before the arrow');
   if (before.length !== after.length) {
     const mend = 'every site needs a species before and after; name the medium for an emptied one';
     fail(`${count(before.length)} before the arrow but ${count(after.length)} after it`, mend);
   }
   if (before.length > MOST_SITES) fail(`a pattern of ${before.length} sites`, `at most ${MOST_SITES} are possible`);
   return {
-    sites: before.map(({ species, region }, i) => ({
+    sites: before.map(({ species, type, region }, i) => ({
       before: species,
       after: after[i]!.species,
+      ...(type === undefined ? {} : { type }),
       ...(region === undefined ? {} : { region }),
     })),
   };
@@ -68,12 +74,23 @@ export function parsePattern(text: string, path = ''): Pattern {
 
 /** Writes a pattern as the line that `parsePattern` reads. */
 export function formatPattern({ sites }: Pattern): string {
-  const left = sites.map(({ before, region }) => (region === undefined ? before : `${before}@${region}`));
+  const left = sites.map(({ before, type, region }) => [before, type, region].filter(Boolean).join('@'));
   return `${left.join(' + ')} -> ${sites.map(({ after }) => after).join(' + ')}`;
+}
+
+/** The pattern with names after "@" that are site types taken as such; the others are regions. */
+export function withSiteTypes({ sites }: Pattern, siteTypes: string[]): Pattern {
+  return {
+    sites: sites.map(({ region, ...site }) => {
+      if (region === undefined) return site;
+      return site.type === undefined && siteTypes.includes(region) ? { ...site, type: region } : { ...site, region };
+    }),
+  };
 }
 
 interface Term {
   species: string;
+  type: string | undefined;
   region: string | undefined;
   /** Position of its first character in the whole text, from 1. */
   at: number;
@@ -87,7 +104,7 @@ function terms(side: string, offset: number, fail: (message: string, mend: strin
     const text = raw.trim();
     if (text === '') return fail(`a species is missing at character ${at}`, EXAMPLE);
     const match = TERM.exec(text);
-    if (match) return { species: match[1]!, region: match[2], at };
+    if (match) return { species: match[1]!, type: match[3] && match[2], region: match[3] ?? match[2], at };
     const multiple = new RegExp(`^([2-8])\\s*(${ID})$`).exec(text);
     const everySite = multiple && new Array(Number(multiple[1])).fill(multiple[2]).join(' + ');
     const mend = everySite ? `write every site: "${everySite}"` : EXAMPLE;

@@ -3,22 +3,16 @@
  * Units are in the field names: `_eV`, `_K`, `_V`, `_nm`, `_per_s`. See docs/model-format.md.
  */
 import { z } from 'zod';
+import { Axis, Finite, Id, SiteNumber } from './fields';
+import { Lattice } from './lattices/schema';
 
 export const FORMAT = 'interphase/1';
 /** Most sites that a lattice may have; the engine keeps about 100 bytes for each. */
 export const MAX_SITES = 1 << 24;
 
-const Id = z
-  .string()
-  .regex(
-    /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
-    'an id starts with a letter and has only letters, digits, _ and - (64 at most)',
-  )
-  .refine((id) => !(id in Object.prototype), 'this id is reserved');
 const Text = z.string().max(200);
 const Prose = z.string().max(20000);
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb');
-const Finite = z.number();
 const BARRIER = 'a barrier is between 0 and 20 eV';
 const BarrierEV = Finite.min(0, BARRIER).max(20, BARRIER).describe('Activation barrier in eV, 0 to 20');
 const Span = z.tuple([Finite, Finite]).refine(([lo, hi]) => lo < hi, 'a range is [low, high] with low < high');
@@ -30,17 +24,6 @@ export const Reference = z.strictObject({
     .string()
     .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI starts with 10.')
     .optional(),
-});
-
-export const Lattice = z.strictObject({
-  kind: z.enum(['chain', 'square']).describe('chain: a line of sites; square: four neighbours'),
-  size: z
-    .array(z.int().min(1))
-    .min(1)
-    .max(2)
-    .describe('Sites along each axis, x first. Layers are counted along the last axis, from 0 at the bottom'),
-  spacing_nm: Finite.positive().max(1000).describe('Distance between neighbours in nm'),
-  periodic: z.array(z.boolean()).min(1).max(2).describe('Which axes wrap, one entry for each axis'),
 });
 
 export const Species = z.strictObject({
@@ -68,7 +51,7 @@ export const Conditions = z.strictObject({
 export const Region = z.strictObject({
   id: Id,
   label: Text,
-  axis: z.enum(['x', 'y']),
+  axis: Axis,
   from: z.int().min(0).describe('First layer of the region'),
   to: z.int().min(0).describe('Last layer of the region (inclusive)'),
 });
@@ -100,14 +83,32 @@ const stepBase = {
   label: Text,
   equation: Text.optional().describe('Chemical equation for display'),
   group: Id.optional(),
-  step: z.string().max(300).describe('One line: "A + B -> C + D"; "A@region" confines that site to a region'),
-  sites: z
-    .array(z.array(z.int().min(-8).max(8)).min(1).max(2))
-    .max(8)
+  step: z
+    .string()
+    .max(300)
+    .describe('One line: "A + B -> C + D"; "A@name" confines that site to a site type or a region'),
+  bonds: z
+    .array(z.array(z.int().min(1).max(20)).min(2).max(3))
+    .max(28)
     .optional()
     .describe(
-      'Cell offset of each site of the pattern, first [0, 0]; may be left out for one or two sites, or a path of neighbours',
+      'Which sites of the pattern are neighbours: [i, j], or [i, j, shell] for further ones, sites from 1. Left out, each site is a neighbour of the one before',
     ),
+  sites: z
+    .array(z.array(z.int().min(-8).max(8)).min(1).max(4))
+    .max(8)
+    .optional()
+    .describe('Instead of bonds: the cell offset of each site of the pattern, first [0, 0]'),
+  angles: z
+    .array(z.tuple([SiteNumber, SiteNumber, SiteNumber, Finite.min(-360).max(360)]))
+    .max(28)
+    .optional()
+    .describe('[i, j, k, degrees]: the angle at j between i and k; in two dimensions counter-clockwise is positive'),
+  mirror: z.boolean().optional().describe('Whether the mirror image of the angles counts as well; default true'),
+  orientation: z
+    .tuple([SiteNumber, SiteNumber, Finite.min(-360).max(360)])
+    .optional()
+    .describe('[i, j, degrees]: direction from i to j against the x axis, in two dimensions'),
   count: z
     .union(
       [Count, z.array(Count).min(1).max(2)],
@@ -145,7 +146,7 @@ export const Start = z.strictObject({
   layers: z
     .array(
       z.strictObject({
-        axis: z.enum(['x', 'y']),
+        axis: Axis,
         from: z.int().describe('First layer; negative counts from the far end'),
         to: z.int().describe('Last layer (inclusive); negative counts from the far end'),
         species: Id,
@@ -159,7 +160,7 @@ export const Start = z.strictObject({
     .default([])
     .describe('Replaces this fraction of the fill species, at random sites, in order'),
   sites: z
-    .array(z.strictObject({ at: z.array(z.int().min(0)).min(1).max(2), species: Id }))
+    .array(z.strictObject({ at: z.array(z.int().min(0)).min(1).max(4), species: Id }))
     .max(1_000_000)
     .default([]),
 });

@@ -2,10 +2,12 @@
  * The one door for model documents: whatever comes from a file, a link or an editor passes here once. Behind it,
  * everything may rely on a `ModelDocument`.
  */
-import { checkLattice, checkRegions, checkStart } from './checks/lattice';
+import { checkLattice } from './checks/lattice';
 import { checkPlacing } from './checks/placing';
 import { checkBodies, checkIds, checkObservables, checkProvenance } from './checks/references';
 import { Report } from './checks/report';
+import { checkRunnable } from './checks/runnable';
+import { checkRegions, checkStart } from './checks/start';
 import { checkSteps } from './checks/steps';
 import { parseJson } from './jsonText';
 import { ModelError, type Problem } from './problem';
@@ -49,12 +51,14 @@ export function loadModel(input: unknown): ModelDocument {
 function check(model: ModelDocument): Problem[] {
   const report = new Report(model);
   checkIds(report);
-  if (checkLattice(report)) {
+  const geometric = checkLattice(report);
+  const sound = checkSteps(report, geometric);
+  if (geometric) {
     checkRegions(report);
     checkStart(report);
-    checkPlacing(report);
+    checkPlacing(report, sound);
   }
-  checkSteps(report);
+  checkRunnable(report);
   checkBodies(report);
   checkObservables(report);
   checkProvenance(report);

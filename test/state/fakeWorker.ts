@@ -1,4 +1,5 @@
 /** A stand-in for the worker, for tests of the page's state: it grows a number per frame and obeys every command. */
+import { latticeOf } from '../../src/model/lattices/geometry';
 import { getAt, setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
 import { ModelDocument } from '../../src/model/schema';
@@ -29,7 +30,7 @@ export function createFakeClient() {
 
   function describe(): Loaded {
     const { lattice, species, steps, observables } = need();
-    const [nx = 1, ny = 1] = lattice.size;
+    const [nx, ny] = latticeOf(lattice).cells;
     const ids = (list: { id: string }[]) => list.map(({ id }) => id);
     return {
       generation,
@@ -111,7 +112,7 @@ export function createFakeClient() {
           possible: all.map(() => 1),
           rateConstants: rateConstants(),
           observables: observables.map(() => steps),
-          profile: new Float64Array(species.length * (lattice.size.at(-1) ?? 1)),
+          profile: new Float64Array(species.length * latticeOf(lattice).cells[1]),
           historyRows: 1 + steps / STEPS_PER_FRAME,
         };
       }),

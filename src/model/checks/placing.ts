@@ -1,77 +1,105 @@
 /** Checks that a step's pattern fits somewhere on the lattice, and nowhere onto itself. */
-import { type Geometry, geometryOf, type Offset, subtract } from '../geometry';
+import { bondsOf } from '../bonds';
+import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geometry';
+import { subtract } from '../lattices/vectors';
 import type { Pattern } from '../pattern';
-import { countsOf, type Placement, placementsOf } from '../placements';
-import type { StepDocument } from '../schema';
+import { countsOf } from '../placements';
+import { type Placement, placementsOn, shapeOf } from '../placing';
+import { ModelError } from '../problem';
+import type { ModelDocument, StepDocument } from '../schema';
+import { wrapped } from './lattice';
 import type { Report } from './report';
 
-type Axis = 0 | 1 | 2;
-const AXES: Axis[] = [0, 1, 2];
+const AXES = [0, 1, 2] as const;
+/** Placements of all steps together; beyond, the tables of a model do not fit a machine. */
+const MOST_PLACEMENTS = 2_000_000;
 
-/** Checks every step. To be called for a valid lattice and valid offsets only. */
-export function checkPlacing(report: Report): void {
-  const geometry = geometryOf(report.model.lattice);
-  const size = report.model.lattice.size.join(' × ');
-  report.model.steps.forEach((step, i) => {
+/** Checks steps with a sound shape. To be called for a valid lattice only. */
+export function checkPlacing(report: Report, sound: boolean[]): void {
+  const geometry = latticeOf(report.model.lattice);
+  const where = whereOf(report.model.lattice);
+  let total = 0;
+  for (const [i, step] of report.model.steps.entries()) {
     const pattern = report.patterns[i];
-    if (!pattern || !hasSoundOffsets(step, pattern, report.model.lattice.size.length)) return;
-    const path = step.sites ? `steps[${i}].sites` : `steps[${i}].step`;
+    if (!pattern || !sound[i]) continue;
+    const path = step.sites ? `steps[${i}].sites` : step.bonds ? `steps[${i}].bonds` : `steps[${i}].step`;
     const ordered = countsOf(step).includes('both ends');
-    const placements = placementsOf(step, pattern.sites, geometry, ordered);
-    if (!placements.some((placement) => fits(placement, geometry))) {
-      report.add(path, `this pattern cannot be placed on a lattice of ${size} sites`, 'make the lattice larger');
+    const placements = tryPlacing(step, pattern, geometry, ordered, path, report);
+    if (!placements) return;
+    total += placements.length;
+    if (total > MOST_PLACEMENTS) {
+      report.add('steps', 'the patterns can lie on the lattice in too many ways', 'take fewer, or smaller ones');
+      return;
+    }
+    if (placements.length === 0) {
+      const message = `no sites of a ${report.model.lattice.kind} lattice lie to each other like this pattern's`;
+      report.add(path, message, 'look at its bonds, angles and site types');
+    } else if (!placements.some((placement) => fitsBox(placement, geometry))) {
+      report.add(path, `this pattern cannot be placed on a lattice of ${where}`, 'make the lattice larger');
     } else if (wrapsOntoItself(placements, pattern, ordered, geometry)) {
-      const message = `on a lattice of ${size} sites that wraps, this pattern meets itself`;
+      const message = `on a lattice of ${where} that wraps, this pattern meets itself`;
       report.add(path, message, 'make the axes that wrap longer, so that the sites of a match are distinct');
     }
-  });
+  }
 }
 
-/** Whether the offsets that a step gives are one per site, of the lattice's dimensions, and distinct. */
-function hasSoundOffsets(step: StepDocument, pattern: Pattern, dimensions: number): boolean {
-  if (!step.sites) return true;
-  const written = step.sites.map((offset) => offset.join());
-  return (
-    step.choose === undefined &&
-    step.sites.length === pattern.sites.length &&
-    step.sites.every((offset) => offset.length === dimensions) &&
-    new Set(written).size === written.length
-  );
+/** The placements of a step; null, and a problem, where there are too many. */
+function tryPlacing(
+  step: StepDocument,
+  pattern: Pattern,
+  geometry: Geometry,
+  ordered: boolean,
+  path: string,
+  report: Report,
+): Placement[] | null {
+  try {
+    return placementsOn(shapeOf(step, pattern.sites), geometry, ordered);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    for (const { message, mend } of error.problems) report.add(path, message, mend);
+    return null;
+  }
+}
+
+function whereOf(lattice: ModelDocument['lattice']): string {
+  if (lattice.kind === 'graph') return `${lattice.sites.length} sites`;
+  return `${lattice.size.join(' × ')} ${latticeOf(lattice).basis.length === 1 ? 'sites' : 'cells'}`;
 }
 
 /** Whether a placement is inside the box along the axes that do not wrap. */
-function fits({ offsets, candidates }: Placement, geometry: Geometry): boolean {
+function fitsBox({ places, candidates }: Placement, geometry: Geometry): boolean {
   const drawn = candidates.length === 0 ? [[]] : candidates.map((candidate) => [candidate]);
   return drawn.some((last) =>
-    AXES.every((axis) => geometry.periodic[axis] || span([...offsets, ...last], axis) < geometry.size[axis]),
+    AXES.every((axis) => geometry.periodic[axis] || span([...places, ...last], axis) < geometry.cells[axis]),
   );
 }
 
-function span(offsets: Offset[], axis: Axis): number {
-  const along = offsets.map((offset) => offset[axis]);
+function span(places: Place[], axis: 0 | 1 | 2): number {
+  const along = places.map(({ cell }) => cell[axis]);
   return Math.max(...along) - Math.min(...along);
 }
 
 /**
  * Whether two sites of a placement are one on the lattice, or two placements that are counted apart are the same.
- * Each placement is written down as seen from each of its sites (from the first, where the order counts), which names
- * it whatever its position.
+ * Each placement is written down as seen from each cell that it has sites in (of the first site, where the order
+ * counts), which names it whatever its position.
  */
 function wrapsOntoItself(placements: Placement[], pattern: Pattern, ordered: boolean, geometry: Geometry): boolean {
-  const all = placements.flatMap(({ offsets, candidates }) => [...offsets, ...candidates]);
-  const short = AXES.some((axis) => geometry.periodic[axis] && geometry.size[axis] <= 2 * span(all, axis));
+  const short = placements.some(({ places, candidates }) =>
+    AXES.some((axis) => geometry.periodic[axis] && geometry.cells[axis] <= 2 * span([...places, ...candidates], axis)),
+  );
   if (!short) return false;
-  const wrapped = (offset: Offset) =>
-    AXES.map((axis) => (geometry.periodic[axis] ? modulo(offset[axis], geometry.size[axis]) : offset[axis])).join();
   const seen = new Set<string>();
-  for (const { offsets, candidates } of placements) {
-    const sites = [...offsets, ...candidates];
-    if (new Set(sites.map(wrapped)).size < sites.length) return true;
-    for (const origin of ordered ? offsets.slice(0, 1) : offsets) {
-      const view = offsets
-        .map((offset, i) => {
-          const { before, after, region } = pattern.sites[i]!;
-          return [wrapped(subtract(offset, origin)), ordered ? i : '', before, after, region].join();
+  for (const { places, candidates } of placements) {
+    const sites = [...places, ...candidates];
+    if (new Set(sites.map((place) => wrapped(place, geometry))).size < sites.length) return true;
+    const cells = new Map((ordered ? places.slice(0, 1) : places).map(({ cell }) => [cell.join(), cell]));
+    for (const origin of cells.values()) {
+      const view = places
+        .map(({ cell, basis }, i) => {
+          const { before, after, region, type } = pattern.sites[i]!;
+          const site = wrapped({ cell: subtract(cell, origin), basis }, geometry);
+          return [site, ordered ? i : '', before, after, region, type].join();
         })
         .sort()
         .join(';');
@@ -82,12 +110,16 @@ function wrapsOntoItself(placements: Placement[], pattern: Pattern, ordered: boo
   return false;
 }
 
-const modulo = (n: number, size: number) => ((n % size) + size) % size;
-
-/** Whether sites i and j of a pattern are neighbours on the lattice. */
-export function areNeighbours(step: StepDocument, i: number, j: number): boolean {
-  const [a, b] = [step.sites?.[i], step.sites?.[j]];
-  if (!a || !b) return Math.abs(i - j) === 1;
-  const distance = a.reduce((sum, n, axis) => sum + Math.abs(n - (b[axis] ?? 0)), 0);
-  return distance === 1;
+/** Whether sites i and j of a step's pattern, from 0, are nearest neighbours on the lattice. */
+export function areNeighbours(step: StepDocument, pattern: Pattern, i: number, j: number, geometry: Geometry): boolean {
+  const shape = shapeOf(step, pattern.sites);
+  if (!shape.offsets) {
+    return bondsOf(shape).some(({ sites, shell }) => shell === 1 && sites.includes(i) && sites.includes(j));
+  }
+  const [from, to] = [i, j].map((site): Place => {
+    const [x = 0, y = 0, z = 0, basis = 0] = shape.offsets?.[site] ?? [];
+    return { cell: [x, y, z], basis };
+  }) as [Place, Place];
+  const seen = { cell: subtract(to.cell, from.cell), basis: to.basis };
+  return geometry.neighbours(from.basis, 1).some((place) => samePlace(place, seen));
 }

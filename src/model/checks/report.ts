@@ -1,6 +1,8 @@
 /** What the checks of a document share: its names looked up once, its patterns read once, and the list of problems. */
+
+import { siteTypesOf } from '../lattices/schema';
 import { suggest } from '../near';
-import { type Pattern, parsePattern } from '../pattern';
+import { type Pattern, parsePattern, withSiteTypes } from '../pattern';
 import { MOST_KEPT, ModelError, type Problem } from '../problem';
 import type { ModelDocument } from '../schema';
 
@@ -73,7 +75,7 @@ export class Report {
 
   private pattern(text: string, path: string): Pattern | null {
     try {
-      return parsePattern(text, path);
+      return withSiteTypes(parsePattern(text, path), siteTypesOf(this.model.lattice));
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       this.problems.push(...error.problems);

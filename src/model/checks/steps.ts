@@ -1,25 +1,37 @@
 /** Checks of single elementary steps. */
+
+import { latticeOf } from '../lattices/geometry';
+import { siteTypesOf } from '../lattices/schema';
+import { suggest } from '../near';
 import type { Pattern } from '../pattern';
 import { countsOf } from '../placements';
+import { shapeOf } from '../placing';
 import type { StepDocument } from '../schema';
 import { areNeighbours } from './placing';
 import type { Report } from './report';
+import { checkShape } from './shape';
 
-/** Checks names, counting, offsets and what bodies a step leaves. */
-export function checkSteps(report: Report): void {
-  report.model.steps.forEach((step, i) => {
+/**
+ * Checks names, counting, shape and what bodies a step leaves.
+ * @param geometric whether the lattice is sound, so that shapes can be looked at
+ * @returns for each step, whether its placements can be looked for
+ */
+export function checkSteps(report: Report, geometric: boolean): boolean[] {
+  return report.model.steps.map((step, i) => {
     const path = `steps[${i}]`;
     if (step.group !== undefined) report.exists('groups', step.group, `${path}.group`);
     const pattern = report.patterns[i];
-    if (!pattern || !namesExist(pattern, path, report)) return;
-    checkOffsets(step, pattern, path, report);
+    if (!pattern || !namesExist(pattern, path, report)) return false;
+    const chosen = checkChoose(step, pattern, path, report);
+    const sound = geometric && checkShape(shapeOf(step, pattern.sites), report.model.lattice, path, report.add);
     checkCount(step, pattern, path, report);
-    checkPairs(step, pattern, path, report);
+    if (sound) checkPairs(step, pattern, path, report);
     checkChange(pattern, path, report);
     const first = pattern.sites[0]!.before;
     if (step.size_decay !== undefined && !report.bodyOf.has(first)) {
       report.add(`${path}.size_decay`, `${first} forms no bodies, so the step has no size`, 'remove size_decay');
     }
+    return chosen && sound;
   });
 }
 
@@ -27,40 +39,29 @@ function namesExist(pattern: Pattern, path: string, report: Report): boolean {
   const at = `${path}.step`;
   const species = new Set(pattern.sites.flatMap(({ before, after }) => [before, after]));
   const regions = new Set(pattern.sites.flatMap(({ region }) => region ?? []));
+  const types = new Set(pattern.sites.flatMap(({ type }) => type ?? []));
   const known = [
     ...[...species].map((id) => report.exists('species', id, at)),
     ...[...regions].map((id) => report.exists('regions', id, at)),
+    ...[...types].map((type) => typeExists(type, at, report)),
   ];
   return known.every(Boolean);
 }
 
-function checkOffsets(step: StepDocument, pattern: Pattern, path: string, { model, add }: Report): void {
+function typeExists(type: string, path: string, { model, add }: Report): boolean {
+  const types = siteTypesOf(model.lattice);
+  if (types.includes(type)) return true;
+  const mend = suggest(type, types) ?? 'only lattices of kind cell and graph name site types, in lattice.site_types';
+  add(path, `there is no site type "${type}"`, mend);
+  return false;
+}
+
+function checkChoose({ choose }: StepDocument, pattern: Pattern, path: string, { add }: Report): boolean {
   const n = pattern.sites.length;
-  if (step.choose !== undefined && step.choose !== n) {
-    add(
-      `${path}.choose`,
-      `only the last site can be drawn, and the pattern has ${n}`,
-      `write ${n}, or leave choose out`,
-    );
-  }
-  if (!step.sites) return;
-  const at = `${path}.sites`;
-  const dimensions = model.lattice.size.length;
-  if (step.choose !== undefined)
-    add(at, 'a step that draws its last site has no fixed offsets', 'leave out sites or choose');
-  if (step.sites.length !== n)
-    add(at, `${step.sites.length} offsets for a pattern of ${n} sites`, 'give one offset for each');
-  const first = step.sites[0]!;
-  if (first.some((d) => d !== 0)) add(`${at}[0]`, 'the first site is where the others are counted from', 'write zeros');
-  const seen = new Set<string>();
-  step.sites.forEach((offset, s) => {
-    if (offset.length !== dimensions) {
-      add(`${at}[${s}]`, `an offset on this lattice has ${dimensions} numbers, not ${offset.length}`);
-    }
-    if (seen.has(offset.join()))
-      add(`${at}[${s}]`, 'two sites of the pattern are the same site', 'give each its own offset');
-    seen.add(offset.join());
-  });
+  if (choose === undefined || choose === n) return true;
+  const message = `only the last site can be drawn, and the pattern has ${n}`;
+  add(`${path}.choose`, message, `write ${n}, or leave choose out`);
+  return false;
 }
 
 const PER_BODY = ['body', 'body and direction'];
@@ -93,17 +94,16 @@ function checkCount(step: StepDocument, pattern: Pattern, path: string, { bodyOf
     return;
   }
   if (pattern.sites.length > 2) add(at, 'a step counted per body has one site or two', 'count by contact');
-  if (step.sites)
-    add(
-      `${path}.sites`,
-      'a step counted per body has no offsets: it looks at all sides of the body',
-      'leave sites out',
-    );
-  if (pattern.sites.some(({ region }) => region !== undefined)) {
+  for (const field of ['sites', 'bonds', 'angles', 'orientation'] as const) {
+    if (step[field] === undefined) continue;
+    const message = `a step counted per body has no ${field}: it looks at all sides of the body`;
+    add(`${path}.${field}`, message, `leave ${field} out`);
+  }
+  if (pattern.sites.some(({ region, type }) => region !== undefined || type !== undefined)) {
     add(
       `${path}.step`,
-      'a step counted per body cannot be confined to a region',
-      'count by contact, or drop the region',
+      'a step counted per body cannot be confined to a region or a site type',
+      'count by contact, or drop it',
     );
   }
   if (perBody[0] !== 'body and direction') return;
@@ -120,12 +120,13 @@ function checkCount(step: StepDocument, pattern: Pattern, path: string, { bodyOf
 
 /** A pair has two sites side by side: whatever a step leaves of its species must be just that. */
 function checkPairs(step: StepDocument, pattern: Pattern, path: string, { model, bodyOf, add }: Report): void {
+  const geometry = latticeOf(model.lattice);
   for (const { species } of model.bodies.filter(({ kind }) => kind === 'pair')) {
     const left = pattern.sites.flatMap(({ before, after }, i) => (after === species ? [{ before, i }] : []));
     if (left.length === 0) continue;
     const kinds = left.map(({ before }) => bodyOf.get(before)?.kind);
     const sites = kinds.reduce((sum, kind) => sum + (kind === 'cluster' ? Infinity : kind === 'pair' ? 2 : 1), 0);
-    const apart = left.length === 2 && !areNeighbours(step, left[0]!.i, left[1]!.i);
+    const apart = left.length === 2 && !areNeighbours(step, pattern, left[0]!.i, left[1]!.i, geometry);
     if (sites === 2 && !apart) continue;
     const found = sites === Infinity ? 'any number of' : apart ? 'two separate' : sites;
     const message = `${species} is a pair of two neighbouring sites, but the step would leave ${found} ${sites === 1 ? 'site' : 'sites'} of it`;
