@@ -25,12 +25,3 @@ export function porosity(lattice: Uint8Array, size: Size, film: Iterable<number>
   }
   return solid + pores === 0 ? 0 : pores / (solid + pores);
 }
-
-/** Thickness of a film in layers: its sites ÷ the sites of one layer. Species indices as in `porosity`. */
-export function filmLayers(lattice: Uint8Array, size: Size, film: Iterable<number>): number {
-  const isFilm = new Uint8Array(256);
-  for (const s of film) isFilm[s] = 1;
-  let solid = 0;
-  for (const s of lattice) solid += isFilm[s]!;
-  return solid / layersOf(size).perLayer;
-}

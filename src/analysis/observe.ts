@@ -1,9 +1,17 @@
 /** The observables that a model document declares, read from a simulation. */
 import type { Simulation } from '../engine/simulation';
-import { geometryOf } from '../model/geometry';
+import { engineSpecies } from '../model/engineSpecies';
+import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument, ObservableDocument } from '../model/schema';
 import { bodySizes, sizeStatistics } from './clusters';
 import { porosity } from './film';
+import { layersOf, type Size } from './profile';
+
+/** Sites along x, y and z, with the sites of a cell side by side along x. */
+export function boxOf(model: ModelDocument): Size {
+  const { cells, basis } = latticeOf(model.lattice);
+  return [cells[0] * basis.length, cells[1], cells[2]];
+}
 
 /** Value of every observable of the model by id, in the document's order. */
 export function observe(model: ModelDocument, simulation: Simulation): Record<string, number> {
@@ -29,11 +37,12 @@ function lazyState(simulation: Simulation) {
 }
 
 function observed(observable: ObservableDocument, model: ModelDocument, state: ReturnType<typeof lazyState>): number {
-  const speciesOf = (id: string) => model.species.findIndex((s) => s.id === id);
-  const { size, layerAxis } = geometryOf(model.lattice);
+  const entries = engineSpecies(model);
+  const speciesOf = (id: string) => entries.findIndex((entry) => entry.id === id);
+  const size = boxOf(model);
   switch (observable.kind) {
     case 'layers': {
-      const perLayer = (size[0] * size[1] * size[2]) / size[layerAxis];
+      const { perLayer } = layersOf(size);
       return observable.species.reduce((sites, id) => sites + (state.counts()[speciesOf(id)] as number), 0) / perLayer;
     }
     case 'passed':

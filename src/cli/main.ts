@@ -98,6 +98,8 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-// The scripts validate.mjs and bench.mjs run these from the same bundle.
+// The scripts bench.mjs, thumbnails.mjs and validate.mjs take these from the same bundle.
+export { library } from '../model/library';
 export { bench } from './bench/bench';
+export { start } from './engine';
 export { validate } from './validation/validate';

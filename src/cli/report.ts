@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { toCsv } from '../analysis/csv';
 import { mean, standardDeviation } from '../analysis/stats';
 import type { Simulation } from '../engine/simulation';
+import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
 import { formatCount, formatSI } from '../model/units';
 import { UsageError } from './args';
@@ -65,7 +66,7 @@ export function seriesCsv({ time_s, steps, counts, observables }: Series): strin
 export function latticeCsv(model: ModelDocument, simulation: Simulation): string {
   const species = simulation.lattice();
   const bodies = simulation.bodies();
-  const width = model.lattice.size[0]!;
+  const width = latticeOf(model.lattice).cells[0];
   const sites = Array.from(species.keys());
   return toCsv([
     { name: 'x', values: sites.map((site) => site % width) },

@@ -1,6 +1,6 @@
 /** Turns a valid model document into the tables that the engine runs on (assembly/layout.ts). */
 import { Depends, Head, Section, Selection, Step } from '../../assembly/layout';
-import type { EngineTables } from '../engine/simulation';
+import type { EngineEnergies, EngineTables } from '../engine/simulation';
 import { Columns } from './columns';
 import { compileBodies } from './compileBodies';
 import { compileEnergies } from './compileEnergies';
@@ -10,13 +10,15 @@ import { engineSpecies } from './engineSpecies';
 import { formsOf } from './entities';
 import { latticeOf } from './lattices/geometry';
 import { pack } from './pack';
-import { parsePattern, withSiteTypes } from './pattern';
-import type { ModelDocument, StepDocument } from './schema';
 import { regionBytes } from './regions';
+import type { ModelDocument, StepDocument } from './schema';
 import { startBodies, startBytes, startFills } from './start';
+import { forwardOf, patternSites } from './stepPattern';
 
 export interface CompiledModel {
   model: ModelDocument;
+  /** Interaction energies, which can be edited while a simulation stands. */
+  energies: EngineEnergies;
   tables: EngineTables;
 }
 
@@ -36,8 +38,10 @@ const FEW_STEPS = 32;
  */
 export function selectionOf(model: ModelDocument, varying: boolean): { name: keyof typeof SELECTIONS; why: string } {
   if (model.selection !== 'auto') return { name: model.selection, why: 'the model asks for it' };
-  if (varying) return { name: 'sum tree', why: 'rates differ from place to place, so there are many classes of equal rate' };
-  if (model.steps.length > FEW_STEPS) return { name: 'sum tree', why: `${model.steps.length} steps are many to walk over` };
+  if (varying)
+    return { name: 'sum tree', why: 'rates differ from place to place, so there are many classes of equal rate' };
+  if (model.steps.length > FEW_STEPS)
+    return { name: 'sum tree', why: `${model.steps.length} steps are many to walk over` };
   return { name: 'class lists', why: `${model.steps.length} steps with one rate each: a walk over them is fastest` };
 }
 
@@ -51,15 +55,28 @@ export function compile(model: ModelDocument): CompiledModel {
   const numbers = new Map(species.map(({ id }, i) => [id, i]));
   const index = (id: string) => numbers.get(id) as number;
   const forms = formsOf(model);
-  const steps = model.steps.map((document) => parseStep(document, model, geometry.siteTypes));
+  const steps = model.steps.map((document): ParsedStep => {
+    const forward = forwardOf(document, model) as StepDocument;
+    return { document: { ...forward, id: document.id }, sites: patternSites(document, model) };
+  });
 
   const rates = compileRates(model, geometry);
   const columns = new Columns(geometry);
   const patterns = compilePatterns(model, steps, columns, index, species.length, forms);
   const energies = compileEnergies(model, columns, index, species.length, patterns.oriented, rates.steps);
-  const bodies = compileBodies(model, steps, columns.directions, species.map(({ id }) => id), patterns.distinctSpecies, forms);
+  const bodies = compileBodies(
+    model,
+    steps,
+    columns.directions,
+    species.map(({ id }) => id),
+    patterns.distinctSpecies,
+    forms,
+  );
   const dependences = model.steps.map((_, i) => rates.steps[i * Step.LENGTH + Step.DEPENDS]);
-  const selection = selectionOf(model, dependences.some((depends) => depends !== Depends.NOTHING));
+  const selection = selectionOf(
+    model,
+    dependences.some((depends) => depends !== Depends.NOTHING),
+  );
   const [nx, ny, nz] = geometry.cells;
 
   const packed = pack(
@@ -99,6 +116,7 @@ export function compile(model: ModelDocument): CompiledModel {
   );
   return {
     model,
+    energies: energies.energies,
     tables: {
       packed,
       sites: geometry.sites,
@@ -108,19 +126,4 @@ export function compile(model: ModelDocument): CompiledModel {
       selection,
     },
   };
-}
-
-/** A step's pattern; a reverse step's is its forward step's, the other way round. */
-function parseStep(document: StepDocument, model: ModelDocument, siteTypes: string[]): ParsedStep {
-  const sitesOf = (text: string) => withSiteTypes(parsePattern(text), siteTypes).sites;
-  if (document.law !== 'reverse') return { document, sites: sitesOf(document.step) };
-  const forward = model.steps.find(({ id }) => id === document.of) as StepDocument;
-  const sites = sitesOf(forward.step).map((site) => ({
-    ...site,
-    before: site.after,
-    after: site.before,
-    entity: site.entityAfter,
-    entityAfter: site.entity,
-  }));
-  return { document: { ...forward, ...document, step: forward.step, count: forward.count } as StepDocument, sites };
 }

@@ -1,7 +1,8 @@
 /** Lateral interactions: tables of one- and two-site energies, larger figures placed one by one, and who feels whom. */
 import { Depends, Figure, FigureElement, Head, Section, Step } from '../../assembly/layout';
+import type { EngineEnergies } from '../engine/simulation';
 import { type Columns, relative } from './columns';
-import { startsOf, type Oriented } from './compilePatterns';
+import { type Oriented, startsOf } from './compilePatterns';
 import { moleculesOf } from './entities';
 import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
@@ -11,6 +12,12 @@ import type { ModelDocument } from './schema';
 
 /** Energies are integers in units of 2⁻⁴⁰ eV: their sums are exact. */
 const UNITS_PER_EV = 2 ** 40;
+
+export interface CompiledEnergies {
+  head: Record<number, number>;
+  sections: Partial<Record<Section, SectionData>>;
+  energies: EngineEnergies;
+}
 
 interface PlacedFigure {
   species: number[];
@@ -26,7 +33,7 @@ export function compileEnergies(
   speciesCount: number,
   oriented: Oriented[],
   steps: number[],
-): { head: Record<number, number>; sections: Partial<Record<Section, SectionData>> } {
+): CompiledEnergies {
   const { geometry } = columns;
   const basis = geometry.basis.length;
   const siteEnergies = new BigInt64Array(basis * speciesCount);
@@ -79,15 +86,24 @@ export function compileEnergies(
 
   const reach = reachOf(oriented, steps, columns, lists, larger);
   const reachWidth = Math.max(1, ...reach.map((list) => list.length));
-  const padded = (list: number[], to: number, gap: number) => [...list, ...new Array<number>(to - list.length).fill(gap)];
+  const padded = (list: number[], to: number, gap: number) => [
+    ...list,
+    ...new Array<number>(to - list.length).fill(gap),
+  ];
+  const energies = {
+    sites: siteEnergies,
+    pairs: pairEnergies,
+    figures: BigInt64Array.from(larger.map((figure) => figure.energy)),
+  };
   return {
+    energies,
     head: { [Head.ENERGY_COLUMNS]: width, [Head.REACH]: reachWidth, [Head.FIGURES]: larger.length },
     sections: {
       [Section.ENERGY_COLUMNS]: Int32Array.from(lists.flatMap((list) => padded(list, width, -1))),
       [Section.SITE_ENERGIES]: siteEnergies,
       [Section.PAIR_ENERGIES]: pairEnergies,
       [Section.FIGURES]: Int32Array.from(figureWords),
-      [Section.FIGURE_ENERGIES]: BigInt64Array.from(larger.map((figure) => figure.energy)),
+      [Section.FIGURE_ENERGIES]: energies.figures,
       [Section.FIGURE_ELEMENTS]: Int32Array.from(elementWords),
       [Section.FIGURE_START]: startsOf(entries, 2),
       [Section.FIGURE_ENTRIES]: Int32Array.from(entries.flat()),
@@ -101,7 +117,10 @@ function placedFigures(model: ModelDocument, columns: Columns, index: (id: strin
   return model.interactions.flatMap((interaction, number) => {
     const sites = figureSites(interaction.sites, columns.geometry.siteTypes, `interactions[${number}].sites`);
     const terms = sites.map((site: PatternSite) => site.before);
-    const entities = moleculesOf(terms, sites.map((site) => site.entity));
+    const entities = moleculesOf(
+      terms,
+      sites.map((site) => site.entity),
+    );
     const energy = BigInt(Math.round(interaction.energy_eV * UNITS_PER_EV));
     return placementsOn({ ...interaction, sites }, columns.geometry, false).map(({ places }) => ({
       species: terms.map(index),
@@ -122,11 +141,19 @@ export function figureSites(text: string, siteTypes: string[], path: string): Pa
  * For each basis site: columns (−1: the site itself) to the anchors of patterns whose energy change it can alter. These are
  * the patterns with a changing site that shares a figure with it.
  */
-function reachOf(oriented: Oriented[], steps: number[], columns: Columns, lists: number[][], larger: PlacedFigure[]): number[][] {
+function reachOf(
+  oriented: Oriented[],
+  steps: number[],
+  columns: Columns,
+  lists: number[][],
+  larger: PlacedFigure[],
+): number[][] {
   const { geometry } = columns;
   const pairPlaces = lists.map((list, b) => list.map((column) => columns.place(b, column)));
   const figurePlaces = geometry.basis.map((_, b) =>
-    unique(larger.flatMap(({ places }) => places.flatMap((p) => (p.basis === b ? places.map((q) => relative(p, q)) : [])))),
+    unique(
+      larger.flatMap(({ places }) => places.flatMap((p) => (p.basis === b ? places.map((q) => relative(p, q)) : []))),
+    ),
   );
   const found = geometry.basis.map(() => new Map<string, number>());
   const seen = new Set<string>();

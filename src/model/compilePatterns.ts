@@ -1,13 +1,13 @@
 /** Patterns placed at single sites: orientations, anchors, slots, and the tables that find them when a site changes. */
 import { Element, Entry, Head, Pattern, PatternFlag, Requirement, Section } from '../../assembly/layout';
 import type { Columns } from './columns';
-import { entitiesOf, type Entities, type Forms } from './entities';
+import { countsOf } from './counts';
+import { type Entities, entitiesOf, type Forms } from './entities';
 import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
 import type { PatternSite } from './pattern';
 import { placementsOn, shapeOf } from './placing';
 import type { ModelDocument, StepDocument } from './schema';
-import { countsOf } from './counts';
 
 export interface ParsedStep {
   document: StepDocument;
@@ -236,7 +236,10 @@ function orient(
 function anchorOf(model: ModelDocument, { document, sites }: ParsedStep): number {
   const matched = document.choose === undefined ? sites.length : sites.length - 1;
   const background = new Set(model.species.filter((s) => s.role === 'background').map((s) => s.id));
-  return Math.max(0, sites.slice(0, matched).findIndex((site) => !background.has(site.before)));
+  return Math.max(
+    0,
+    sites.slice(0, matched).findIndex((site) => !background.has(site.before)),
+  );
 }
 
 function flagsOf(pattern: Oriented, forms: Forms, distinctSpecies: Set<string>): number {
@@ -248,6 +251,7 @@ function flagsOf(pattern: Oriented, forms: Forms, distinctSpecies: Set<string>):
     flags |= PatternFlag.ENTITIES;
     for (const site of ofBodies) distinctSpecies.add(site.before);
   }
-  if (sites.some((site) => forms(site.before) !== 'point' || forms(site.after) !== 'point')) flags |= PatternFlag.BODIES;
+  if (sites.some((site) => forms(site.before) !== 'point' || forms(site.after) !== 'point'))
+    flags |= PatternFlag.BODIES;
   return flags;
 }

@@ -1,10 +1,11 @@
 /** Rate programs and the parameters that they name: one number for each parameter of the document. */
 import { Depends, Op, Step } from '../../assembly/layout';
-import { compileFormula, type Names } from './formula';
 import { countsOf } from './counts';
-import { BARRIER_WITH_INTERACTIONS, CONSTANTS, LAWS, REVERSE_BARRIER } from './rateLaws';
+import { compileFormula, type Names } from './formula';
 import type { Geometry } from './lattices/geometry';
+import { BARRIER_WITH_INTERACTIONS, CONSTANTS, LAWS, REVERSE_BARRIER } from './rateLaws';
 import type { ModelDocument, StepDocument } from './schema';
+import { forwardOf } from './stepPattern';
 
 export interface CompiledRates {
   /** Words of Section.STEPS, PROGRAMS; numbers of Section.CONSTANTS, PARAMETERS. */
@@ -18,6 +19,8 @@ export interface CompiledRates {
   interacting: boolean;
 }
 
+/** Values of fields that a step may leave out. */
+const USUAL: Record<string, number> = { entropy_meV_per_K: 0, transmission: 1 };
 /** Barrier response ω where a step does not give its own, as in Zacros (proximity factor). */
 const USUAL_OMEGA = 0.5;
 
@@ -53,7 +56,11 @@ export function compileRates(model: ModelDocument, geometry: Geometry): Compiled
     const names: Names = new Map(shared);
     const formula = formulaOf(step, model, names, parameter, interacts);
     const words = compileFormula(formula, names, constants, step.law === 'expression' ? `${path}.rate` : path);
-    const depends = dependence(words, interacts, countsOf(step).every((count) => count.startsWith('body')));
+    const depends = dependence(
+      words,
+      interacts,
+      countsOf(forwardOf(step, model) as StepDocument).every((count) => count.startsWith('body')),
+    );
     interacting ||= depends === Depends.ENERGY;
     const row = new Array<number>(Step.LENGTH).fill(0);
     row[Step.PROGRAM] = programs.length;
@@ -68,12 +75,18 @@ export function compileRates(model: ModelDocument, geometry: Geometry): Compiled
 type Parameter = (path: string, value: number) => { parameter: number };
 
 /** The whole formula of a step: its law, pressures, size factor; `names` gains the step's parameters. */
-function formulaOf(step: StepDocument, model: ModelDocument, names: Names, parameter: Parameter, interacts: boolean): string {
+function formulaOf(
+  step: StepDocument,
+  model: ModelDocument,
+  names: Names,
+  parameter: Parameter,
+  interacts: boolean,
+): string {
   // A reverse step lives on its forward step's parameters.
-  const forward = step.law === 'reverse' ? (model.steps.find(({ id }) => id === step.of) as StepDocument) : step;
+  const forward = forwardOf(step, model) as StepDocument;
   const at = `steps.${forward.id}`;
   const field = (name: string, of: object, key: string, base: string) =>
-    names.set(name, parameter(`${base}.${key}`, (of as Record<string, number>)[key]!));
+    names.set(name, parameter(`${base}.${key}`, (of as Record<string, number>)[key] ?? USUAL[key]!));
   for (const [name, key] of Object.entries(LAWS[forward.law].fields)) field(name, forward, key, at);
   let formula = LAWS[forward.law].formula;
   if (forward.law === 'expression') {
@@ -81,14 +94,14 @@ function formulaOf(step: StepDocument, model: ModelDocument, names: Names, param
     formula = forward.rate;
   }
   if (forward.law !== 'expression') {
-    formula = replaceName(formula, 'E', `(${barrierOf(step, forward, names, parameter, interacts)})`);
+    formula = replaceName(formula, 'E', `(${barrierFormula(step, forward, names, parameter, interacts)})`);
     formula = replaceName(formula, 'd', '(n * a)');
   }
   if (step.law === 'reverse') {
     names.set('ratio', parameter(`steps.${step.id}.prefactor_ratio`, step.prefactor_ratio));
     formula = `(${formula}) / ratio`;
   }
-  const gases = Object.entries(step.gas ?? {});
+  const gases = Object.entries(gasOf(step, forward));
   for (const [gas, change] of gases) if (change < 0) formula = `(${formula}) * p_${gas}^${-change}`;
   const gasEnergy = gases.map(([gas, change]) => `${change < 0 ? '-' : '+'} ${Math.abs(change)} * E_${gas}`).join(' ');
   if (gasEnergy !== '') {
@@ -102,7 +115,20 @@ function formulaOf(step: StepDocument, model: ModelDocument, names: Names, param
   return formula;
 }
 
-function barrierOf(step: StepDocument, forward: StepDocument, names: Names, parameter: Parameter, interacts: boolean): string {
+/** Gas given and taken; the way back takes what the way there gives. */
+function gasOf(step: StepDocument, forward: StepDocument): Record<string, number> {
+  const given = forward.gas ?? {};
+  if (step.law !== 'reverse') return given;
+  return Object.fromEntries(Object.entries(given).map(([gas, change]) => [gas, -change]));
+}
+
+function barrierFormula(
+  step: StepDocument,
+  forward: StepDocument,
+  names: Names,
+  parameter: Parameter,
+  interacts: boolean,
+): string {
   if (!interacts) return 'E0';
   names.set('omega', parameter(`steps.${forward.id}.omega`, forward.omega ?? USUAL_OMEGA));
   return step.law === 'reverse' ? REVERSE_BARRIER : BARRIER_WITH_INTERACTIONS;

@@ -38,11 +38,24 @@ export function moleculesOf(terms: string[], numbers: (number | undefined)[]): n
 export function entitiesOf(sites: PatternSite[], forms: Forms): Entities {
   const before = sites.map((site) => site.before);
   const after = sites.map((site) => site.after);
-  const moleculesBefore = distinctBySpecies(before, moleculesOf(before, sites.map((site) => site.entity)));
-  const moleculesAfter = distinctBySpecies(after, moleculesOf(after, sites.map((site) => site.entityAfter)));
+  const moleculesBefore = distinctBySpecies(
+    before,
+    moleculesOf(
+      before,
+      sites.map((site) => site.entity),
+    ),
+  );
+  const moleculesAfter = distinctBySpecies(
+    after,
+    moleculesOf(
+      after,
+      sites.map((site) => site.entityAfter),
+    ),
+  );
   const entity = sites.map((site, i) => (forms(site.before) === 'body' ? 100 + i : moleculesBefore[i]!));
   const group = sites.map((site, i) => {
-    if (forms(site.after) === 'molecule') return unchanged(i, before, after, moleculesBefore, moleculesAfter) ? -1 : moleculesAfter[i]!;
+    if (forms(site.after) === 'molecule')
+      return unchanged(i, before, after, moleculesBefore, moleculesAfter) ? -1 : moleculesAfter[i]!;
     if (forms(site.after) !== 'body') return -1;
     // All that a step leaves in one body species is one body; a body that stays and is joined by nothing stays as it is.
     const alone = after.filter((species) => species === site.after).length === 1;

@@ -8,7 +8,10 @@ import { suggest } from './near';
 import { ModelError } from './problem';
 
 /** Numbers a formula may name: a parameter's index in the engine, or a quantity of the event. */
-export type Names = Map<string, { parameter: number } | { quantity: Op.DELTA_E | Op.DELTA_E0 | Op.SIZE } | { constant: number }>;
+export type Names = Map<
+  string,
+  { parameter: number } | { quantity: Op.DELTA_E | Op.DELTA_E0 | Op.SIZE } | { constant: number }
+>;
 
 const LONGEST = 1000;
 /** Values on the stack at once: the engine's is deeper. */
@@ -42,9 +45,9 @@ jsep.addBinaryOp('^', 14, true);
  * @throws ModelError that says what is wrong and what may be written instead
  */
 export function compileFormula(formula: string, names: Names, constants: number[], path: string): number[] {
-  const fail = (message: string, mend: string): never => {
+  function fail(message: string, mend: string): never {
     throw new ModelError([{ path, message, mend }]);
-  };
+  }
   if (formula.length > LONGEST) fail(`a formula of ${formula.length} characters is too long`, `${LONGEST} at most`);
   const words: number[] = [];
   const constant = (value: number) => {
@@ -57,11 +60,14 @@ export function compileFormula(formula: string, names: Names, constants: number[
     switch (node.type) {
       case 'Literal': {
         const { value } = node as jsep.Literal;
-        if (typeof value !== 'number') fail(`"${String(value)}" is not a number`, 'a formula has only numbers and names');
-        return constant(value as number);
+        if (typeof value !== 'number')
+          fail(`"${String(value)}" is not a number`, 'a formula has only numbers and names');
+        constant(value);
+        return;
       }
       case 'Identifier':
-        return name((node as jsep.Identifier).name);
+        name((node as jsep.Identifier).name);
+        return;
       case 'UnaryExpression': {
         const { operator, argument } = node as jsep.UnaryExpression;
         if (operator !== '-' && operator !== '+') fail(`"${operator}" has no meaning here`, 'use + - * / ^');
@@ -72,23 +78,28 @@ export function compileFormula(formula: string, names: Names, constants: number[
       case 'BinaryExpression': {
         const { operator, left, right } = node as jsep.BinaryExpression;
         const op = Object.hasOwn(BINARY, operator) ? BINARY[operator] : undefined;
-        if (op === undefined) return fail(`"${operator}" has no meaning here`, 'use + - * / ^');
+        if (op === undefined) fail(`"${operator}" has no meaning here`, 'use + - * / ^');
         visit(left, depth + 1);
         visit(right, depth + 1);
         words.push(op);
         return;
       }
       case 'CallExpression':
-        return call(node as jsep.CallExpression, depth);
+        call(node as jsep.CallExpression, depth);
+        return;
       default:
-        fail('only numbers, names, + - * / ^ and functions may occur', `functions: ${Object.keys(FUNCTIONS).join(', ')}`);
+        fail(
+          'only numbers, names, + - * / ^ and functions may occur',
+          `functions: ${Object.keys(FUNCTIONS).join(', ')}`,
+        );
     }
   }
 
   function name(written: string): void {
     const known = names.get(written);
-    if (!known) return fail(`"${written}" is not known here`, suggest(written, [...names.keys()]) ?? 'name a parameter of the step');
-    if ('parameter' in known) words.push(Op.PARAMETER, known.parameter);
+    if (!known)
+      fail(`"${written}" is not known here`, suggest(written, [...names.keys()]) ?? 'name a parameter of the step');
+    else if ('parameter' in known) words.push(Op.PARAMETER, known.parameter);
     else if ('quantity' in known) words.push(known.quantity);
     else constant(known.constant);
   }
@@ -96,7 +107,7 @@ export function compileFormula(formula: string, names: Names, constants: number[
   function call(node: jsep.CallExpression, depth: number): void {
     const written = node.callee.type === 'Identifier' ? (node.callee as jsep.Identifier).name : '';
     const known = Object.hasOwn(FUNCTIONS, written) ? FUNCTIONS[written] : undefined;
-    if (!known) return fail(`there is no function "${written}"`, `functions: ${Object.keys(FUNCTIONS).join(', ')}`);
+    if (!known) fail(`there is no function "${written}"`, `functions: ${Object.keys(FUNCTIONS).join(', ')}`);
     if (node.arguments.length !== known.arguments) {
       fail(`${written} takes ${known.arguments} values, not ${node.arguments.length}`, 'separate them by commas');
     }

@@ -17,8 +17,8 @@ const fields = {
   arrhenius: { prefactor_per_s, barrier_eV },
   eyring: {
     barrier_eV,
-    entropy_meV_per_K: Finite.min(-100).max(100).default(0).describe('Activation entropy in meV/K'),
-    transmission: Finite.min(0).max(1).default(1).describe('Transmission coefficient'),
+    entropy_meV_per_K: Finite.min(-100).max(100).optional().describe('Activation entropy in meV/K; 0 if left out'),
+    transmission: Finite.min(0).max(1).optional().describe('Transmission coefficient; 1 if left out'),
   },
   collision: { sticking, site_area_nm2, mass_u, barrier_eV: barrier_eV.default(0) },
   desorption: { sticking, site_area_nm2, mass_u, barrier_eV },
@@ -42,7 +42,9 @@ const fields = {
     parameters: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,31}$/), Finite).default({}),
   },
   reverse: {
-    of: Id.describe('The step that this one reverses: same pattern the other way round, same barrier less the energy change'),
+    of: Id.describe(
+      'The step that this one reverses: same pattern the other way round, same barrier less the energy change',
+    ),
     prefactor_ratio: Finite.positive().max(1e60).default(1).describe('Forward prefactor ÷ reverse prefactor'),
   },
 } as const;

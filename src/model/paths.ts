@@ -2,8 +2,10 @@
  * Paths into a model as people write them: `steps.e5.barrier_eV`, `conditions.temperature_K`, `lattice.size.0`.
  * Members of a list are addressed by their id where they have one, otherwise by their index.
  */
+
 import { nearNames } from './near';
 import { ModelError } from './problem';
+import { LAWS } from './rateLaws';
 import { ModelDocument } from './schema';
 import { objectSchema, own, schemaAt } from './schemaWalk';
 
@@ -36,9 +38,25 @@ export function parameterPaths(model: ModelDocument): string[] {
   return paths;
 }
 
-/** Whether a parameter can change during a run without losing its state; a change of any other needs a reset. */
+/** Fields of steps that are numbers of their rate laws. */
+const LIVE_FIELDS = new Set([
+  ...Object.values(LAWS).flatMap(({ fields }) => Object.values(fields)),
+  'omega',
+  'size_decay',
+  'prefactor_ratio',
+]);
+
+/**
+ * Whether a parameter can change during a run without losing its state; a change of any other needs a reset. Live are the
+ * numbers that rates and energies come from.
+ */
 export function isLive(path: string): boolean {
-  return /^(conditions\.temperature_K|steps\.[^.]+\.(barrier_eV|prefactor_per_s))$/.test(path);
+  const [root, id, field, ...rest] = path.split('.');
+  if (root === 'conditions') return id === 'temperature_K' || id === 'potential_V';
+  if (root === 'gases') return field === 'pressure_bar' || field === 'energy_eV';
+  if (root === 'interactions') return field === 'energy_eV';
+  if (root !== 'steps' || field === undefined) return false;
+  return field === 'parameters' ? rest.length === 1 : rest.length === 0 && LIVE_FIELDS.has(field);
 }
 
 /** Keys and indices of a path in this document. Only the last one may be absent, if the schema knows it. */
@@ -103,8 +121,8 @@ function replace(value: unknown, [key, ...rest]: PropertyKey[], to: unknown): un
   return { ...(value as object), [key]: changed };
 }
 
-/** Study ranges and the offsets of a pattern are not parameters. */
-const NOT_PARAMETERS = ['range', 'sites'];
+/** Study ranges and the shape of patterns and cells are not parameters. */
+const NOT_PARAMETERS = ['range', 'sites', 'bonds', 'angles', 'orientation', 'basis', 'neighbours'];
 
 function collect(value: unknown, path: string, paths: string[]): void {
   if (typeof value === 'number') paths.push(path);

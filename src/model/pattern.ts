@@ -59,7 +59,7 @@ export function parsePattern(text: string, path = ''): Pattern {
   const before = terms(text.slice(0, arrow), 0, fail);
   const after = terms(text.slice(arrow + 2), arrow + 2, fail);
   const confined = after.find(({ region }) => region !== undefined);
-  if (confined) fail(`a region after the arrow, at character ${confined.at}`, 'name regions and site types before it');
+  if (confined) fail(`a region after the arrow, at character ${confined.at}`, 'name regions and site types before the arrow');
   if (before.length !== after.length) {
     const mend = 'every site needs a species before and after; name the medium for an emptied one';
     fail(`${count(before.length)} before the arrow but ${count(after.length)} after it`, mend);
@@ -79,8 +79,11 @@ export function parsePattern(text: string, path = ''): Pattern {
 
 /** Writes a pattern as the line that `parsePattern` reads. */
 export function formatPattern({ sites }: Pattern): string {
-  const named = (species: string, entity: number | undefined) => (entity === undefined ? species : `${species}#${entity}`);
-  const left = sites.map(({ before, entity, type, region }) => [named(before, entity), type, region].filter(Boolean).join('@'));
+  const named = (species: string, entity: number | undefined) =>
+    entity === undefined ? species : `${species}#${entity}`;
+  const left = sites.map(({ before, entity, type, region }) =>
+    [named(before, entity), type, region].filter(Boolean).join('@'),
+  );
   return `${left.join(' + ')} -> ${sites.map(({ after, entityAfter }) => named(after, entityAfter)).join(' + ')}`;
 }
 

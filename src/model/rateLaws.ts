@@ -34,7 +34,13 @@ export const LAWS: Record<StepDocument['law'], Law> = {
   // One direction of Butler–Volmer; sign −1 for a reduction (faster at low potential), +1 for an oxidation.
   'butler-volmer': {
     formula: 'nu * exp(-(E - sign * alpha * (V - V0)) / (kB * T))',
-    fields: { nu: 'prefactor_per_s', E0: 'barrier_eV', alpha: 'transfer_coefficient', V0: 'equilibrium_V', sign: 'direction' },
+    fields: {
+      nu: 'prefactor_per_s',
+      E0: 'barrier_eV',
+      alpha: 'transfer_coefficient',
+      V0: 'equilibrium_V',
+      sign: 'direction',
+    },
   },
   marcus: {
     formula: 'nu * exp(-(lambda + G + dE)^2 / (4 * lambda * kB * T))',
@@ -65,7 +71,7 @@ export const CONSTANTS: Record<string, number> = {
   kB_SI: 1.380649e-23,
   h_SI: 6.62607015e-34,
   amu: 1.6605390666e-27,
-  pi: 3.141592653589793,
+  pi: Math.PI,
 };
 
 /** The barrier with interactions: 0 ≤ E, ΔE ≤ E, and linear between (Stamatakis & Vlachos 2011; Nielsen et al. 2013). */

@@ -32,7 +32,12 @@ export const Species = z.strictObject({
   color: Colour.describe('Colour of the publication'),
   color_safe: Colour.optional().describe('Colour in the colour-blind-safe palette'),
   radius_nm: Finite.positive().max(100).optional(),
-  dentates: z.int().min(1).max(8).default(1).describe('Sites that one molecule occupies; its sites are then written X.1, X.2 …'),
+  dentates: z
+    .int()
+    .min(1)
+    .max(8)
+    .default(1)
+    .describe('Sites that one molecule occupies; its sites are then written X.1, X.2 …'),
   charge: z.int().min(-8).max(8).default(0).describe('Charge in elementary charges'),
   role: z
     .enum(['background', 'boundary', 'intermediate', 'product', 'adsorbate'])
@@ -78,12 +83,23 @@ export const Body = z.strictObject({
 
 const Count = z.enum(['contact', 'both ends', 'body', 'body and direction']);
 
+/** A species, or one site of a molecule on several sites: X.1 */
+const SiteSpecies = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}(\.[1-8])?$/, 'write a species id, or X.1 for the first site of a molecule X');
+
 const stepBase = {
   id: Id,
   label: Text,
   equation: Text.optional().describe('Chemical equation for display'),
   group: Id.optional(),
-  step: z.string().max(300).describe('One line: "A + B -> C + D"; "A@name" confines that site to a site type or a region'),
+  step: z
+    .string()
+    .max(300)
+    .default('')
+    .describe(
+      'One line: "A + B -> C + D"; "A@name" confines that site to a site type or a region. Left out of a way back',
+    ),
   bonds: z
     .array(z.array(z.int().min(1).max(20)).min(2).max(3))
     .max(28)
@@ -123,11 +139,15 @@ const stepBase = {
   omega: Finite.min(0)
     .max(1)
     .optional()
-    .describe('Share of the change of the reaction energy that the barrier follows (BEP); 0.5 if left out. Only with interactions'),
+    .describe(
+      'Share of the change of the reaction energy that the barrier follows (BEP); 0.5 if left out. Only with interactions',
+    ),
   gas: z
     .record(Id, z.int().min(-4).max(4))
     .optional()
-    .describe('Gas particles given (+) or taken (−); each one taken multiplies the rate by its partial pressure in bar'),
+    .describe(
+      'Gas particles given (+) or taken (−); each one taken multiplies the rate by its partial pressure in bar',
+    ),
   requires: z
     .array(
       z.strictObject({
@@ -150,7 +170,10 @@ export const Gas = z.strictObject({
   id: Id,
   name: Text.optional(),
   pressure_bar: Finite.min(0).max(1e6).describe('Partial pressure in bar'),
-  energy_eV: Finite.min(-1e4).max(1e4).default(0).describe('Energy of one gas particle in eV; part of the energy change of steps that take or give it'),
+  energy_eV: Finite.min(-1e4)
+    .max(1e4)
+    .default(0)
+    .describe('Energy of one gas particle in eV; part of the energy change of steps that take or give it'),
 });
 
 export const Interaction = z.strictObject({
@@ -161,7 +184,9 @@ export const Interaction = z.strictObject({
   angles: stepBase.angles,
   mirror: stepBase.mirror,
   orientation: stepBase.orientation,
-  energy_eV: Finite.min(-100).max(100).describe('Energy of each place where the figure lies, in eV; each is counted once'),
+  energy_eV: Finite.min(-100)
+    .max(100)
+    .describe('Energy of each place where the figure lies, in eV; each is counted once'),
   range: z.strictObject({ energy_eV: Span.optional() }).optional(),
 });
 
@@ -184,7 +209,13 @@ export const Start = z.strictObject({
     .default([])
     .describe('Replaces this fraction of the fill species, at random sites, in order'),
   sites: z
-    .array(z.strictObject({ at: z.array(z.int().min(0)).min(1).max(4), species: Id }))
+    .array(
+      z.strictObject({
+        at: z.array(z.int().min(0)).min(1).max(4),
+        species: SiteSpecies,
+        molecule: z.int().min(1).optional(),
+      }),
+    )
     .max(1_000_000)
     .default([]),
 });
@@ -228,7 +259,11 @@ export const ModelDocument = z.strictObject({
     .default([]),
   gases: z.array(Gas).max(32).default([]),
   steps: z.array(Step).min(1).max(1000),
-  interactions: z.array(Interaction).max(2000).default([]).describe('Lateral interactions: a cluster expansion of the energy'),
+  interactions: z
+    .array(Interaction)
+    .max(2000)
+    .default([])
+    .describe('Lateral interactions: a cluster expansion of the energy'),
   selection: z
     .enum(['auto', 'class lists', 'sum tree', 'composition-rejection', 'next reaction', 'first reaction'])
     .default('auto')

@@ -4,9 +4,9 @@
  */
 import { checkLattice } from './checks/lattice';
 import { checkPlacing } from './checks/placing';
+import { checkRates } from './checks/rates';
 import { checkBodies, checkIds, checkObservables, checkProvenance } from './checks/references';
 import { Report } from './checks/report';
-import { checkRunnable } from './checks/runnable';
 import { checkRegions, checkStart } from './checks/start';
 import { checkSteps } from './checks/steps';
 import { parseJson } from './jsonText';
@@ -58,7 +58,7 @@ function check(model: ModelDocument): Problem[] {
     checkStart(report);
     checkPlacing(report, sound);
   }
-  checkRunnable(report);
+  checkRates(report, geometric);
   checkBodies(report);
   checkObservables(report);
   checkProvenance(report);

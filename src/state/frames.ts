@@ -6,7 +6,7 @@ export interface FramesState {
   loaded: Loaded | null;
   /** The newest frame, up to once per repaint; for the lattice. */
   frame: Frame | null;
-  /** A frame at most every READOUT_MS; for numbers, bars and plots. */
+  /** A frame at most every READOUT_MS and READOUT_FRAMES; for numbers, bars and plots. */
   readout: Frame | null;
   /** The picked site, and what the engine says of it. */
   selected: number | null;
@@ -17,6 +17,8 @@ export type FramesStore = ReturnType<typeof createFrames>;
 
 /** People cannot read numbers that change faster. */
 const READOUT_MS = 100;
+/** Where drawing is slow, numbers wait for this many frames, so that most of the time goes to the lattice. */
+const READOUT_FRAMES = 4;
 
 /** Creates the store of frames; `now` gives milliseconds. */
 export function createFrames(now: () => number) {
@@ -28,16 +30,26 @@ export function createFrames(now: () => number) {
     site: null,
   }));
   let lastReadout = Number.NEGATIVE_INFINITY;
+  let framesSince = 0;
 
-  /** A model was placed: its first frame comes with it, so that size and sites always fit together. */
+  /**
+   * A model was placed: its first frame comes with it, so that size and sites always fit together. A picked site stays
+   * picked as long as there is such a site.
+   */
   function begin(loaded: Loaded, frame: Frame): void {
-    store.setState({ loaded, frame, readout: frame, selected: null, site: null });
+    const { selected } = store.getState();
+    const stays = selected !== null && selected < loaded.sites;
+    store.setState({ loaded, frame, readout: frame, selected: stays ? selected : null, site: null });
   }
 
   /** Takes a frame; returns whether it also became the readout. A frame of a run that stands still always does. */
   function take(frame: Frame): boolean {
-    const due = !frame.running || now() - lastReadout >= READOUT_MS;
-    if (due) lastReadout = now();
+    framesSince++;
+    const due = !frame.running || (framesSince >= READOUT_FRAMES && now() - lastReadout >= READOUT_MS);
+    if (due) {
+      lastReadout = now();
+      framesSince = 0;
+    }
     store.setState(due ? { frame, readout: frame } : { frame });
     return due;
   }

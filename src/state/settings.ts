@@ -33,7 +33,7 @@ export type SettingsStore = ReturnType<typeof createSettings>;
  * @param storage where they are kept; a browser that forbids storage only forgets them.
  */
 export function createSettings(storage: Pick<Storage, 'getItem' | 'setItem'> | null) {
-  const store = createStore<Settings>(() => Settings.parse(read(storage)));
+  const store = createStore<Settings>(() => read(storage));
   store.subscribe((settings) => {
     try {
       storage?.setItem(KEY, JSON.stringify(settings));
@@ -44,11 +44,10 @@ export function createSettings(storage: Pick<Storage, 'getItem' | 'setItem'> | n
   return store;
 }
 
-function read(storage: Pick<Storage, 'getItem'> | null): object {
+function read(storage: Pick<Storage, 'getItem'> | null): Settings {
   try {
-    const value: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
+    return Settings.parse(JSON.parse(storage?.getItem(KEY) ?? '{}'));
   } catch {
-    return {};
+    return Settings.parse({});
   }
 }

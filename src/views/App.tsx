@@ -14,13 +14,16 @@ import { Stage } from './panels/Stage';
 import { useShortcuts } from './panels/shortcuts';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
+import { CrashScreen } from './ui/CrashScreen';
 
 /** The whole page, over a workbench that is already started. */
 export function App({ workbench }: { workbench: Workbench }) {
   return (
     <I18nProvider locale="en-GB">
       <WorkbenchContext value={workbench}>
-        <Page />
+        <CrashScreen onSave={() => saveModel(workbench)}>
+          <Page />
+        </CrashScreen>
       </WorkbenchContext>
     </I18nProvider>
   );

@@ -1,12 +1,13 @@
 /** The worker's inside: one simulation, run in slices of a few milliseconds between which the page is answered. */
 
-import { observe } from '../analysis/observe';
+import { boxOf, observe } from '../analysis/observe';
 import { layerProfile } from '../analysis/profile';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
-import { type CompiledModel, compile, LIVE_FIELDS } from '../model/compile';
-import { geometryOf } from '../model/geometry';
-import { setAt } from '../model/paths';
+import { type CompiledModel, compile } from '../model/compile';
+import { engineSpecies } from '../model/engineSpecies';
+import { latticeOf } from '../model/lattices/geometry';
+import { isLive, setAt } from '../model/paths';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { loadModel } from '../model/validate';
@@ -72,8 +73,10 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     return {
       generation,
       sites: simulation.sites,
-      size: geometryOf(model.lattice).size,
-      species: model.species.map((s) => s.id),
+      size: latticeOf(model.lattice).cells,
+      basis: latticeOf(model.lattice).basis.length,
+      species: compiled.tables.species,
+      selection: compiled.tables.selection,
       steps: model.steps.map((s) => s.id),
       observables: model.observables.map((o) => o.id),
       bytes: simulation.bytes,
@@ -218,23 +221,15 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async edit(path, value) {
       const { compiled, simulation, seed, recorder } = need();
       const edited = loadModel(setAt(compiled.model, path, value));
-      const [root, id, field] = path.split('.');
-      if (root === 'conditions') simulation.setTemperature(edited.conditions.temperature_K);
-      else {
-        const parameter = LIVE_FIELDS[field ?? ''];
-        if (root !== 'steps' || parameter === undefined) {
-          throw new ModelError([
-            { path, message: 'this cannot change while the simulation stands', mend: 'edit the model and reset' },
-          ]);
-        }
-        simulation.setParameter(
-          edited.steps.findIndex((s) => s.id === id),
-          parameter,
-          value,
-        );
+      if (!isLive(path)) {
+        const mend = 'edit the model and reset';
+        throw new ModelError([{ path, message: 'this cannot change while the simulation stands', mend }]);
       }
+      const recompiled = compile(edited);
+      if (path.startsWith('interactions.')) simulation.setEnergies(recompiled.energies);
+      else simulation.setParameters({ [path]: value });
       // A reset starts from the document as edited; the tables of the running one are changed in place.
-      current = { compiled: compile(edited), simulation, seed, recorder };
+      current = { compiled: recompiled, simulation, seed, recorder };
       return { step: simulation.steps, rateConstants: simulation.rateConstants() };
     },
     async frame(wantBodies): Promise<Frame> {
@@ -260,7 +255,8 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
         possible: simulation.possible(),
         rateConstants: simulation.rateConstants(),
         observables: Object.values(observe(compiled.model, simulation)),
-        profile: layerProfile(lattice, geometryOf(compiled.model.lattice).size, compiled.model.species.length),
+        profile: layerProfile(lattice, boxOf(compiled.model), compiled.tables.species.length),
+        energy: simulation.energy,
         historyRows: recorder.rows,
       };
     },
@@ -284,23 +280,24 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   };
 }
 
+const AXES = { x: 0, y: 1, z: 2 } as const;
+
 function inspectSite(model: ModelDocument, simulation: Simulation, site: number, generation: number): SiteInfo {
-  const { size } = geometryOf(model.lattice);
-  const [nx, ny] = size;
   if (!Number.isInteger(site) || site < 0 || site >= simulation.sites)
     throw new RangeError(`There is no site ${site}.`);
-  const at: [number, number, number] = [site % nx, Math.floor(site / nx) % ny, Math.floor(site / (nx * ny))];
-  const species = model.species[simulation.lattice()[site] as number]?.id ?? '';
+  const { cell: at, basis } = latticeOf(model.lattice).at(site);
+  const species = engineSpecies(model)[simulation.lattice()[site] as number]?.id ?? '';
   const body = simulation.bodyAt(site);
   const kind = model.bodies.find((b) => b.species === species);
   return {
     generation,
     site,
     at,
+    basis,
     species,
     region: model.regions
       .filter((region) => {
-        const layer = at[region.axis === 'x' ? 0 : 1];
+        const layer = at[AXES[region.axis]];
         return layer >= region.from && layer <= region.to;
       })
       .map((region) => region.id),

@@ -16,12 +16,16 @@ export interface Loaded {
   /** Increases with every load; frames carry it, so that a late frame of an old model is dropped. */
   generation: number;
   sites: number;
-  /** Sites along x, y, z. */
+  /** Cells along x, y, z, and sites of a cell. */
   size: [number, number, number];
+  basis: number;
+  /** What a site can hold, in the order of the lattice's numbers: species, or X.1, X.2 … for molecules. */
   species: string[];
   steps: string[];
   observables: string[];
   /** Bytes of engine memory. */
+  /** How the next event is selected, and why so. */
+  selection: { name: string; why: string };
   bytes: number;
   engine: string;
 }
@@ -48,6 +52,8 @@ export interface Frame {
   possible: number[];
   /** Rate constant of each step in s⁻¹ (of one event; before any size factor). */
   rateConstants: number[];
+  /** Energy of the lattice in eV; 0 without interactions. */
+  energy: number;
   /** Value of each observable, in the order of Loaded.observables. */
   observables: number[];
   /** Row-by-row counts: profile[species * layers + layer], along the last axis. */
@@ -84,8 +90,9 @@ export interface PossibleEvent {
 export interface SiteInfo {
   generation: number;
   site: number;
-  /** x, y, z in sites. */
+  /** x, y, z of the site's cell, and its number in the cell. */
   at: [number, number, number];
+  basis: number;
   species: string;
   region: string[];
   /** The body of the site, if any. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filmLayers, porosity } from '../../src/analysis/film';
+import { porosity } from '../../src/analysis/film';
 
 const S = 0;
 const E = 1;
@@ -16,8 +16,4 @@ it('porosity of no film is 0', () => {
 });
 it('porosity of a chain runs along the chain', () => {
   expect(porosity(Uint8Array.of(E, F, S, S, F, S), [6, 1, 1], [F], S)).toBe(0.5);
-});
-it('thickness is film sites per layer', () => {
-  expect(filmLayers(lattice, [3, 4, 1], [F])).toBe(1);
-  expect(filmLayers(lattice, [3, 4, 1], [F, P])).toBeCloseTo(4 / 3, 12);
 });

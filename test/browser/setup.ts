@@ -3,20 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { findChromium } from '../../scripts/lib/chromium.mjs';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/lib/chromium.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
-
-/** WebGL2 by software, and none of the browser's own traffic. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,7 +21,7 @@ export default async function setup(project: TestProject) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium found: install one, or set CHROME_PATH to it');
   const server = await serve(dist, 0);
-  const browser = await chromium.launchServer({ executablePath, args: FLAGS });
+  const browser = await chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS });
   project.provide('pageUrl', server.url);
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {

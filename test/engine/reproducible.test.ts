@@ -1,7 +1,6 @@
 /** A trajectory depends on model, seed and interventions alone; a checkpoint continues with the same bits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Param } from '../../assembly/layout';
 import { start } from '../../src/cli/engine';
 import { smallModel } from '../../src/cli/validation/smallModel';
 import { findModel } from '../../src/model/library';
@@ -63,8 +62,8 @@ describe('a trajectory', () => {
         async (model, seed, at, barrier) => {
           const first = await start(model, seed);
           first.run(Math.floor(at / 2));
-          first.setParameter(1, Param.BARRIER_EV, barrier);
-          first.setTemperature(310);
+          const second = model.steps[1]!.id;
+          first.setParameters({ [`steps.${second}.barrier_eV`]: barrier, 'conditions.temperature_K': 310 });
           first.run(at);
           const checkpoint = first.checkpoint();
           const other = await start(model, seed + 1);
@@ -127,7 +126,7 @@ describe('an edit', () => {
     const simulation = await start(sei, 1);
     simulation.run(2000);
     const before = { lattice: simulation.lattice(), k: simulation.rateConstants(), time: simulation.time };
-    simulation.setParameter(4, Param.BARRIER_EV, 0.3);
+    simulation.setParameters({ 'steps.e5.barrier_eV': 0.3 });
     expect(simulation.lattice()).toEqual(before.lattice);
     expect(simulation.time).toBe(before.time);
     const k = simulation.rateConstants();

@@ -1,9 +1,11 @@
 /** The SEI model on the engine against its rules, counted from the bare lattice. */
+
 import { describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/engine';
 import { library } from '../../src/model/library';
 import { setAt } from '../../src/model/paths';
 import type { ModelDocument } from '../../src/model/schema';
+import { barrierOf } from '../../src/model/stepPattern';
 import { clusters, connected, countEvents, pairs } from './seiRules';
 
 /** Barriers under which clusters, pairs and everything else meet often. */
@@ -34,7 +36,7 @@ describe('events of the SEI model', () => {
       // Steps of growing length, so that both the first events and the standing film are looked at.
       if (simulation.run(simulation.steps + 1 + look * 3) === 'no event possible') break;
     }
-    if (model.steps[4]?.barrier_eV === 0.4) expect(seen.filter((n) => n > 0).length).toBeGreaterThan(14);
+    if (barrierOf(model.steps[4]!) === 0.4) expect(seen.filter((n) => n > 0).length).toBeGreaterThan(14);
   });
 
   it('weigh a moving cluster by its size', async () => {

@@ -1,9 +1,11 @@
 /** What the documents show must be true of the code. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modelJsonSchema } from '../../src/model/jsonSchema';
 import { library } from '../../src/model/library';
+import { barrierOf } from '../../src/model/stepPattern';
 import { parseModel, parseModelText } from '../../src/model/validate';
 import { small } from './small';
 
@@ -48,6 +50,6 @@ test('the table of the SEI page is that of the models', () => {
     expect(row, `a row for ${id}`).toBeDefined();
     expect(row).toContain(`\`${step}\``);
     expect(row).toContain(label);
-    if (i < 15) expect(row).toContain(models.map((model) => model.steps[i]!.barrier_eV.toFixed(3)).join(' | '));
+    if (i < 15) expect(row).toContain(models.map((model) => barrierOf(model.steps[i]!)!.toFixed(3)).join(' | '));
   }
 });

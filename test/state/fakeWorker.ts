@@ -1,7 +1,10 @@
 /** A stand-in for the worker, for tests of the page's state: it grows a number per frame and obeys every command. */
+
+import { latticeOf } from '../../src/model/lattices/geometry';
 import { getAt, setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
 import { ModelDocument } from '../../src/model/schema';
+import { barrierOf } from '../../src/model/stepPattern';
 import type { WorkbenchClient } from '../../src/worker/client';
 import { toFault } from '../../src/worker/fault';
 import type { FaultDetail, Loaded, StopReason } from '../../src/worker/protocol';
@@ -29,12 +32,14 @@ export function createFakeClient() {
 
   function describe(): Loaded {
     const { lattice, species, steps, observables } = need();
-    const [nx = 1, ny = 1] = lattice.size;
+    const [nx, ny] = latticeOf(lattice).cells;
     const ids = (list: { id: string }[]) => list.map(({ id }) => id);
     return {
       generation,
       sites: nx * ny,
       size: [nx, ny, 1],
+      basis: 1,
+      selection: { name: 'class lists', why: 'it is a fake' },
       species: ids(species),
       steps: ids(steps),
       observables: ids(observables),
@@ -52,7 +57,7 @@ export function createFakeClient() {
     return describe();
   }
 
-  const rateConstants = () => need().steps.map(({ barrier_eV }) => Math.exp(-barrier_eV / 0.025));
+  const rateConstants = () => need().steps.map((step) => Math.exp(-(barrierOf(step) ?? 0) / 0.025));
 
   async function called<T>(name: keyof WorkbenchClient, detail: string, answer: () => T): Promise<T> {
     calls.push(detail ? `${name} ${detail}` : name);
@@ -110,8 +115,9 @@ export function createFakeClient() {
           executed: all.map(() => steps / all.length),
           possible: all.map(() => 1),
           rateConstants: rateConstants(),
+          energy: 0,
           observables: observables.map(() => steps),
-          profile: new Float64Array(species.length * (lattice.size.at(-1) ?? 1)),
+          profile: new Float64Array(species.length * latticeOf(lattice).cells[1]),
           historyRows: 1 + steps / STEPS_PER_FRAME,
         };
       }),
@@ -135,6 +141,7 @@ export function createFakeClient() {
         generation,
         site,
         at: [site, 0, 0],
+        basis: 0,
         species: need().species[0]?.id ?? '',
         region: [],
         body: null,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
+import { barrierOf } from '../../src/model/stepPattern';
 import { createWorkbench, type Workbench } from '../../src/state/workbench';
 import { createFakeClient } from './fakeWorker';
 import { SMALL } from './model';
@@ -12,7 +13,7 @@ let time: number;
 
 const fake = () => fakes.at(-1)!;
 const model = () => workbench.document.getState().model;
-const barrier = () => model().steps[0]!.barrier_eV;
+const barrier = () => barrierOf(model().steps[0]!);
 const edits = () => fake().calls.filter((call) => call.startsWith('edit'));
 
 /** Lets promises settle, then n repaints pass, 16 ms each. */
@@ -310,5 +311,15 @@ describe('a picked site', () => {
     expect(asked() - before).toBeLessThan(4);
     workbench.select(null);
     expect(workbench.frames.getState().site).toBeNull();
+  });
+
+  it('stays picked over a reset, and is let go by a lattice that has no such site', async () => {
+    workbench.select(20);
+    workbench.reset();
+    await repaint(3);
+    expect(workbench.frames.getState().site).toMatchObject({ site: 20, generation: 2 });
+    await workbench.apply(setAt(model(), 'lattice.size.0', 3));
+    await repaint(2);
+    expect(workbench.frames.getState()).toMatchObject({ selected: null, site: null });
   });
 });

@@ -63,7 +63,8 @@ export function equilibriumModel({ omega, figures, selection, size }: Equilibriu
 
 /** Energy of a configuration in eV, counted from its geometry without any table. */
 function energyOf(configuration: number, [nx, ny]: [number, number], figures: FigureSet): number {
-  const full = (x: number, y: number) => x >= 0 && y >= 0 && x < nx && y < ny && ((configuration >> (y * nx + x)) & 1) === 1;
+  const full = (x: number, y: number) =>
+    x >= 0 && y >= 0 && x < nx && y < ny && ((configuration >> (y * nx + x)) & 1) === 1;
   let energy = 0;
   for (let y = 0; y < ny; y++) {
     for (let x = 0; x < nx; x++) {
@@ -85,7 +86,11 @@ function energyOf(configuration: number, [nx, ny]: [number, number], figures: Fi
 }
 
 /** Samples a long run at times far enough apart and compares with the enumeration. */
-export async function equilibriumCheck(each: EquilibriumCase, samples: number, seed: number): Promise<EquilibriumCheck> {
+export async function equilibriumCheck(
+  each: EquilibriumCase,
+  samples: number,
+  seed: number,
+): Promise<EquilibriumCheck> {
   const sites = each.size[0] * each.size[1];
   const weights = Array.from({ length: 2 ** sites }, (_, configuration) => {
     const particles = configuration.toString(2).replaceAll('0', '').length;
@@ -128,10 +133,21 @@ const SELECTIONS: ModelDocument['selection'][] = [
 /** All cases: every selection, figure set and response, on a 3 × 3 lattice, and on 2 × 3. */
 export function equilibriumCases(): EquilibriumCase[] {
   const sets = Object.keys(FIGURES) as FigureSet[];
-  return ([[3, 3], [2, 3]] as [number, number][]).flatMap((size) =>
+  return (
+    [
+      [3, 3],
+      [2, 3],
+    ] as [number, number][]
+  ).flatMap((size) =>
     SELECTIONS.flatMap((selection) =>
       sets.flatMap((figures) =>
-        [0, 0.5, 1].map((omega) => ({ name: `${size.join(' × ')}, ${selection}, ${figures}, ω = ${omega}`, omega, figures, selection, size })),
+        [0, 0.5, 1].map((omega) => ({
+          name: `${size.join(' × ')}, ${selection}, ${figures}, ω = ${omega}`,
+          omega,
+          figures,
+          selection,
+          size,
+        })),
       ),
     ),
   );

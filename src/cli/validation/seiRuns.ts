@@ -1,5 +1,6 @@
 /** Runs of the SEI model with given barriers, read as the published tables read them. */
 
+import { latticeOf } from '../../model/lattices/geometry';
 import { findModel } from '../../model/library';
 import { setAt } from '../../model/paths';
 import type { ModelDocument } from '../../model/schema';
@@ -41,7 +42,7 @@ export async function runSei(
   simulation.run(simulation.steps + 1);
   const counts = simulation.counts();
   const sites = (id: string) => counts[model.species.findIndex((s) => s.id === id)]!;
-  const width = model.lattice.size[0]!;
+  const width = latticeOf(model.lattice).cells[0];
   return {
     steps: simulation.steps,
     inorganic_layers: sites('Li2CO3') / width,

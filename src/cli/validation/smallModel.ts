@@ -45,7 +45,6 @@ export function smallModel(small: SmallModel): ModelDocument {
       id: `s${i + 1}`,
       label: `Step ${i + 1}`,
       ...(rate === undefined ? {} : { law: 'arrhenius', prefactor_per_s: rate, barrier_eV: 0 }),
-      ...('of' in step ? { step: '' } : {}),
       ...step,
     })),
     start: {

@@ -1,9 +1,9 @@
 /** Checks that a step's pattern fits somewhere on the lattice, and nowhere onto itself. */
 import { bondsOf } from '../bonds';
+import { countsOf } from '../counts';
 import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geometry';
 import { subtract } from '../lattices/vectors';
 import type { Pattern } from '../pattern';
-import { countsOf } from '../placements';
 import { type Placement, placementsOn, shapeOf } from '../placing';
 import { ModelError } from '../problem';
 import type { ModelDocument, StepDocument } from '../schema';

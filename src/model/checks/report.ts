@@ -1,5 +1,6 @@
 /** What the checks of a document share: its names looked up once, its patterns read once, and the list of problems. */
 
+import { engineSpecies } from '../engineSpecies';
 import { siteTypesOf } from '../lattices/schema';
 import { suggest } from '../near';
 import { type Pattern, parsePattern, withSiteTypes } from '../pattern';
@@ -15,6 +16,8 @@ const KINDS = {
   steps: 'step',
   references: 'reference',
   observables: 'observable',
+  gases: 'gas',
+  interactions: 'interaction',
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -31,16 +34,21 @@ export class Report {
     this.model = model;
     const idsOf = (kind: Kind) => new Set(model[kind].map(({ id }) => id));
     this.ids = {
-      species: idsOf('species'),
+      species: new Set(engineSpecies(model).map(({ id }) => id)),
       regions: idsOf('regions'),
       groups: idsOf('groups'),
       bodies: idsOf('bodies'),
       steps: idsOf('steps'),
       references: idsOf('references'),
       observables: idsOf('observables'),
+      gases: idsOf('gases'),
+      interactions: idsOf('interactions'),
     };
     this.bodyOf = new Map(model.bodies.map((body) => [body.species, body]));
-    this.patterns = model.steps.map((step, i) => this.pattern(step.step, `steps[${i}].step`));
+    // A way back has its forward step's pattern, which is checked there.
+    this.patterns = model.steps.map((step, i) =>
+      step.law === 'reverse' ? null : this.pattern(step.step, `steps[${i}].step`),
+    );
   }
 
   /** Reports a problem. A property, so that checks can take it apart from the report. */
@@ -73,7 +81,8 @@ export class Report {
     }
   }
 
-  private pattern(text: string, path: string): Pattern | null {
+  /** Reads a pattern; null, and problems, where it is at fault. */
+  pattern(text: string, path: string): Pattern | null {
     try {
       return withSiteTypes(parsePattern(text, path), siteTypesOf(this.model.lattice));
     } catch (error) {

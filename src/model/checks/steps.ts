@@ -1,10 +1,10 @@
 /** Checks of single elementary steps. */
 
+import { countsOf } from '../counts';
 import { latticeOf } from '../lattices/geometry';
 import { siteTypesOf } from '../lattices/schema';
 import { suggest } from '../near';
 import type { Pattern } from '../pattern';
-import { countsOf } from '../placements';
 import { shapeOf } from '../placing';
 import type { StepDocument } from '../schema';
 import { areNeighbours } from './placing';

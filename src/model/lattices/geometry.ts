@@ -45,6 +45,15 @@ export interface Geometry {
  * Geometry of a lattice that passed `checkLattice`. Shells and symmetry are worked out when they are first asked for.
  */
 export function latticeOf(lattice: LatticeDocument): Geometry {
+  const known = geometries.get(lattice) ?? makeGeometry(lattice);
+  geometries.set(lattice, known);
+  return known;
+}
+
+/** Geometry is asked for again and again of the same document. */
+const geometries = new WeakMap<LatticeDocument, Geometry>();
+
+function makeGeometry(lattice: LatticeDocument): Geometry {
   const crystal = crystalOf(lattice);
   const { dimensions, vectors, basis } = crystal;
   const [nx = 1, ny = 1, nz = 1] = lattice.kind === 'graph' ? [] : lattice.size;

@@ -1,12 +1,16 @@
 import * as THREE from 'three';
 import { canvasPng } from '../plots/download';
+import { inkOn } from '../plots/ink';
 import { bodyBorders, NO_BODY } from './borders';
 import { type Camera, type Sites, siteAt, sitePixels, type Viewport } from './camera';
 import { padded, textureShape } from './fold';
 import { FRAGMENT, VERTEX } from './shader';
 
-/** Smallest site, in CSS pixels, around which the outlines of bodies are drawn. */
+/** Sizes of a site, in CSS pixels, from which outlines of bodies and gaps between sites appear and are full. */
 const OUTLINE_FROM = 3;
+const OUTLINE_FULL = 8;
+const GAP_FROM = 5;
+const GAP_FULL = 18;
 /** Longest side of an exported picture in pixels. */
 const LARGEST_PICTURE = 8192;
 
@@ -37,7 +41,7 @@ export class LatticeScene {
     uBorders: { value: byteTexture(Uint8Array.of(NO_BODY), 1, 1) },
     uPalette: { value: this.palette },
     uSites: { value: new Int32Array([1, 1]) },
-    uTextureWidth: { value: 1 },
+    uFold: { value: 0 },
     uView: { value: new THREE.Vector2(1, 1) },
     uPixels: { value: new THREE.Vector2(1, 1) },
     uCentreSite: { value: new Int32Array(2) },
@@ -45,7 +49,10 @@ export class LatticeScene {
     uRatio: { value: 1 },
     uBackground: { value: new THREE.Vector3(1, 1, 1) },
     uInk: { value: new THREE.Vector3() },
-    uOutlines: { value: false },
+    uGap: { value: 0 },
+    uOutline: { value: 0 },
+    uOutlineStrength: { value: 0 },
+    uEdge: { value: 0.5 },
     uPeriodic: { value: [0, 0] },
     uSelected: { value: new Int32Array([-1, -1]) },
     uHovered: { value: new Int32Array([-1, -1]) },
@@ -96,7 +103,7 @@ export class LatticeScene {
     const { width, height } = textureShape(sites[0], sites[1], this.renderer.capabilities.maxTextureSize);
     this.uniforms.uStates.value = upload(this.uniforms.uStates.value, states, width, height);
     this.uniforms.uSites.value.set(sites);
-    this.uniforms.uTextureWidth.value = width;
+    this.uniforms.uFold.value = width === sites[0] ? 0 : width;
     this.uniforms.uPeriodic.value = periodic.map(Number);
     this.sites = sites;
     this.periodic = periodic;
@@ -105,22 +112,19 @@ export class LatticeScene {
     this.invalidate();
   }
 
-  /** Colours as #rrggbb and whether they are shown, by species index. */
-  setPalette(colors: readonly string[], visible: readonly boolean[]): void {
+  /**
+   * Colours as #rrggbb: of the species, by index, of which some may be hidden, and of empty ground. Lines on the ground
+   * take black or white, whichever is easier to see.
+   */
+  setPalette(colors: readonly string[], visible: readonly boolean[], background: string): void {
+    const ground = squared(background);
     const texels = this.palette.image.data as Float32Array;
-    texels.fill(0);
     colors.slice(0, 256).forEach((css, i) => {
-      texels.set([...linear(css), visible[i] === false ? 0 : 1], i * 4);
+      texels.set(visible[i] === false ? [...ground, 0] : [...squared(css), 1], i * 4);
     });
     this.palette.needsUpdate = true;
-    this.invalidate();
-  }
-
-  /** Colour #rrggbb of empty ground; lines on it take black or white, whichever is easier to see. */
-  setBackground(css: string): void {
-    const [r, g, b] = linear(css);
-    this.uniforms.uBackground.value.set(r, g, b);
-    this.uniforms.uInk.value.setScalar(0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? 0 : 1);
+    this.uniforms.uBackground.value.set(...ground);
+    this.uniforms.uInk.value.setScalar(inkOn(background) === '#000000' ? 0 : 1);
     this.invalidate();
   }
 
@@ -183,7 +187,8 @@ export class LatticeScene {
     const { width, height } = this.view;
     if (width === 0 || height === 0) return;
     const ratio = window.devicePixelRatio;
-    this.renderer.setPixelRatio(ratio);
+    // Each of these makes a new drawing buffer, so only when it must.
+    if (this.renderer.getPixelRatio() !== ratio) this.renderer.setPixelRatio(ratio);
     const size = this.renderer.getSize(new THREE.Vector2());
     if (size.x !== width || size.y !== height) this.renderer.setSize(width, height);
     this.render(this.canvas.width, this.canvas.height, ratio);
@@ -198,8 +203,12 @@ export class LatticeScene {
     u.uCentreSite.value.set([Math.floor(x), Math.floor(y)]);
     u.uCentreOffset.value.set(x - Math.floor(x), y - Math.floor(y));
     u.uRatio.value = ratio;
-    u.uOutlines.value = this.bodies !== null && zoom >= OUTLINE_FROM;
-    if (u.uOutlines.value && !this.bordersFit) this.uploadBorders();
+    const hasOutlines = this.bodies !== null && zoom >= OUTLINE_FROM;
+    u.uGap.value = ratio * ramp(zoom, GAP_FROM, GAP_FULL);
+    u.uOutline.value = hasOutlines ? ratio * Math.min(2.5, Math.max(1, 0.09 * zoom)) : 0;
+    u.uOutlineStrength.value = ramp(zoom, OUTLINE_FROM, OUTLINE_FULL);
+    u.uEdge.value = Math.max(u.uGap.value / 2, u.uOutline.value) + 0.5;
+    if (hasOutlines && !this.bordersFit) this.uploadBorders();
     this.renderer.render(this.scene, this.eye);
   }
 
@@ -246,10 +255,14 @@ function dataTexture(
   return texture;
 }
 
-/** #rrggbb as red, green and blue in linear light, 0 to 1. */
-function linear(css: string): [number, number, number] {
-  const { r, g, b } = new THREE.Color().setStyle(css, THREE.SRGBColorSpace);
-  return [r, g, b];
+/** #rrggbb as squares of red, green and blue, 0 to 1: see shader.ts. */
+function squared(css: string): [number, number, number] {
+  return [1, 3, 5].map((at) => (Number.parseInt(css.slice(at, at + 2), 16) / 255) ** 2) as [number, number, number];
+}
+
+/** From 0 at `from` to 1 at `full`. */
+function ramp(value: number, from: number, full: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (full - from)));
 }
 
 /** Pixels from WebGL, whose first row is the lowest, as a PNG. */

@@ -78,7 +78,7 @@ export function LatticeView(props: LatticeViewProps) {
   // Until someone moves it, the camera fits the lattice, whatever size the view takes.
   const { left, right, top, bottom } = inset;
   const fitted = useMemo(
-    () => cameras.fitCamera(sites, view, { left, right, top, bottom }),
+    () => cameras.fitCamera(sites, view, { left, right, top, bottom }, window.devicePixelRatio),
     [sites, view, left, right, top, bottom],
   );
   const camera = moved?.sites === sites ? moved.camera : fitted;
@@ -114,10 +114,10 @@ export function LatticeView(props: LatticeViewProps) {
     () => scene?.setLattice(sites, lattice, bodies, [wrapX, wrapY]),
     [scene, sites, lattice, bodies, wrapX, wrapY],
   );
-  useEffect(() => scene?.setPalette(colors, visible), [scene, colors, visible]);
-  useEffect(() => scene?.setBackground(background), [scene, background]);
+  useEffect(() => scene?.setPalette(colors, visible, background), [scene, colors, visible, background]);
   useEffect(() => scene?.setCamera(camera, view), [scene, camera, view]);
-  useEffect(() => scene?.setMarks(selected, hovered), [scene, selected, hovered]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks lie at coordinates, which change with the lattice
+  useEffect(() => scene?.setMarks(selected, hovered), [scene, sites, selected, hovered]);
 
   // From the newest camera, not the drawn one: several gestures can come between two repaints.
   const move = (change: (camera: Camera) => Camera) =>

@@ -40,17 +40,24 @@ export function sitePixels(zoom: number, sites: Sites): Point {
   return [zoom, sites[1] === 1 ? Math.max(zoom, BAND) : zoom];
 }
 
-/** The camera that shows the whole lattice as large as the inset allows. */
-export function fitCamera(sites: Sites, view: Viewport, inset: Inset): Camera {
+/** From this size on, in device pixels, the sites of a fitted lattice are a whole number of pixels large. */
+const SHARP_FROM = 4;
+
+/**
+ * The camera that shows the whole lattice as large as the inset allows, its edges on device pixels: a picture at rest
+ * is sharp.
+ * @param ratio device pixels per CSS pixel
+ */
+export function fitCamera(sites: Sites, view: Viewport, inset: Inset, ratio: number): Camera {
   const roomX = Math.max(1, view.width - inset.left - inset.right);
   const roomY = Math.max(1, view.height - inset.top - inset.bottom);
-  const zoom = Math.min(roomX / sites[0], roomY / sites[1], MAX_ZOOM);
+  const largest = Math.min(roomX / sites[0], roomY / sites[1], MAX_ZOOM);
+  const zoom = largest * ratio >= SHARP_FROM ? Math.floor(largest * ratio) / ratio : largest;
   const [px, py] = sitePixels(zoom, sites);
-  return {
-    x: sites[0] / 2 - (inset.left - inset.right) / 2 / px,
-    y: sites[1] / 2 + (inset.top - inset.bottom) / 2 / py,
-    zoom,
-  };
+  const sharp = (at: number) => Math.round(at * ratio) / ratio;
+  const left = sharp(inset.left + (roomX - sites[0] * px) / 2);
+  const bottom = sharp(inset.bottom + (roomY - sites[1] * py) / 2);
+  return { x: (view.width / 2 - left) / px, y: (view.height / 2 - bottom) / py, zoom };
 }
 
 export function toPlane({ x, y, zoom }: Camera, view: Viewport, at: Point, sites: Sites): Point {

@@ -1,32 +1,52 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components';
+import type { LatticeDocument, RegularLattice } from '../../model/lattices/schema';
 import type { Problem } from '../../model/problem';
-import type { ModelDocument } from '../../model/schema';
 import { formatCount, formatSI } from '../../model/units';
 import { useModel, useWorkbench } from '../hooks';
 import { Button } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { Problems } from '../ui/Problems';
 
-type Lattice = ModelDocument['lattice'];
-
-const AXES = ['x', 'y'];
-const KINDS: Record<Lattice['kind'], string> = {
+const AXES = ['x', 'y', 'z'];
+const KINDS: Record<LatticeDocument['kind'], string> = {
   chain: 'Chain: a line of sites, two neighbours each',
   square: 'Square: four neighbours for each site',
+  triangular: 'Triangular: six neighbours for each site',
+  honeycomb: 'Honeycomb: three neighbours for each site',
+  cubic: 'Simple cubic: six neighbours for each site',
+  bcc: 'Body-centred cubic: eight neighbours for each site',
+  fcc: 'Face-centred cubic: twelve neighbours for each site',
+  hcp: 'Hexagonal close-packed: twelve neighbours for each site',
+  diamond: 'Diamond: four neighbours for each site',
+  layered: 'Layered: triangular layers straight above each other',
+  graphite: 'Graphite: honeycomb layers, stacked ABAB',
+  cell: 'An own unit cell',
+  graph: 'An explicit graph of sites',
 };
 const NM = 1e-9;
 
-/** The box: kind, size, spacing, wrap. Changes are tried together, and put the run back to t = 0. */
+/** What the lattice is; named kinds can be changed here. */
 export function LatticeTab() {
-  const workbench = useWorkbench();
   const lattice = useModel((model) => model.lattice);
-  const [draft, setDraft] = useState<Lattice | null>(null);
+  if (lattice.kind !== 'cell' && lattice.kind !== 'graph') return <BoxForm lattice={lattice} />;
+  return (
+    <div className="form">
+      <p className="hint">{KINDS[lattice.kind]}. Change it in the JSON tab, under “lattice”.</p>
+    </div>
+  );
+}
+
+/** The box: kind, size, spacing, wrap. Changes are tried together, and put the run back to t = 0. */
+function BoxForm({ lattice }: { lattice: RegularLattice }) {
+  const workbench = useWorkbench();
+  const [draft, setDraft] = useState<RegularLattice | null>(null);
   const [problems, setProblems] = useState<Problem[]>([]);
   const shown = draft ?? lattice;
   const sites = shown.size.reduce((product, n) => product * n, 1);
 
-  const change = (part: Partial<Lattice>) => setDraft({ ...shown, ...part });
+  const change = (part: Pick<Partial<RegularLattice>, 'size' | 'periodic' | 'spacing_nm'>) =>
+    setDraft({ ...shown, ...part });
   const replaceAt = <T,>(list: T[], at: number, value: T) => list.map((old, i) => (i === at ? value : old));
 
   async function apply(): Promise<void> {

@@ -24,7 +24,7 @@ interface ParameterControlProps {
   kind: keyof typeof KINDS;
 }
 
-/** Slider, number, unit, where the value comes from, and the way back to it. */
+/** Slider, number, unit; where the value comes from, or, once it is changed, the way back to it. */
 export function ParameterControl({ path, name, value, range, kind }: ParameterControlProps) {
   const workbench = useWorkbench();
   const opened = useStore(workbench.document, (state) => openedValue(state.opened, path)) ?? value;
@@ -53,13 +53,14 @@ export function ParameterControl({ path, name, value, range, kind }: ParameterCo
         {...(!log && { step })}
         onChange={(next) => workbench.edit(path, next)}
       />
-      <ProvenanceMark path={path} name={name} />
-      {value !== opened && (
+      {value === opened ? (
+        <ProvenanceMark path={path} name={name} />
+      ) : (
         <IconButton
           variant="quiet"
           className="back"
           icon={<RotateCcw size={13} aria-hidden />}
-          label={`Back to ${opened} ${unit}`}
+          label={`Put ${name} back to ${opened} ${unit}`}
           onPress={() => workbench.restore(path)}
         />
       )}

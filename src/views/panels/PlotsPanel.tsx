@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { latticeOf } from '../../model/lattices/geometry';
 import { useColours, useModel, useReadout, useSetting, useWorkbench } from '../hooks';
 import { ProfilePlot } from '../plots/ProfilePlot';
 import { SharesPlot } from '../plots/SharesPlot';
@@ -98,13 +99,14 @@ function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>
 function DepthPlot() {
   const reacting = useReacting();
   const profile = useReadout((frame) => frame.profile, NONE);
-  const { size, spacing_nm } = useModel((model) => model.lattice);
+  const lattice = useModel((model) => model.lattice);
+  const { cells, layerAxis, spacing_nm } = useMemo(() => latticeOf(lattice), [lattice]);
   const id = useModel((model) => model.id);
   return (
     <ProfilePlot
       title="Profile from the electrode"
       profile={profile}
-      layers={size.at(-1) ?? 1}
+      layers={cells[layerAxis]}
       spacingNm={spacing_nm}
       series={reacting}
       fileName={`${id}-profile`}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { axesOf } from '../../model/lattices/schema';
 import { formatRate } from '../../model/units';
 import type { PossibleEvent, SiteInfo } from '../../worker/protocol';
 import { useColours, useModel, useWorkbench } from '../hooks';
@@ -43,7 +44,7 @@ function SiteSpecies({ site }: { site: SiteInfo }) {
 }
 
 function SitePlace({ site }: { site: SiteInfo }) {
-  const axes = useModel((model) => model.lattice.size.length);
+  const axes = useModel((model) => axesOf(model.lattice));
   const bodies = useModel((model) => model.bodies);
   const regions = useModel((model) => model.regions);
   const { body } = site;

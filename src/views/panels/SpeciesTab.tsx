@@ -1,5 +1,5 @@
 import type { SpeciesDocument } from '../../model/schema';
-import { formatCount, formatSI } from '../../model/units';
+import { formatCount } from '../../model/units';
 import { useColours, useModel, useReadout } from '../hooks';
 
 const ROLES: Record<SpeciesDocument['role'], string> = {
@@ -9,7 +9,6 @@ const ROLES: Record<SpeciesDocument['role'], string> = {
   product: 'product',
   adsorbate: 'adsorbate',
 };
-const NM = 1e-9;
 
 /** Every species: colour, formula, role, and how many sites it holds now. */
 export function SpeciesTab() {
@@ -27,7 +26,7 @@ export function SpeciesTab() {
                 one.formula,
                 ROLES[one.role],
                 one.charge !== 0 && formatCharge(one.charge),
-                one.radius_nm && `radius ${formatSI(one.radius_nm * NM, 'm')}`,
+                one.radius_nm && `radius ${one.radius_nm} nm`,
               ]
                 .filter(Boolean)
                 .join(' · ')}

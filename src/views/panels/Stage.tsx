@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { type RefObject, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { latticeOf } from '../../model/lattices/geometry';
 import { type Layout, useColours, useModel, useSetting, useTheme, useWorkbench } from '../hooks';
 import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
 import { Button } from '../ui/Button';
@@ -11,8 +12,8 @@ import { Readouts } from './Readouts';
 import { SiteCard } from './SiteCard';
 import { ViewTools } from './ViewTools';
 
-/** Room for the view tools at the right and the scale bar below. */
-const INSET = { left: 16, right: 60, top: 8, bottom: 44 };
+/** Room for the view tools at the right, and for the scale bar and the end of the run below. */
+const INSET = { left: 16, right: 60, top: 8, bottom: 60 };
 const GROUND = { light: '#ffffff', dark: '#151a21' };
 
 interface StageProps {
@@ -50,7 +51,8 @@ function Lattice({ handle }: { handle: RefObject<LatticeHandle | null> }) {
   const hidden = useSetting('hidden');
   const theme = useTheme();
   const species = useModel((model) => model.species);
-  const { spacing_nm, periodic, size } = useModel((model) => model.lattice);
+  const lattice = useModel((model) => model.lattice);
+  const { spacing_nm, periodic, cells, dimensions } = useMemo(() => latticeOf(lattice), [lattice]);
   const name = useModel((model) => model.name);
   const visible = useMemo(() => species.map(({ id }) => !hidden.includes(id)), [species, hidden]);
   const wraps = useMemo((): [boolean, boolean] => [periodic[0] ?? false, periodic[1] ?? false], [periodic]);
@@ -69,7 +71,7 @@ function Lattice({ handle }: { handle: RefObject<LatticeHandle | null> }) {
       onPick={workbench.select}
       inset={INSET}
       background={GROUND[theme]}
-      label={`Lattice of ${name}, ${size.join(' × ')} sites`}
+      label={`Lattice of ${name}, ${cells.slice(0, dimensions).join(' × ')} sites`}
     />
   );
 }

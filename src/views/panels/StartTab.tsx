@@ -1,3 +1,5 @@
+import { AXIS_NAMES } from '../../model/fields';
+import { latticeOf } from '../../model/lattices/geometry';
 import type { ModelDocument } from '../../model/schema';
 import { useColours, useModel } from '../hooks';
 
@@ -53,12 +55,12 @@ function useSpeciesName(): (id: string) => string {
 /** Layers in words; negative numbers count from the far end. */
 function describeLayers(
   { axis, from, to }: ModelDocument['start']['layers'][number],
-  { size }: ModelDocument['lattice'],
+  lattice: ModelDocument['lattice'],
 ): string {
-  const last = (size[axis === 'x' ? 0 : 1] ?? 1) - 1;
+  const last = latticeOf(lattice).cells[AXIS_NAMES.indexOf(axis)]! - 1;
   const absolute = (layer: number) => (layer < 0 ? last + 1 + layer : layer);
   const [first, final] = [absolute(from), absolute(to)];
-  const along = axis === 'x' ? 'column' : 'row';
+  const along = { x: 'column', y: 'row', z: 'layer' }[axis];
   const place = first === 0 ? ' (the first)' : final === last ? ' (the last)' : '';
   return first === final ? `The ${along} ${axis} = ${first}${place}` : `The ${along}s ${axis} = ${first} to ${final}`;
 }

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { barrierOf } from '../../model/stepPattern';
 import { formatCount, formatRate } from '../../model/units';
 import { useModel, useReadout } from '../hooks';
 import { ParameterControl } from './ParameterControl';
@@ -14,6 +15,7 @@ interface StepRowProps {
 export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps) {
   const step = useModel((model) => model.steps[index]);
   if (step?.id !== id) return null;
+  const barrier = barrierOf(step);
   return (
     <article className="step" aria-labelledby={`step-${id}`}>
       <div className="step-head">
@@ -24,13 +26,15 @@ export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps)
         <StepRate index={index} />
       </div>
       <p className="equation">{step.equation ?? step.step}</p>
-      <ParameterControl
-        path={`steps.${id}.barrier_eV`}
-        name={`Barrier of ${step.label}`}
-        value={step.barrier_eV}
-        range={step.range?.barrier_eV}
-        kind="barrier"
-      />
+      {barrier !== undefined && (
+        <ParameterControl
+          path={`steps.${id}.barrier_eV`}
+          name={`Barrier of ${step.label}`}
+          value={barrier}
+          range={step.range?.barrier_eV}
+          kind="barrier"
+        />
+      )}
       {step.law === 'arrhenius' && (
         <ParameterControl
           path={`steps.${id}.prefactor_per_s`}

@@ -30,6 +30,7 @@ export function ViewTools({ lattice }: { lattice: RefObject<LatticeHandle | null
         onPress={() => lattice.current?.zoomBy(1 / ZOOM)}
       />
       <IconButton
+        className="zoom"
         icon={<ZoomIn size={16} aria-hidden />}
         label="Zoom in"
         onPress={() => lattice.current?.zoomBy(ZOOM)}

@@ -1,5 +1,5 @@
-import { parsePattern } from '../../model/pattern';
 import type { ModelDocument, ObservableDocument } from '../../model/schema';
+import { patternSites } from '../../model/stepPattern';
 
 export interface ObservableGroup {
   id: ObservableDocument['kind'];
@@ -42,7 +42,7 @@ export function observableGroups(model: ModelDocument, colours: string[]): Obser
     if (observable.kind === 'bodies') return MEASURE_COLOURS[observable.measure];
     if (observable.kind === 'porosity') return NEUTRAL;
     const step = model.steps.find(({ id }) => id === observable.steps[0]);
-    return colourOf(step && parsePattern(step.step).sites[0]?.before);
+    return colourOf(step && patternSites(step, model)[0]?.before);
   }
 
   return GROUPS.map((group) => ({ ...group, members: members.filter(({ kind }) => kind === group.id) })).filter(

@@ -16,8 +16,9 @@ export function sliderSpan(
   const values = [value, opened].filter((v) => v > 0 || !log);
   if (log) {
     const centre = values[0] ?? 1;
-    const [low, high] = range && range[0] > 0 ? range : [centre / 10 ** AROUND_DECADES, centre * 10 ** AROUND_DECADES];
-    const margin = (high / low) ** MARGIN;
+    const around: [number, number] = [centre / 10 ** AROUND_DECADES, centre * 10 ** AROUND_DECADES];
+    const [low, high] = range && range[0] > 0 ? range : around;
+    const margin = range ? (high / low) ** MARGIN : 1;
     return [Math.min(low / margin, ...values), Math.max(high * margin, ...values)];
   }
   const [low, high] = range ?? [opened - AROUND_EV, opened + AROUND_EV];

@@ -66,8 +66,11 @@ export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChar
         hooks: {
           ...options.hooks,
           setCursor: [
-            ({ cursor: { idx, left } }) =>
-              setCursor(idx == null || left == null || left < 0 ? null : { row: idx, left }),
+            (u) => {
+              const { idx, left } = u.cursor;
+              const isOver = idx != null && left != null && left >= 0;
+              setCursor(isOver ? { row: rowAt(u, left, latest.current.chart.kind), left } : null);
+            },
           ],
           setSelect: [(u) => selectRange(u, latest.current.onZoom)],
         },
@@ -98,7 +101,7 @@ export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChar
     if (!u || chart.data[0].length === 0) return;
     const clamped = Math.min(u.over.clientWidth, Math.max(0, left));
     u.setCursor({ left: clamped, top: u.over.clientHeight / 2 });
-    const { head, rows } = readout(u.posToIdx(clamped));
+    const { head, rows } = readout(rowAt(u, clamped, chart.kind));
     setSaid(`${head}: ${rows.map(({ label, text }) => `${label} ${text}`).join(', ')}`);
   };
 
@@ -172,6 +175,13 @@ function Tooltip({ head, rows, at, width }: Readout & { at: number; width: numbe
       </dl>
     </div>
   );
+}
+
+/** The row a position stands for: the nearest point of a curve, the step of a stack that it lies on. */
+function rowAt(u: uPlot, left: number, kind: Chart['kind']): number {
+  const nearest = u.posToIdx(left);
+  const isBefore = (u.data[0]?.[nearest] ?? 0) > u.posToVal(left, 'x');
+  return kind === 'stack' && isBefore ? Math.max(0, nearest - 1) : nearest;
 }
 
 function selectRange(u: uPlot, onZoom: (range: Range) => void): void {

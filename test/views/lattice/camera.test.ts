@@ -28,14 +28,14 @@ const point = fc.tuple(fc.double({ min: 0, max: 800, noNaN: true }), fc.double({
 
 describe('fit', () => {
   it('shows the whole square, electrode at the bottom', () => {
-    const c = fitCamera(square, view, none);
+    const c = fitCamera(square, view, none, 1);
     expect(c.zoom).toBe(12);
     expect(toScreen(c, view, [0, 0], square)).toEqual([100, 600]);
     expect(toScreen(c, view, [50, 50], square)).toEqual([700, 0]);
   });
   it('keeps the inset free', () => {
     const inset = { left: 200, right: 0, top: 0, bottom: 100 };
-    const c = fitCamera(square, view, inset);
+    const c = fitCamera(square, view, inset, 1);
     const [left, bottom] = toScreen(c, view, [0, 0], square);
     const [right, top] = toScreen(c, view, [50, 50], square);
     expect(left).toBeGreaterThanOrEqual(200);
@@ -43,13 +43,22 @@ describe('fit', () => {
     expect((left + right) / 2).toBeCloseTo(500, 9);
     expect((top + bottom) / 2).toBeCloseTo(250, 9);
   });
+  it('is sharp: sites are whole device pixels and edges lie on them', () => {
+    for (const ratio of [1, 1.5, 2]) {
+      const c = fitCamera(square, { width: 702, height: 741 }, { left: 20, right: 20, top: 20, bottom: 48 }, ratio);
+      expect((c.zoom * ratio) % 1).toBeCloseTo(0, 9);
+      const [left, bottom] = toScreen(c, { width: 702, height: 741 }, [0, 0], square);
+      expect(Math.abs(left * ratio - Math.round(left * ratio))).toBeLessThan(1e-9);
+      expect(Math.abs((741 - bottom) * ratio - Math.round((741 - bottom) * ratio))).toBeLessThan(1e-9);
+    }
+  });
   it('does not blow up a single site, nor fail on a view without size', () => {
-    expect(fitCamera([1, 1], view, none).zoom).toBe(MAX_ZOOM);
-    expect(fitCamera(square, { width: 0, height: 0 }, none).zoom).toBeGreaterThan(0);
+    expect(fitCamera([1, 1], view, none, 1).zoom).toBe(MAX_ZOOM);
+    expect(fitCamera(square, { width: 0, height: 0 }, none, 1).zoom).toBeGreaterThan(0);
   });
   it('draws a chain as a band one can see and pick', () => {
     const chain: Sites = [2400, 1];
-    const c = fitCamera(chain, view, none);
+    const c = fitCamera(chain, view, none, 1);
     expect(pick(c, view, [0.2, 300], chain)).toBe(0);
     expect(pick(c, view, [799.9, 290], chain)).toBe(2399);
     expect(pick(c, view, [400, 330], chain)).toBeNull();
@@ -92,18 +101,18 @@ describe('zoom and pan', () => {
     );
   });
   it('stays within the limits of zoom', () => {
-    const c = fitCamera(square, view, none);
+    const c = fitCamera(square, view, none, 1);
     expect(zoomAt(c, view, [0, 0], 1e6, square).zoom).toBe(MAX_ZOOM);
     expect(zoomAt(c, view, [0, 0], 1e-6, square).zoom).toBe(6);
   });
   it('a drag moves the picture with the pointer', () => {
-    const c = fitCamera(square, view, none);
+    const c = fitCamera(square, view, none, 1);
     const [x, y] = toScreen(c, view, [10, 10], square);
     const [movedX, movedY] = toScreen(pan(c, 30, -20, square), view, [10, 10], square);
     expect([movedX - x, movedY - y]).toEqual([expect.closeTo(30, 9), expect.closeTo(-20, 9)]);
   });
   it('the lattice cannot be dragged out of sight', () => {
-    const far = pan(fitCamera(square, view, none), 1e9, 1e9, square);
+    const far = pan(fitCamera(square, view, none, 1), 1e9, 1e9, square);
     expect(far.x).toBe(-12.5);
     expect(far.y).toBe(62.5);
   });

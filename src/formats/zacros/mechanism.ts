@@ -1,0 +1,111 @@
+/** mechanism_input: the elementary steps. */
+import { suggest } from '../../model/near';
+import { type Block, type Grammar, readBlock } from './block';
+import type { GasSpecies, Lattice, Step, StepVariant, SurfaceSpecies } from './deck';
+import { GEOMETRY, geometryOf } from './pattern';
+import { quoted, type Reader, type Statement } from './reader';
+
+const SCALABLE = ['stiffness_scalable', 'stiffness_scalable_symmetric'];
+const STEP: Grammar = {
+  end: 'end_step',
+  noun: 'step',
+  own: ['gas_reacs_prods'],
+  states: ['initial', 'final'],
+  perVariant: [...GEOMETRY, 'pre_expon', 'pe_ratio', 'activ_eng', 'prox_factor', ...SCALABLE],
+  free: false,
+};
+const REVERSIBLE_STEP: Grammar = { ...STEP, end: 'end_reversible_step', noun: 'reversible_step' };
+const KNOWN = ['step', 'reversible_step', 'end_mechanism'];
+const SERIES = 7;
+
+/** Reads mechanism_input. @throws ModelError with file and line */
+export function readMechanism(reader: Reader, lattice: Lattice, species: SurfaceSpecies[], gas: GasSpecies[]): Step[] {
+  const opening = reader.open('mechanism');
+  const steps: Step[] = [];
+  for (;;) {
+    const statement = reader.take(`the mechanism, begun in ${opening.where},`, 'end_mechanism');
+    if (statement.keyword === 'end_mechanism') break;
+    if (!KNOWN.includes(statement.keyword)) throw statement.unknown('mechanism_input', KNOWN);
+    const grammar = statement.keyword === 'step' ? STEP : REVERSIBLE_STEP;
+    steps.push(stepOf(readBlock(reader, statement, grammar, species), grammar, lattice, gas, reader));
+  }
+  reader.close('end_mechanism');
+  return steps;
+}
+
+function stepOf(block: Block, grammar: Grammar, lattice: Lattice, gas: GasSpecies[], reader: Reader): Step {
+  const { name, where, graph, states, given } = block;
+  const reversible = grammar === REVERSIBLE_STEP;
+  return {
+    ...{ name, where, ...graph, reversible },
+    gas: gasOf(given.get('gas_reacs_prods'), gas),
+    initial: states.get('initial')!,
+    final: states.get('final')!,
+    variants: block.variants.map((variant) => variantOf(block, variant, reversible, lattice, reader)),
+  };
+}
+
+function gasOf(statement: Statement | undefined, gas: GasSpecies[]): Step['gas'] {
+  const words = statement?.values ?? [];
+  const usage = 'write it like "gas_reacs_prods CO -1 CO2 1"';
+  if (statement && (words.length === 0 || words.length % 2 !== 0))
+    throw statement.fault('gas_reacs_prods takes pairs of a species and a number', usage);
+  const changes: Step['gas'] = [];
+  for (let i = 0; i < words.length; i += 2) {
+    const species = words[i]!;
+    if (!gas.some(({ name }) => name === species)) {
+      const names = gas.map(({ name }) => name);
+      throw statement!.fault(`there is no gas species ${quoted(species)}`, suggest(species, names));
+    }
+    if (changes.some((one) => one.species === species))
+      throw statement!.fault(`${species} comes twice in gas_reacs_prods`, 'add the two numbers up');
+    changes.push({ species, change: statement!.integer(words[i + 1]!, `the number of ${species}`, -100, 100) });
+  }
+  return changes;
+}
+
+function variantOf(
+  block: Block,
+  variant: Block['variants'][number],
+  reversible: boolean,
+  lattice: Lattice,
+  reader: Reader,
+): StepVariant {
+  const { given, owner, where } = variant;
+  const preExponential = given.need('pre_expon', owner, where);
+  if (preExponential.values.length === SERIES)
+    throw preExponential.fault(
+      'a pre-exponential that depends on temperature (seven coefficients) is not supported',
+      'give its value at the temperature of the run',
+    );
+  const activation = given.need('activ_eng', owner, where);
+  const proximity = given.get('prox_factor');
+  for (const keyword of SCALABLE) {
+    const scalable = given.get(keyword);
+    if (scalable) reader.note(scalable.where, `${keyword} has no effect here: every step runs at its own rate`);
+  }
+  return {
+    ...geometryOf(given, block.graph, lattice, variant),
+    preExponential: preExponential.realFrom(0, preExponential.only('pre_expon 1.0e13'), 'pre_expon'),
+    ...ratioOf(variant, reversible),
+    activationEnergy: activation.real(activation.only('activ_eng 0.50'), 'activ_eng'),
+    ...(proximity ? { proximityFactor: proximityOf(proximity) } : {}),
+  };
+}
+
+function ratioOf({ given, owner, where }: Block['variants'][number], reversible: boolean): Pick<StepVariant, 'ratio'> {
+  const statement = given.get('pe_ratio');
+  if (!reversible) {
+    if (statement)
+      throw statement.fault('pe_ratio in a step that has no way back', 'write reversible_step, or delete it');
+    return {};
+  }
+  const needed = given.need('pe_ratio', owner, where);
+  return { ratio: needed.realFrom(0, needed.only('pe_ratio 1.0'), 'pe_ratio') };
+}
+
+function proximityOf(statement: Statement): number {
+  const value = statement.real(statement.only('prox_factor 0.5'), 'prox_factor');
+  if (value < 0 || value > 1) throw statement.fault(`prox_factor is ${value}`, 'it must be between 0 and 1');
+  return value;
+}

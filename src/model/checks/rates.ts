@@ -1,0 +1,78 @@
+/** Checks of rate laws, gases and lateral interactions. */
+import { figureSites } from '../compileEnergies';
+import { compileRates } from '../compileRates';
+import { latticeOf } from '../lattices/geometry';
+import { siteTypesOf } from '../lattices/schema';
+import { ModelError } from '../problem';
+import { forwardOf } from '../stepPattern';
+import type { Report } from './report';
+import { checkShape } from './shape';
+import { isPerBody } from './steps';
+
+/** Checks what the steps' rates depend on. @param geometric whether the lattice is sound */
+export function checkRates(report: Report, geometric: boolean): void {
+  const { model, add } = report;
+  let known = true;
+  for (const [i, step] of model.steps.entries()) {
+    const path = `steps[${i}]`;
+    if (step.law === 'reverse' && !forwardOf(step, model)) {
+      if (report.exists('steps', step.of, `${path}.of`))
+        add(`${path}.of`, `${step.of} is a way back itself`, 'name the forward step');
+      known = false;
+    }
+    for (const gas of Object.keys(step.gas ?? {})) known = report.exists('gases', gas, `${path}.gas.${gas}`) && known;
+    for (const [r, { species, around }] of (step.requires ?? []).entries()) {
+      report.exists('species', species, `${path}.requires[${r}].species`);
+      const sites = report.patterns[i]?.sites.length ?? around;
+      if (around > sites) add(`${path}.requires[${r}].around`, `the pattern has no site ${around}`, `1 to ${sites}`);
+    }
+  }
+  checkInteractions(report, geometric);
+  if (geometric && known) tryRates(report);
+}
+
+function tryRates({ model, add }: Report): void {
+  try {
+    compileRates(model, latticeOf(model.lattice));
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    for (const { path, message, mend } of error.problems) add(path, message, mend);
+  }
+}
+
+function checkInteractions(report: Report, geometric: boolean): void {
+  const { model, add } = report;
+  for (const [i, interaction] of model.interactions.entries()) {
+    const path = `interactions[${i}]`;
+    try {
+      const sites = figureSites(interaction.sites, siteTypesOf(model.lattice), `${path}.sites`);
+      for (const { before, region } of sites) {
+        report.exists('species', before, `${path}.sites`);
+        if (region !== undefined)
+          add(`${path}.sites`, `there is no site type "${region}"`, 'a figure may name site types only');
+        if (report.bodyOf.has(before))
+          add(`${path}.sites`, `${before} forms bodies, which have no interactions`, 'leave it out');
+      }
+      if (geometric) checkShape({ ...interaction, sites }, model.lattice, path, add);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      for (const problem of error.problems) add(problem.path, problem.message, problem.mend);
+    }
+  }
+  if (model.interactions.length === 0) return;
+  for (const [i, step] of model.steps.entries()) {
+    const path = `steps[${i}]`;
+    if (step.choose !== undefined)
+      add(
+        `${path}.choose`,
+        'a drawn site has no energy of its own before it is drawn',
+        'leave choose out, or the interactions',
+      );
+    if (isPerBody(step))
+      add(
+        `${path}.count`,
+        'steps counted per body do not feel interactions',
+        'count by contact, or leave out the interactions',
+      );
+  }
+}

@@ -1,0 +1,370 @@
+import { describe, expect, test } from 'vitest';
+import { coordinatesOf, siteNumber } from '../../../src/formats/zacros/cells';
+import { convertDeck } from '../../../src/formats/zacros/convert';
+import type { ZacrosDeck } from '../../../src/formats/zacros/deck';
+import { siteCount } from '../../../src/formats/zacros/lattice';
+import { readDeck } from '../../../src/formats/zacros/read';
+import { latticeOf } from '../../../src/model/lattices/geometry';
+import { placementsOn } from '../../../src/model/placing';
+import { changed, type Files, MADE_UP, PUBLISHED, problemsOf, publishedText } from './decks';
+
+const convert = (files: Files) => convertDeck(readDeck(files), 'made-up');
+
+describe('the made-up deck', () => {
+  const { model, run } = convert(MADE_UP);
+
+  test('species keep their names and get ids', () => {
+    expect(model.species.map(({ id, name, dentates }) => [id, name, dentates])).toEqual([
+      ['empty', '*', undefined],
+      ['A', 'A*', undefined],
+      ['B', 'B*', undefined],
+      ['AB', 'AB**', 2],
+    ]);
+    expect(model.gas[1]).toEqual({ id: 'AB', name: 'AB', energy_eV: -1.25, mass_u: 44, fraction: 0.25 });
+    expect(model.conditions).toEqual({ temperature_K: 500, pressure_bar: 2 });
+    expect(model.seed).toBe(42);
+    expect(run).toMatchObject({ maxTime: 10, maxSteps: Number.POSITIVE_INFINITY });
+  });
+
+  test('the lattice in nm', () => {
+    expect(model.lattice).toMatchObject({
+      kind: 'cell',
+      size: [4, 6],
+      periodic: [true, true],
+      site_types: ['fcc', 'hcp'],
+      vectors_nm: [
+        [0.28, 0],
+        [0.14, 0.24248711305964282],
+      ],
+      basis: [{ type: 'fcc' }, { type: 'hcp' }],
+    });
+    if (model.lattice.kind !== 'cell') throw new Error('wrong kind');
+    expect(model.lattice.neighbours![3]).toEqual({ from: 0, to: 0, cell: [1, -1] });
+    expect(model.lattice.neighbours![4]).toEqual({ from: 1, to: 0, cell: [0, 1] });
+  });
+
+  test('a step for each variant', () => {
+    expect(model.steps.map(({ id, step }) => [id, step])).toEqual([
+      ['A_adsorption-fcc', 'empty@fcc <-> A'],
+      ['A_adsorption-hcp', 'empty@hcp <-> A'],
+      ['association', 'A@fcc + B@hcp <-> AB.1 + AB.2'],
+      ['AB_desorption', 'AB.1@fcc + AB.2@hcp -> empty + empty'],
+    ]);
+    expect(model.steps[0]).toMatchObject({
+      law: 'arrhenius',
+      prefactor_per_s: 1000,
+      prefactor_ratio: 1e-10,
+      barrier_eV: 0,
+      omega: 0,
+      gas: { A: -1 },
+    });
+    expect(model.steps[2]!.omega).toBe(0.5);
+    expect(model.steps[3]!.prefactor_ratio).toBeUndefined();
+  });
+
+  test('a figure for each cluster variant, its energy once for each place', () => {
+    expect(model.interactions.map(({ id, sites, energy_eV }) => [id, sites, energy_eV])).toEqual([
+      ['A_point-fcc', 'A@fcc', -1.5],
+      ['A_point-hcp', 'A@hcp', -1.4],
+      ['AB_point', 'AB.1@fcc + AB.2@hcp', -2],
+      ['A_A_2NN', 'A@fcc + *@fcc + A@fcc', 0.1],
+    ]);
+    expect(model.interactions[3]).toMatchObject({ angles: [[1, 2, 3, 120]], multiplicity: 2 });
+  });
+
+  test('the initial state, random seeds drawn once', () => {
+    const { sites, fill } = model.start;
+    expect(fill).toBe('empty');
+    expect(sites.slice(0, 3)).toEqual([
+      { at: [0, 1, 0], species: 'A' },
+      { at: [0, 0, 0], species: 'AB.1#2' },
+      { at: [0, 0, 1], species: 'AB.2#2' },
+    ]);
+    const drawn = sites.slice(3);
+    expect(drawn.map(({ species }) => species)).toEqual(['B', 'B', 'B', 'B', 'B']);
+    expect(drawn.every(({ at }) => at[2] === 1)).toBe(true);
+    expect(new Set(sites.map(({ at }) => at.join())).size).toBe(8);
+    expect(convert(MADE_UP).model.start).toEqual(model.start);
+    expect(convert(changed('simulation', 'random_seed 42', 'random_seed 43')).model.start).not.toEqual(model.start);
+  });
+
+  test('random seeds of molecules on two sites lie on neighbours', () => {
+    const files = changed('state', /seed_multiple[\s\S]*end_seed_multiple/, SEED_MOLECULES);
+    const { model } = convert(files);
+    const geometry = latticeOf(model.lattice as Parameters<typeof latticeOf>[0]);
+    const molecules = model.start.sites.slice(3);
+    expect(molecules).toHaveLength(20);
+    for (let i = 0; i < molecules.length; i += 2) {
+      const [a, b] = [molecules[i]!, molecules[i + 1]!];
+      const near = geometry.neighbours(0, 1).filter(({ basis }) => basis === 1);
+      const wrapped = near.map(({ cell: [x, y] }) => [(a.at[0]! + x + 4) % 4, (a.at[1]! + y + 6) % 6, 1].join());
+      expect(wrapped).toContain(b.at.join());
+      expect([a.species.split('#')[0], b.species.split('#')[0]]).toEqual(['AB.1', 'AB.2']);
+    }
+  });
+});
+
+const SEED_MOLECULES = `seed_multiple AB** 10
+    site_types fcc hcp
+    neighboring 1-2
+  end_seed_multiple`;
+
+describe('what a deck cannot have here', () => {
+  test('too many random molecules', () => {
+    const files = changed('state', 'B* 5', 'B* 24');
+    expect(problemsOf(() => convert(files))).toMatchObject([
+      { path: 'state_input.dat:4', message: /room for 23 of 24/ },
+    ]);
+  });
+
+  test('a cyclic pattern on a lattice without such a ring', () => {
+    const square: Files = {
+      ...changed('mechanism', /reversible_step association[\s\S]*/, RING),
+      'lattice_input.dat': 'lattice default_choice\nrectangular_periodic 2.0 8 8\nend_lattice',
+      'energetics_input.dat': 'energetics\nend_energetics',
+    };
+    delete square['state_input.dat'];
+    const untyped = { ...square, 'mechanism_input.dat': square['mechanism_input.dat']!.replace(/site_types.*/g, '') };
+    expect(problemsOf(() => convert(untyped))).toMatchObject([
+      { path: /^mechanism_input.dat:23$/, message: /cyclic pattern of ring, 1-2 2-3 3-1, lies nowhere/ },
+    ]);
+    const longer = untyped['mechanism_input.dat']!.replace('sites 3', 'sites 4')
+      .replace('3-1', '3-4 4-1')
+      .replaceAll('    3 * 1', '    3 * 1\n    4 * 1');
+    expect(problemsOf(() => convert({ ...untyped, 'mechanism_input.dat': longer }))).toEqual([]);
+  });
+
+  test('an infinitely fast way back is said', () => {
+    const { model, notes } = convert(changed('mechanism', 'pe_ratio 0.5', 'pe_ratio 0.0'));
+    expect(model.steps[2]!.prefactor_per_s / model.steps[2]!.prefactor_ratio!).toBeCloseTo(1e30, -20);
+    expect(notes.at(-1)).toMatchObject({ where: 'mechanism_input.dat:24', text: /infinitely fast/ });
+  });
+});
+
+const RING = `step ring
+  sites 3
+  neighboring 1-2 2-3 3-1
+  initial
+    1 A* 1
+    2 * 1
+    3 * 1
+  final
+    1 * 1
+    2 A* 1
+    3 * 1
+  pre_expon 1
+  activ_eng 0
+end_step
+end_mechanism`;
+
+describe('default lattices', () => {
+  test.each([
+    ['triangular_periodic', 3, 4],
+    ['rectangular_periodic', 4, 1],
+    ['hexagonal_periodic', 6, 2],
+  ])('%s has %i neighbours and %i sites in its cell', (choice, coordination, inCell) => {
+    const text = `lattice default_choice\n${choice} 2.5 4 3\nend_lattice`;
+    const files: Files = {
+      ...MADE_UP,
+      'lattice_input.dat': text,
+      'energetics_input.dat': 'energetics\nend_energetics',
+      'mechanism_input.dat': 'mechanism\nend_mechanism',
+    };
+    delete files['state_input.dat'];
+    const deck = readDeck(files);
+    const { lattice } = convertDeck(deck).model;
+    const geometry = latticeOf(lattice as Parameters<typeof latticeOf>[0]);
+    expect(geometry.sites).toBe(4 * 3 * inCell);
+    expect(siteCount(deck.lattice)).toBe(geometry.sites);
+    for (const basis of geometry.basis.keys()) {
+      expect(geometry.neighbours(basis, 1)).toHaveLength(coordination);
+      expect(geometry.neighbours(basis, 1).every(({ basis: b, cell }) => b >= 0 && cell[2] === 0)).toBe(true);
+    }
+    expect(geometry.spacing_nm).toBeCloseTo(0.25, 12);
+  });
+
+  test('sites are numbered as in lattice_output.txt: cells along the second vector first', () => {
+    const deck = readDeck(MADE_UP);
+    const at = coordinatesOf(deck.lattice);
+    expect([1, 2, 3, 12, 13, 48].map(at)).toEqual([
+      [0, 0, 0],
+      [0, 0, 1],
+      [0, 1, 0],
+      [0, 5, 1],
+      [1, 0, 0],
+      [3, 5, 1],
+    ]);
+    const { lattice } = convertDeck(deck).model;
+    for (let site = 1; site <= 48; site++) expect(siteNumber(lattice, at(site))).toBe(site);
+  });
+
+  test('positions outside of the cell are moved into it', () => {
+    const out = changed('lattice', '0.6666666667 0.6666666667', '-0.3333333333 0.6666666667');
+    const files = {
+      ...out,
+      'lattice_input.dat': out['lattice_input.dat']!.replace(/2-1 east/, '1-2 east').replace('1-2 self', '2-1 east'),
+    };
+    const { lattice } = convertDeck(readDeck(files)).model;
+    if (lattice.kind !== 'cell') throw new Error('wrong kind');
+    expect(lattice.basis[1]!.at[0]).toBeCloseTo(0.6666666667, 12);
+    const geometry = latticeOf(lattice as Parameters<typeof latticeOf>[0]);
+    expect(geometry.position(1)[0]).toBeGreaterThan(geometry.position(0)[0]);
+  });
+});
+
+describe('energies: every ordered placement over the multiplicity, as Zacros has it', () => {
+  const TRIANGLES: [string, Files][] = [
+    ['made up', MADE_UP],
+    ['paths of three without an angle', noAngle()],
+    ...PUBLISHED.filter(([name]) => name === 'CO_oxidation').map(([name, files]): [string, Files] => [
+      name,
+      { ...files, 'lattice_input.dat': files['lattice_input.dat']!.replace('48 48', '6 6') },
+    ]),
+  ];
+
+  test.each(TRIANGLES)('%s', (_name, files) => {
+    const { 'state_input.dat': _, ...stateless } = files;
+    const deck = readDeck(stateless as Files);
+    const { model } = convertDeck(deck);
+    const names = deck.simulation.species.filter(({ dentates }) => dentates === 1).map(({ name }) => name);
+    const occupied = Array.from(
+      { length: siteCount(deck.lattice) },
+      (_, i) => ['*', ...names][((i + 3) ** 2 * 7) % (names.length + 1)]!,
+    );
+    expect(energyOfDocument(model, occupied, deck)).toBeCloseTo(energyOfDeck(deck, occupied), 8);
+  });
+
+  test('a path of three is counted by its ends where triangles make a difference', () => {
+    const { model } = convert(noAngle());
+    expect(model.interactions[3]).toMatchObject({ count: 'both ends', energy_eV: 0.05 });
+  });
+});
+
+function noAngle(): Files {
+  const files = changed('energetics', '    & & &\n    2 A* 1', '    2 A* 1\n    3 A* 1');
+  return { ...files, 'energetics_input.dat': files['energetics_input.dat']!.replace('  angles 1-2-3:120.0\n', '') };
+}
+
+/** Counts ordered placements on the deck's own lattice, from its own files' terms. */
+function energyOfDeck(deck: ZacrosDeck, occupied: string[]): number {
+  if (deck.lattice.kind !== 'periodic_cell') throw new Error('wrong kind');
+  const { sites, copies, neighbours, vectors } = deck.lattice;
+  const [nx, ny] = copies;
+  const OFFSET = { self: [0, 0], north: [0, 1], northeast: [1, 1], east: [1, 0], southeast: [1, -1] } as const;
+  const number = (x: number, y: number, b: number) => (((x + nx) % nx) * ny + ((y + ny) % ny)) * sites.length + b;
+  const ways = occupied.map((): { to: number; way: [number, number] }[] => []);
+  for (let x = 0; x < nx; x++) {
+    for (let y = 0; y < ny; y++) {
+      for (const { from, to, cell } of neighbours) {
+        const [dx, dy] = OFFSET[cell];
+        const f = [0, 1].map((k) => sites[to - 1]!.at[k]! - sites[from - 1]!.at[k]! + (k === 0 ? dx : dy));
+        const way = [0, 1].map((k) => f[0]! * vectors[0][k]! + f[1]! * vectors[1][k]!) as [number, number];
+        const [a, b] = [number(x, y, from - 1), number(x + dx, y + dy, to - 1)];
+        ways[a]!.push({ to: b, way });
+        ways[b]!.push({ to: a, way: [-way[0], -way[1]] });
+      }
+    }
+  }
+  let energy = 0;
+  for (const cluster of deck.energetics) {
+    if (cluster.state.some((state) => state?.species.endsWith('**'))) continue;
+    for (const variant of cluster.variants) {
+      const fits = (site: number, i: number) =>
+        (cluster.state[i] === undefined || cluster.state[i]!.species === occupied[site]) &&
+        (variant.siteTypes === undefined || sites[site % sites.length]!.type === variant.siteTypes[i]);
+      let ordered = 0;
+      const extend = (placed: number[]) => {
+        const i = placed.length;
+        if (i === cluster.sites) {
+          const turns = (sign: number) =>
+            variant.angles.every(({ from, at, to, degrees }) => {
+              const arms = [from, to].map(
+                (end) => ways[placed[at - 1]!]!.find(({ to }) => to === placed[end - 1])!.way,
+              );
+              const turn = Math.atan2(
+                arms[0]![0] * arms[1]![1] - arms[0]![1] * arms[1]![0],
+                arms[0]![0] * arms[1]![0] + arms[0]![1] * arms[1]![1],
+              );
+              const off = (turn * 180) / Math.PI - sign * degrees;
+              return Math.abs(off - 360 * Math.round(off / 360)) < 1;
+            });
+          if (turns(1) || (variant.mirrorImages && turns(-1))) ordered++;
+          return;
+        }
+        for (const site of occupied.keys()) {
+          if (placed.includes(site) || !fits(site, i)) continue;
+          const bonded = cluster.neighbouring.every(
+            ([a, b]) => Math.max(a, b) !== i + 1 || ways[site]!.some(({ to }) => to === placed[Math.min(a, b) - 1]),
+          );
+          if (bonded) extend([...placed, site]);
+        }
+      };
+      extend([]);
+      energy += (variant.energy * ordered) / variant.graphMultiplicity;
+    }
+  }
+  return energy;
+}
+
+/** Counts distinct placements with the geometry of the document. */
+function energyOfDocument(
+  model: ReturnType<typeof convertDeck>['model'],
+  occupied: string[],
+  deck: ZacrosDeck,
+): number {
+  const geometry = latticeOf(model.lattice as Parameters<typeof latticeOf>[0]);
+  const [nx, ny] = geometry.cells;
+  const at = coordinatesOf(deck.lattice);
+  const held = new Map(
+    occupied.map((species, i) => [at(i + 1).join(), species.replace(/^\*$/, 'empty').replace('*', '')]),
+  );
+  let energy = 0;
+  for (const { sites, bonds, angles, mirror, count, energy_eV } of model.interactions) {
+    const terms = sites.split(' + ').map((term) => term.split('@') as [string, string | undefined]);
+    if (terms.some(([species]) => species.includes('.'))) continue;
+    const shape = {
+      sites: terms.map(([before, type]) => ({ before, after: before, ...(type ? { type } : {}) })),
+      ...{ bonds, angles, mirror },
+    };
+    for (const { places } of placementsOn(shape, geometry, count === 'both ends')) {
+      for (let x = 0; x < nx; x++) {
+        for (let y = 0; y < ny; y++) {
+          const found = places.every(({ cell, basis }, i) => {
+            const key = [(x + cell[0] + 8 * nx) % nx, (y + cell[1] + 8 * ny) % ny, basis].join();
+            return terms[i]![0] === '*' || held.get(key) === terms[i]![0];
+          });
+          if (found) energy += energy_eV;
+        }
+      }
+    }
+  }
+  return energy;
+}
+
+describe('published decks', () => {
+  test.each(PUBLISHED)('%s converts', (_name, files) => {
+    const { model } = convertDeck(readDeck(files));
+    for (const { id } of [...model.steps, ...model.interactions, ...model.species]) {
+      expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
+    }
+    for (const list of [model.steps, model.interactions]) {
+      expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+    }
+  });
+
+  test.runIf(PUBLISHED.some(([name]) => name === 'zgb-cond000'))(
+    'Zacros counts both orientations of an adsorption',
+    () => {
+      const [, , row] = publishedText('zgb-cond000', 'specnum_output.txt').trim().split('\n');
+      const [, , , , , , , co, o2] = row!.trim().split(/\s+/).map(Number) as number[];
+      // Each site sees CO at rate 2 while empty: the time it was empty is x/2. Pairs of empty sites are fewer than sites.
+      const emptyTime = -co! / 2500 / 2;
+      const orderedPairs = -o2! / 2500 / 2 / emptyTime;
+      expect(orderedPairs).toBeGreaterThan(2);
+      expect(orderedPairs).toBeLessThan(4);
+      const [, files] = PUBLISHED.find(([name]) => name === 'zgb-cond000')!;
+      const { model } = convertDeck(readDeck(files));
+      expect(model.steps.map(({ count }) => count)).toEqual([undefined, 'both ends', undefined]);
+    },
+  );
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createSettings } from '../../src/state/settings';
+
+function memory(text: string | null = null) {
+  return {
+    text,
+    getItem() {
+      return this.text;
+    },
+    setItem(_: string, value: string) {
+      this.text = value;
+    },
+  };
+}
+
+describe('settings', () => {
+  it('are remembered', () => {
+    const storage = memory();
+    createSettings(storage).setState({ theme: 'dark', hidden: ['Li2CO3'] });
+    expect(createSettings(storage).getState()).toMatchObject({
+      theme: 'dark',
+      hidden: ['Li2CO3'],
+      palette: 'published',
+    });
+  });
+
+  it('keep what is sound of a damaged entry', () => {
+    const storage = memory('{"theme": "purple", "palette": "safe", "hidden": 3, "stepCount": -1}');
+    expect(createSettings(storage).getState()).toMatchObject({
+      theme: 'auto',
+      palette: 'safe',
+      hidden: [],
+      stepCount: 1,
+    });
+  });
+
+  it.each(['not JSON', 'null', '[]', '7'])('begin anew from “%s”', (text) => {
+    expect(createSettings(memory(text)).getState().theme).toBe('auto');
+  });
+
+  it('work where storage is forbidden', () => {
+    const forbidden = {
+      getItem(): string {
+        throw new Error('denied');
+      },
+      setItem() {
+        throw new Error('denied');
+      },
+    };
+    const settings = createSettings(forbidden);
+    settings.setState({ theme: 'light' });
+    expect(settings.getState().theme).toBe('light');
+    expect(createSettings(null).getState().theme).toBe('auto');
+  });
+});
