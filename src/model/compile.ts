@@ -4,6 +4,7 @@ import type { EngineTables } from '../engine/simulation';
 import { compileBodies } from './compileBodies';
 import { compilePatterns } from './compilePatterns';
 import { geometryOf, type Offset } from './geometry';
+import { latticeOf } from './lattices/geometry';
 import { pack } from './pack';
 import { parsePattern } from './pattern';
 import type { ModelDocument, StepDocument } from './schema';
@@ -22,6 +23,7 @@ const LAWS = { arrhenius: Law.ARRHENIUS, eyring: Law.EYRING } as const;
  */
 export function compile(model: ModelDocument): CompiledModel {
   const geometry = geometryOf(model.lattice);
+  const lattice = latticeOf(model.lattice);
   const speciesIndex = new Map(model.species.map((s, i) => [s.id, i]));
   const steps = model.steps.map((document) => ({ document, sites: parsePattern(document.step).sites }));
   const patterns = compilePatterns(model, steps, geometry, speciesIndex);
@@ -48,8 +50,8 @@ export function compile(model: ModelDocument): CompiledModel {
       ...patterns.sections,
       ...bodies.sections,
       [Section.REGIONS]: regionBytes(model, geometry.size),
-      [Section.START]: startBytes(model, geometry, speciesIndex),
-      [Section.RANDOM_FILL]: startFills(model, geometry, speciesIndex),
+      [Section.START]: startBytes(model, lattice, speciesIndex),
+      [Section.RANDOM_FILL]: startFills(model, lattice, speciesIndex),
     },
   );
   const tables = {

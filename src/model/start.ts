@@ -1,25 +1,23 @@
 /** The start configuration: fill, layers, named sites; the random part is left to the engine and its generator. */
-import type { Geometry } from './geometry';
+import { AXIS_NAMES } from './fields';
+import { type Geometry, layerOf, siteAt } from './lattices/geometry';
 import type { ModelDocument } from './schema';
 
 /** Species index of each site before the random part. */
 export function startBytes(model: ModelDocument, geometry: Geometry, speciesIndex: Map<string, number>): Uint8Array {
   const index = (id: string) => speciesIndex.get(id) as number;
-  const [nx, ny, nz] = geometry.size;
-  const bytes = new Uint8Array(nx * ny * nz).fill(index(model.start.fill));
+  const bytes = new Uint8Array(geometry.sites).fill(index(model.start.fill));
   for (const layer of model.start.layers) {
-    const length = layer.axis === 'x' ? nx : ny;
+    const axis = AXIS_NAMES.indexOf(layer.axis) as 0 | 1 | 2;
+    const length = geometry.cells[axis];
     const from = layer.from < 0 ? length + layer.from : layer.from;
     const to = layer.to < 0 ? length + layer.to : layer.to;
     for (let site = 0; site < bytes.length; site++) {
-      const at = layer.axis === 'x' ? site % nx : Math.floor(site / nx) % ny;
+      const at = layerOf(site, axis, geometry);
       if (at >= from && at <= to) bytes[site] = index(layer.species);
     }
   }
-  for (const { at, species } of model.start.sites) {
-    const [x = 0, y = 0] = at;
-    bytes[y * nx + x] = index(species);
-  }
+  for (const { at, species } of model.start.sites) bytes[siteAt(at, model.lattice, geometry)] = index(species);
   return bytes;
 }
 
