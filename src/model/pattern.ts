@@ -59,7 +59,8 @@ export function parsePattern(text: string, path = ''): Pattern {
   const before = terms(text.slice(0, arrow), 0, fail);
   const after = terms(text.slice(arrow + 2), arrow + 2, fail);
   const confined = after.find(({ region }) => region !== undefined);
-  if (confined) fail(`a region after the arrow, at character ${confined.at}`, 'name regions and site types before the arrow');
+  if (confined)
+    fail(`a region after the arrow, at character ${confined.at}`, 'name regions and site types before the arrow');
   if (before.length !== after.length) {
     const mend = 'every site needs a species before and after; name the medium for an emptied one';
     fail(`${count(before.length)} before the arrow but ${count(after.length)} after it`, mend);

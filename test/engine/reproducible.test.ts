@@ -114,8 +114,8 @@ describe('a trajectory', () => {
     }
     expect(hashes).toMatchInlineSnapshot(`
       {
-        "sei": "20000 84ba9424b95441b8",
-        "zgb": "20000 53f8861670ce571c",
+        "sei": "20000 d183e2534c23c0c7",
+        "zgb": "20000 3175d79f8537a55d",
       }
     `);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatPattern, type Pattern, parsePattern } from '../../src/model/pattern';
+import { formatPattern, type Pattern, parsePattern, withSiteTypes } from '../../src/model/pattern';
 import { ModelError } from '../../src/model/problem';
 
 test('reads sites, species and regions', () => {
@@ -13,6 +13,16 @@ test('reads sites, species and regions', () => {
   expect(parsePattern('  A->B ').sites).toEqual([{ before: 'A', after: 'B' }]);
 });
 
+test('reads a site type and a region, in this order', () => {
+  const [first, second] = parsePattern('A@fcc@near + B @ hcp -> B + A').sites;
+  expect(first).toEqual({ before: 'A', after: 'B', type: 'fcc', region: 'near' });
+  expect(second).toEqual({ before: 'B', after: 'A', region: 'hcp' });
+  expect(withSiteTypes(parsePattern('A@fcc@near + B@hcp -> B + A'), ['fcc', 'hcp']).sites).toEqual([
+    first,
+    { before: 'B', after: 'A', type: 'hcp' },
+  ]);
+});
+
 test.each([
   ['A + B', 'the step has no arrow "->"', 'write it like'],
   ['A → B', '"→" at character 3 is not the arrow', 'use "->"'],
@@ -22,6 +32,7 @@ test.each([
   ['A + B -> C', '2 sites before the arrow but 1 site after it', 'name the medium'],
   ['A -> B@r', 'a region after the arrow, at character 6', 'before the arrow'],
   ['2 A -> B + C', '"2 A" at character 1', 'write every site: "A + A"'],
+  ['A@a@b@c -> B', '"A@a@b@c" at character 1', 'write it like'],
   ['A + *x -> B + C', '"*x" at character 5 is not a species id', 'write it like'],
   ['A+A+A+A+A+A+A+A+A -> A+A+A+A+A+A+A+A+B', 'a pattern of 9 sites', 'at most 8'],
 ])('says where "%s" goes wrong, and the mend', (text, message, mend) => {
@@ -39,7 +50,11 @@ test.each([
 
 test('reads back what it writes', () => {
   const id = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/);
-  const site = fc.record({ before: id, after: id, region: fc.option(id, { nil: undefined }) });
+  const site = fc
+    .record({ before: id, after: id, names: fc.array(id, { maxLength: 2 }) })
+    .map(({ names: [first, second], ...rest }) =>
+      second === undefined ? { ...rest, region: first } : { ...rest, type: first, region: second },
+    );
   fc.assert(
     fc.property(fc.array(site, { minLength: 1, maxLength: 8 }), (sites) => {
       const pattern = JSON.parse(JSON.stringify({ sites })) as Pattern;

@@ -49,7 +49,7 @@ export function convertDeck(deck: ZacrosDeck, id = 'zacros'): Converted {
   const species = speciesOf(deck);
   const context: Context = {
     ...{ deck, lattice, notes: [...deck.notes], gas: gasOf(deck) },
-    geometry: latticeOf(lattice as Parameters<typeof latticeOf>[0]),
+    geometry: latticeOf(lattice),
     names: {
       species: new Map(simulation.species.map((one, i) => [one.name, { ...one, id: species[i + 1]!.id }])),
       types: siteTypeIds(deck.lattice),

@@ -1,7 +1,7 @@
 /** Geometry of a model's lattice: cells, sites, neighbour shells and symmetry. */
 import { AXES_OF, unitCell } from './kinds';
 import type { Crystal, Place } from './places';
-import { type CellLattice, type GraphLattice, type LatticeDocument, siteTypesOf } from './schema';
+import { axesOf, type CellLattice, type GraphLattice, type LatticeDocument, siteTypesOf } from './schema';
 import { distanceTo, shellsByBonds, shellsByDistance } from './shells';
 import { pointGroup } from './symmetry';
 import { combine, type Matrix, type Vector } from './vectors';
@@ -94,6 +94,19 @@ function makeGeometry(lattice: LatticeDocument): Geometry {
     },
     at,
   };
+}
+
+/** Layer of cells along an axis that a site lies in, from 0. */
+export function layerOf(site: number, axis: 0 | 1 | 2, { cells, basis }: Geometry): number {
+  const before = (axis > 0 ? cells[0] : 1) * (axis > 1 ? cells[1] : 1);
+  return Math.floor(site / (basis.length * before)) % cells[axis];
+}
+
+/** Number of the site at the coordinates of a cell, followed by the number of the site in it (0 where left out). */
+export function siteAt(at: number[], lattice: LatticeDocument, { cells, basis }: Geometry): number {
+  const axes = axesOf(lattice);
+  const [x = 0, y = 0, z = 0] = at.slice(0, axes);
+  return ((z * cells[1] + y) * cells[0] + x) * basis.length + (at[axes] ?? 0);
 }
 
 function crystalOf(lattice: LatticeDocument): Crystal {

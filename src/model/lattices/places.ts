@@ -37,11 +37,14 @@ export function fractions(from: number, to: Place, { basis }: Crystal): Vector {
 const PART = 1e-6;
 const AXES = [0, 1, 2] as const;
 
+/** The nearest whole number, and no −0, which would tell equal cells apart. */
+const whole = (x: number) => Math.round(x) + 0;
+
 /** The site at a position (in fractions), or null where the lattice has none. */
 export function placeAt(position: Vector, { basis }: Pick<Crystal, 'basis'>): Place | null {
   for (const [number, { at }] of basis.entries()) {
     const offset = subtract(position, at);
-    const cell: Vector = [Math.round(offset[0]), Math.round(offset[1]), Math.round(offset[2])];
+    const cell: Vector = [whole(offset[0]), whole(offset[1]), whole(offset[2])];
     if (AXES.every((axis) => Math.abs(offset[axis] - cell[axis]) < PART)) return { cell, basis: number };
   }
   return null;

@@ -56,9 +56,9 @@ function pairsWithin(reach: number, crystal: Crystal): { from: number; place: Pl
       const apart = subtract(basis[to]!.at, basis[from]!.at);
       const cells = AXES.map((axis) => (axis < dimensions ? Math.floor(reach / height[axis] + 1) : 0));
       const [nx, ny, nz] = cells as [number, number, number];
-      for (let z = -nz; z <= nz; z++) {
-        for (let y = -ny; y <= ny; y++) {
-          for (let x = -nx; x <= nx; x++) {
+      for (let z = 0 - nz; z <= nz; z++) {
+        for (let y = 0 - ny; y <= ny; y++) {
+          for (let x = 0 - nx; x <= nx; x++) {
             const way = combine([x + apart[0], y + apart[1], z + apart[2]], vectors);
             const distance = Math.sqrt(dot(way, way));
             const itself = from === to && x === 0 && y === 0 && z === 0;

@@ -42,9 +42,9 @@ function sameLength(wanted: number, vectors: Crystal['vectors'], dimensions: num
   const reach = heights(vectors).map((height, axis) => (axis < dimensions ? Math.floor(wanted / height + 0.5) : 0));
   const [nx, ny, nz] = reach as [number, number, number];
   const found: Vector[] = [];
-  for (let z = -nz; z <= nz; z++) {
-    for (let y = -ny; y <= ny; y++) {
-      for (let x = -nx; x <= nx; x++) {
+  for (let z = 0 - nz; z <= nz; z++) {
+    for (let y = 0 - ny; y <= ny; y++) {
+      for (let x = 0 - nx; x <= nx; x++) {
         if (Math.abs(length(combine([x, y, z], vectors)) - wanted) <= TOLERANCE * wanted) found.push([x, y, z]);
       }
     }
@@ -52,12 +52,13 @@ function sameLength(wanted: number, vectors: Crystal['vectors'], dimensions: num
   return found;
 }
 
-/** Fixes the order of operations, which recorded trajectories rest on: signs of the axes first, then turns. */
+/** Fixes the order of operations, which recorded trajectories rest on: the identity, then by the signs of the axes, then turns. */
 function compareOperations(a: Operation, b: Operation): number {
   const key = (rows: Operation) => {
     const entries = rows.flat();
     const signs = [0, 1, 2].map((axis) => rows[0][axis]! + rows[1][axis]! + rows[2][axis]!);
-    return [...signs, ...entries.map(Math.abs), ...entries];
+    const identity = entries.every((entry, i) => entry === (i % 4 === 0 ? 1 : 0));
+    return [identity ? 1 : 0, ...signs, ...entries.map(Math.abs), ...entries];
   };
   const [left, right] = [key(a), key(b)];
   const at = left.findIndex((value, i) => value !== right[i]);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coordinatesOf, siteNumber } from '../../../src/formats/zacros/cells';
 import { convertDeck } from '../../../src/formats/zacros/convert';
@@ -6,7 +7,7 @@ import { siteCount } from '../../../src/formats/zacros/lattice';
 import { readDeck } from '../../../src/formats/zacros/read';
 import { latticeOf } from '../../../src/model/lattices/geometry';
 import { placementsOn } from '../../../src/model/placing';
-import { changed, type Files, MADE_UP, PUBLISHED, problemsOf, publishedText } from './decks';
+import { changed, type Files, MADE_UP, mutatedDeck, PUBLISHED, problemsOf, publishedText } from './decks';
 
 const convert = (files: Files) => convertDeck(readDeck(files), 'made-up');
 
@@ -34,7 +35,7 @@ describe('the made-up deck', () => {
       site_types: ['fcc', 'hcp'],
       vectors_nm: [
         [0.28, 0],
-        [0.14, 0.24248711305964282],
+        [0.14, 0.242487113059643],
       ],
       basis: [{ type: 'fcc' }, { type: 'hcp' }],
     });
@@ -91,7 +92,7 @@ describe('the made-up deck', () => {
   test('random seeds of molecules on two sites lie on neighbours', () => {
     const files = changed('state', /seed_multiple[\s\S]*end_seed_multiple/, SEED_MOLECULES);
     const { model } = convert(files);
-    const geometry = latticeOf(model.lattice as Parameters<typeof latticeOf>[0]);
+    const geometry = latticeOf(model.lattice);
     const molecules = model.start.sites.slice(3);
     expect(molecules).toHaveLength(20);
     for (let i = 0; i < molecules.length; i += 2) {
@@ -157,6 +158,15 @@ const RING = `step ring
 end_step
 end_mechanism`;
 
+test('a mutated deck converts or is refused with a place', () => {
+  fc.assert(
+    fc.property(mutatedDeck, (files) => {
+      for (const { path } of problemsOf(() => convert(files))) expect(path).toMatch(/^\w+_input\.dat(:\d+)?$/);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 describe('default lattices', () => {
   test.each([
     ['triangular_periodic', 3, 4],
@@ -173,7 +183,7 @@ describe('default lattices', () => {
     delete files['state_input.dat'];
     const deck = readDeck(files);
     const { lattice } = convertDeck(deck).model;
-    const geometry = latticeOf(lattice as Parameters<typeof latticeOf>[0]);
+    const geometry = latticeOf(lattice);
     expect(geometry.sites).toBe(4 * 3 * inCell);
     expect(siteCount(deck.lattice)).toBe(geometry.sites);
     for (const basis of geometry.basis.keys()) {
@@ -207,7 +217,7 @@ describe('default lattices', () => {
     const { lattice } = convertDeck(readDeck(files)).model;
     if (lattice.kind !== 'cell') throw new Error('wrong kind');
     expect(lattice.basis[1]!.at[0]).toBeCloseTo(0.6666666667, 12);
-    const geometry = latticeOf(lattice as Parameters<typeof latticeOf>[0]);
+    const geometry = latticeOf(lattice);
     expect(geometry.position(1)[0]).toBeGreaterThan(geometry.position(0)[0]);
   });
 });
@@ -312,7 +322,7 @@ function energyOfDocument(
   occupied: string[],
   deck: ZacrosDeck,
 ): number {
-  const geometry = latticeOf(model.lattice as Parameters<typeof latticeOf>[0]);
+  const geometry = latticeOf(model.lattice);
   const [nx, ny] = geometry.cells;
   const at = coordinatesOf(deck.lattice);
   const held = new Map(

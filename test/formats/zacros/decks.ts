@@ -1,6 +1,7 @@
 /** Decks for the tests: a made-up one that uses every part of the format, and the published ones where they are present. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { partOf } from '../../../src/formats/zacros/read';
 import { ModelError, type Problem } from '../../../src/model/problem';
 
@@ -194,3 +195,31 @@ export function problemsOf(call: () => unknown): Problem[] {
   }
   return [];
 }
+
+const DECKS = [MADE_UP, ...PUBLISHED.map(([, files]) => files)];
+const WORDS = ['1-2', '&', '*', 'end_cluster', 'variant', '-1', '1e999', '99999999999999', 'sites', '#', '__proto__'];
+
+/** A deck with some of its words exchanged, doubled, dropped, or a file cut off. */
+export const mutatedDeck = fc
+  .record({
+    deck: fc.nat(DECKS.length - 1),
+    part: fc.nat(4),
+    cut: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    edits: fc.array(
+      fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        word: fc.oneof(fc.constantFrom(...WORDS), fc.string()),
+      }),
+      { maxLength: 4 },
+    ),
+  })
+  .map(({ deck, part, cut, edits }) => {
+    const files = { ...DECKS[deck]! };
+    const names = Object.keys(files);
+    const name = names[part % names.length]!;
+    const words = files[name]!.split(/(\s+)/);
+    for (const { at, word } of edits) words[Math.floor(at * (words.length - 1))] = word;
+    const text = words.join('');
+    files[name] = cut === null ? text : text.slice(0, Math.floor(cut * text.length));
+    return files;
+  });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { siteCount } from '../../../src/formats/zacros/lattice';
 import { partOf, readDeck } from '../../../src/formats/zacros/read';
 import { MAX_FILE_BYTES } from '../../../src/formats/zacros/reader';
-import { changed, type Files, MADE_UP, PUBLISHED, problemsOf } from './decks';
+import { changed, type Files, MADE_UP, mutatedDeck, PUBLISHED, problemsOf } from './decks';
 
 describe('a deck', () => {
   const deck = readDeck(MADE_UP);
@@ -487,37 +487,9 @@ describe('explicit lattices', () => {
 });
 
 describe('hostile input', () => {
-  const decks = [MADE_UP, ...PUBLISHED.map(([, files]) => files)];
-  const WORDS = ['1-2', '&', '*', 'end_cluster', 'variant', '-1', '1e999', '99999999999999', 'sites', '#', '__proto__'];
-
-  /** A deck with some of its words exchanged, doubled, dropped, or a file cut off. */
-  const mutation = fc
-    .record({
-      deck: fc.nat(decks.length - 1),
-      part: fc.nat(4),
-      cut: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-      edits: fc.array(
-        fc.record({
-          at: fc.double({ min: 0, max: 1, noNaN: true }),
-          word: fc.oneof(fc.constantFrom(...WORDS), fc.string()),
-        }),
-        { maxLength: 4 },
-      ),
-    })
-    .map(({ deck, part, cut, edits }) => {
-      const files = { ...decks[deck]! };
-      const names = Object.keys(files);
-      const name = names[part % names.length]!;
-      const words = files[name]!.split(/(\s+)/);
-      for (const { at, word } of edits) words[Math.floor(at * (words.length - 1))] = word;
-      const text = words.join('');
-      files[name] = cut === null ? text : text.slice(0, Math.floor(cut * text.length));
-      return files;
-    });
-
   test('a mutated deck is read or refused with a place', () => {
     fc.assert(
-      fc.property(mutation, (files) => {
+      fc.property(mutatedDeck, (files) => {
         for (const { path } of problemsOf(() => readDeck(files))) expect(path).toMatch(/^\w+_input\.dat(:\d+)?$/);
       }),
       { numRuns: 500 },
