@@ -2,8 +2,7 @@
 import { fits, handed } from './angles';
 import { embeddingOrder, type Joint, matchedSites } from './bonds';
 import { type Geometry, type Place, samePlace, shifted } from './lattices/geometry';
-import { fractions, HOME, placeAt } from './lattices/places';
-import { MAX_GRAPH_SITES } from './lattices/schema';
+import { fractions, HOME, numberOf, placeAt } from './lattices/places';
 import { add } from './lattices/vectors';
 import { MOST_SITES, type PatternSite } from './pattern';
 import { ModelError } from './problem';
@@ -35,8 +34,8 @@ export interface Placement {
 }
 
 /** Places tried for one pattern. Beyond, its tables would not fit a machine. */
-const MOST_TRIED = 4_000_000;
-const MOST_PLACEMENTS = 1_000_000;
+const MOST_TRIED = 1_000_000;
+const MOST_PLACEMENTS = 250_000;
 
 /** The shape of a step's pattern. `sites` is its pattern, with site types looked up. */
 export function shapeOf(step: StepDocument, sites: PatternSite[]): PatternShape {
@@ -140,7 +139,7 @@ function distinct(placements: Placement[], shape: PatternShape): Placement[] {
 }
 
 /** A number for each matched site; sites with the same number can stand for each other. */
-function labelsOf(shape: PatternShape): number[] {
+export function labelsOf(shape: PatternShape): number[] {
   const drawnFrom = new Set(shape.choose === undefined ? [] : embeddingOrder(shape).drawn?.to.map(({ site }) => site));
   const texts = shape.sites
     .slice(0, matchedSites(shape))
@@ -148,15 +147,11 @@ function labelsOf(shape: PatternShape): number[] {
   return texts.map((text) => texts.indexOf(text));
 }
 
-/** Cells of a pattern are fewer than this apart along each axis. */
-const SPAN = 4096;
-
 /** Names a set of labelled places, wherever the whole of it stands. */
 function nameOf(places: Place[], labels: number[]): string {
-  const cells = places.map(({ cell: [x, y, z] }) => (z * SPAN + y) * SPAN + x);
-  const corner = Math.min(...cells);
+  const corner = Math.min(...places.map(({ cell }) => numberOf({ cell, basis: 0 })));
   return places
-    .map(({ basis }, i) => ((cells[i]! - corner) * MAX_GRAPH_SITES + basis) * MOST_SITES + labels[i]!)
+    .map((place, i) => (numberOf(place) - corner) * MOST_SITES + labels[i]!)
     .sort((a, b) => a - b)
     .join();
 }

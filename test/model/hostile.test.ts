@@ -4,9 +4,42 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/model/compile';
 import { library } from '../../src/model/library';
 import { parseModel, parseModelText } from '../../src/model/validate';
-import { small } from './small';
+import { cell, graph } from './lattices/examples';
+import { small, step } from './small';
 
-const sources: unknown[] = [small(), ...library.slice(0, 2).map(({ model }) => model)];
+/** A model on another lattice, with what only those have. */
+const on = (lattice: unknown, more: Record<string, unknown>) => ({
+  ...small(),
+  lattice,
+  regions: [],
+  bodies: [],
+  steps: [step('s', 'A + empty + A -> empty + A + empty', more), step('hop', 'A@fcc + empty -> empty + A')],
+  start: { fill: 'empty', sites: [{ at: [2, 2, 1], species: 'A' }] },
+  observables: [],
+});
+const sources: unknown[] = [
+  small(),
+  ...library.slice(0, 2).map(({ model }) => model),
+  on(cell({ neighbours: true }), {
+    bonds: [
+      [1, 2],
+      [2, 3, 2],
+    ],
+    angles: [[1, 2, 3, 90]],
+    mirror: false,
+  }),
+  on(graph(), { orientation: [1, 2, 60] }),
+  on(
+    { kind: 'bcc', size: [4, 4, 4], spacing_nm: 1, periodic: [true, false, true] },
+    {
+      sites: [
+        [0, 0, 0],
+        [0, 0, 0, 1],
+        [1, 0, 0],
+      ],
+    },
+  ),
+];
 
 /** Values that stand where they should not. */
 const odd = fc.oneof(
@@ -41,7 +74,21 @@ const mutation = fc.record({
   where: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }),
   how: fc.constantFrom('replace', 'remove', 'copy', 'add'),
   value: odd,
-  key: fc.constantFrom('sites', 'choose', 'count', 'id', '__proto__', 'constructor', 'x', 'size_decay', 'cases'),
+  key: fc.constantFrom(
+    'sites',
+    'bonds',
+    'angles',
+    'type',
+    'neighbours',
+    'choose',
+    'count',
+    'id',
+    '__proto__',
+    'constructor',
+    'x',
+    'size_decay',
+    'cases',
+  ),
 });
 
 test('a model with random parts exchanged', () => {

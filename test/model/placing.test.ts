@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Geometry, latticeOf } from '../../src/model/lattices/geometry';
 import type { AXES_OF } from '../../src/model/lattices/kinds';
 import { type PatternSite, parsePattern, withSiteTypes } from '../../src/model/pattern';
-import { type PatternShape, placementsOn, shapeOf } from '../../src/model/placing';
+import { type PatternShape, placementsOn } from '../../src/model/placing';
 import { ModelError } from '../../src/model/problem';
 import { cell, graph, regular } from './lattices/examples';
-import { step } from './small';
 
 type Kind = keyof typeof AXES_OF;
 

@@ -1,7 +1,7 @@
 /** Checks of the lattice: axes, size, cell, and that no site is its own neighbour where an axis wraps. */
 import { type Geometry, latticeOf, type Place } from '../lattices/geometry';
 import { AXES_OF } from '../lattices/kinds';
-import { HOME } from '../lattices/places';
+import { HOME, numberOf } from '../lattices/places';
 import { MAX_SITES } from '../schema';
 import { checkCell, checkGraph } from './cell';
 import type { Report } from './report';
@@ -70,10 +70,13 @@ function leastCells(around: Place[][], axis: 0 | 1 | 2): number {
   return cells;
 }
 
-/** Names the site that a place is on a lattice that wraps. */
-export function wrapped({ cell, basis }: Place, { periodic, cells }: Geometry): string {
-  const modulo = (n: number, size: number) => ((n % size) + size) % size;
-  return [...AXES.map((axis) => (periodic[axis] ? modulo(cell[axis], cells[axis]) : cell[axis])), basis].join();
+/** The number of a place, the same for all places that are one site on a lattice that wraps. */
+export function wrapped({ cell, basis }: Place, { periodic, cells }: Geometry): number {
+  const along = (axis: 0 | 1 | 2) => {
+    const size = cells[axis];
+    return periodic[axis] ? ((cell[axis] % size) + size) % size : cell[axis];
+  };
+  return numberOf({ cell: [along(0), along(1), along(2)], basis });
 }
 
 const sample = (n: number, entry: string) => `[${new Array(n).fill(entry).join(', ')}]`;

@@ -1,10 +1,10 @@
 /** Checks that a step's pattern fits somewhere on the lattice, and nowhere onto itself. */
 import { bondsOf } from '../bonds';
-import { countsOf } from '../counts';
 import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geometry';
+import { numberOf } from '../lattices/places';
 import { subtract } from '../lattices/vectors';
-import type { Pattern } from '../pattern';
-import { type Placement, placementsOn, shapeOf } from '../placing';
+import { MOST_SITES, type Pattern } from '../pattern';
+import { labelsOf, type Placement, placementsOn, shapeOf } from '../placing';
 import { ModelError } from '../problem';
 import type { ModelDocument, StepDocument } from '../schema';
 import { wrapped } from './lattice';
@@ -36,7 +36,7 @@ export function checkPlacing(report: Report, sound: boolean[]): void {
       report.add(path, message, 'look at its bonds, angles and site types');
     } else if (!placements.some((placement) => fitsBox(placement, geometry))) {
       report.add(path, `this pattern cannot be placed on a lattice of ${where}`, 'make the lattice larger');
-    } else if (wrapsOntoItself(placements, pattern, ordered, geometry)) {
+    } else if (wrapsOntoItself(placements, step, pattern, ordered, geometry)) {
       const message = `on a lattice of ${where} that wraps, this pattern meets itself`;
       report.add(path, message, 'make the axes that wrap longer, so that the sites of a match are distinct');
     }
@@ -84,30 +84,40 @@ function span(places: Place[], axis: 0 | 1 | 2): number {
  * Each placement is written down as seen from each cell that it has sites in (of the first site, where the order
  * counts), which names it whatever its position.
  */
-function wrapsOntoItself(placements: Placement[], pattern: Pattern, ordered: boolean, geometry: Geometry): boolean {
+function wrapsOntoItself(
+  placements: Placement[],
+  step: StepDocument,
+  pattern: Pattern,
+  ordered: boolean,
+  geometry: Geometry,
+): boolean {
   const short = placements.some(({ places, candidates }) =>
     AXES.some((axis) => geometry.periodic[axis] && geometry.cells[axis] <= 2 * span([...places, ...candidates], axis)),
   );
   if (!short) return false;
+  const labels = ordered ? pattern.sites.map((_, i) => i) : labelsOf(shapeOf(step, pattern.sites));
   const seen = new Set<string>();
   for (const { places, candidates } of placements) {
     const sites = [...places, ...candidates];
     if (new Set(sites.map((place) => wrapped(place, geometry))).size < sites.length) return true;
-    const cells = new Map((ordered ? places.slice(0, 1) : places).map(({ cell }) => [cell.join(), cell]));
-    for (const origin of cells.values()) {
+    const origins = distinctCells(ordered ? places.slice(0, 1) : places);
+    for (const origin of origins) {
       const view = places
-        .map(({ cell, basis }, i) => {
-          const { before, after, region, type } = pattern.sites[i]!;
-          const site = wrapped({ cell: subtract(cell, origin), basis }, geometry);
-          return [site, ordered ? i : '', before, after, region, type].join();
-        })
-        .sort()
-        .join(';');
+        .map(
+          ({ cell, basis }, i) => wrapped({ cell: subtract(cell, origin), basis }, geometry) * MOST_SITES + labels[i]!,
+        )
+        .sort((a, b) => a - b)
+        .join();
       if (seen.has(view)) return true;
       seen.add(view);
     }
   }
   return false;
+}
+
+function distinctCells(places: Place[]): Place['cell'][] {
+  const numbers = places.map(({ cell }) => numberOf({ cell, basis: 0 }));
+  return places.filter((_, i) => numbers.indexOf(numbers[i]!) === i).map(({ cell }) => cell);
 }
 
 /** Whether sites i and j of a step's pattern, from 0, are nearest neighbours on the lattice. */

@@ -1,4 +1,5 @@
 /** Places: sites of an endless lattice, relative to some cell. */
+import { MAX_GRAPH_SITES } from './schema';
 import { type Matrix, subtract, type Vector } from './vectors';
 
 /** A site relative to some cell: cell offset and number within the cell's basis. */
@@ -25,6 +26,14 @@ export function shifted(place: Place, by: Vector): Place {
 
 export function samePlace(a: Place, b: Place): boolean {
   return a.basis === b.basis && a.cell[0] === b.cell[0] && a.cell[1] === b.cell[1] && a.cell[2] === b.cell[2];
+}
+
+/** Cells of a pattern are fewer than this apart along each axis. */
+const SPAN = 4096;
+
+/** A number below 2⁴⁸ for a place at most SPAN/2 cells away; numbers add up as cells do. */
+export function numberOf({ cell: [x, y, z], basis }: Place): number {
+  return ((z * SPAN + y) * SPAN + x) * MAX_GRAPH_SITES + basis;
 }
 
 /** From a site of the home cell to a place, in fractions of the cell vectors. */
