@@ -1,5 +1,6 @@
 /** Checks that a step's pattern fits somewhere on the lattice, and nowhere onto itself. */
 import { bondsOf } from '../bonds';
+import { countsOf } from '../counts';
 import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geometry';
 import { numberOf } from '../lattices/places';
 import { subtract } from '../lattices/vectors';
