@@ -75,27 +75,39 @@ function row(name, values, unit, bar) {
 }
 
 /**
- * Milliseconds from navigation, with an empty cache, to the frame after the legend counts a grown site.
+ * Milliseconds from navigation, with an empty cache, to the end of the frame whose lattice holds a species that the first
+ * one did not.
  * @param {Page} page @param {string} url
  */
 async function timeToGrowth(page, url) {
+  await page.addInitScript(() => {
+    const gl = WebGL2RenderingContext.prototype;
+    /** @type {Set<unknown> | undefined} */
+    let first;
+    /** @param {unknown[]} args of an upload to a texture; the lattice comes as one byte for each site */
+    const look = (args) => {
+      const sites = args.find((arg) => arg instanceof Uint8Array && arg.length > 1000);
+      if (!(sites instanceof Uint8Array)) return;
+      first ??= new Set(sites);
+      const seen = first;
+      if ('grownAt' in window || sites.every((species) => seen.has(species))) return;
+      Object.assign(window, { grownAt: 0 });
+      requestAnimationFrame(() => Object.assign(window, { grownAt: performance.now() }));
+    };
+    for (const name of /** @type {const} */ (['texImage2D', 'texSubImage2D'])) {
+      const upload = /** @type {(...args: unknown[]) => void} */ (gl[name]);
+      Object.assign(gl, {
+        /** @this {WebGL2RenderingContext} @param {unknown[]} args */
+        [name](...args) {
+          look(args);
+          upload.apply(this, args);
+        },
+      });
+    }
+  });
   await page.goto(url, { waitUntil: 'commit' });
-  return page.evaluate(
-    () =>
-      /** @type {Promise<number>} */ (
-        new Promise((resolve) => {
-          const look = () => {
-            const grown = [...document.querySelectorAll('.chip')].some(
-              (chip) => /oEC|CO₃|EDC/.test(chip.textContent ?? '') && !/\s0$/.test(chip.textContent ?? ''),
-            );
-            if (grown && document.querySelector('.lattice-canvas'))
-              requestAnimationFrame(() => resolve(performance.now()));
-            else requestAnimationFrame(look);
-          };
-          look();
-        })
-      ),
-  );
+  const grownAt = await page.waitForFunction(() => /** @type {{grownAt?: number}} */ (window).grownAt);
+  return Number(await grownAt.jsonValue());
 }
 
 /**
@@ -208,14 +220,10 @@ async function watchMemory(page) {
   }
   // The first minute fills caches and buffers that grow once.
   const later = samples.filter(({ minute }) => minute >= Math.min(1, minutes / 2));
-  for (const [name, of] of /** @type {const} */ ([
-    ['heap', 'heap'],
-    ['process', 'process'],
-  ])) {
-    const slope = slopeOf(later.map((sample) => [sample.minute, sample[of]]));
-    console.log(
-      `${name}: ${(60 * slope).toFixed(1)} MB per hour, by a line through the samples after the first minute`,
-    );
+  for (const of of /** @type {const} */ (['heap', 'process'])) {
+    const { slope, error } = slopeOf(later.map((sample) => [sample.minute, sample[of]]));
+    const perHour = `${(60 * slope).toFixed(0)} ± ${(60 * error).toFixed(0)} MB per hour`;
+    console.log(`${of}: ${perHour}, by a line through the samples after the first minute`);
   }
   if (renderers.length === 0) say('The browser did not say which processes it runs.');
 }
@@ -234,7 +242,7 @@ function anonymousMegabytes(pid) {
 }
 
 /**
- * Slope of the least-squares line.
+ * Slope of the least-squares line, with its standard error.
  * @param {number[][]} points [x, y]
  */
 function slopeOf(points) {
@@ -242,5 +250,8 @@ function slopeOf(points) {
   const [mx, my] = [mean(0), mean(1)];
   const sum = (/** @type {(x: number, y: number) => number} */ term) =>
     points.reduce((total, [x = 0, y = 0]) => total + term(x - mx, y - my), 0);
-  return sum((x, y) => x * y) / sum((x) => x * x);
+  const xx = sum((x) => x * x);
+  const slope = sum((x, y) => x * y) / xx;
+  const residual = sum((x, y) => (y - slope * x) ** 2) / (points.length - 2);
+  return { slope, error: Math.sqrt(residual / xx) };
 }
