@@ -20,7 +20,7 @@ import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelect
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
-export { possible, totalRate } from './classes';
+export { classRate, classSize, classStep, possible, totalRate } from './classes';
 export { figureEnergiesAddress, latticeEnergy, pairEnergiesAddress, siteEnergiesAddress, sumEnergy } from './energy';
 export { converted, executed } from './execute';
 export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
@@ -106,6 +106,11 @@ export function run(maxSteps: f64, until: f64): i32 {
 
 export function getSteps(): f64 {
   return stepCount();
+}
+
+/** Classes of equal rate; some may be without events. */
+export function classNumber(): i32 {
+  return classCount;
 }
 
 /** Time of the last event in s. */

@@ -9,6 +9,10 @@ export interface EngineExports {
   getClock(): number;
   totalRate(): number;
   possible(step: number): number;
+  classNumber(): number;
+  classStep(index: number): number;
+  classSize(index: number): number;
+  classRate(index: number): number;
   baseRate(step: number, deltaE0: number): number;
   setParameter(index: number, value: number): void;
   applyParameters(): void;

@@ -35,6 +35,13 @@ export interface InspectedEvent {
   sites: number[];
 }
 
+/** Events of one step that are possible now and have the same rate, in s⁻¹. */
+export interface RateClass {
+  step: number;
+  events: number;
+  rate: number;
+}
+
 /** The engine stopped in a way that it should not; what to do is in the message. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
@@ -177,6 +184,16 @@ export class Simulation {
   /** Number of events of each step that are possible now. */
   possible(): number[] {
     return Array.from({ length: this.tables.steps }, (_, step) => this.engine.possible(step));
+  }
+
+  /** All possible events, by step and rate. */
+  classes(): RateClass[] {
+    const { engine } = this;
+    return Array.from({ length: engine.classNumber() }, (_, c) => ({
+      step: engine.classStep(c),
+      events: engine.classSize(c),
+      rate: engine.classRate(c),
+    })).filter(({ events }) => events > 0);
   }
 
   /**

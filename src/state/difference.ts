@@ -1,6 +1,7 @@
 /** What the engine must be told when the document changes: single live edits, or to load it anew. */
 import { isLive } from '../model/paths';
 import type { ModelDocument } from '../model/schema';
+import { USUAL } from '../model/usual';
 
 export interface LiveEdit {
   /** Id-addressed path, e.g. `steps.e5.barrier_eV`. */
@@ -29,9 +30,16 @@ function collect(from: unknown, to: unknown, path: string, edits: LiveEdit[]): b
     return [...keys].every((key) => collect(from[key], to[key], join(path, segment(from, key)), edits));
   }
   if (COSMETIC.test(path)) return true;
-  if (typeof to !== 'number' || typeof from !== 'number' || !isLive(path)) return false;
-  edits.push({ path, value: to });
+  const [before, after] = [numberAt(path, from), numberAt(path, to)];
+  if (before === undefined || after === undefined || !isLive(path)) return false;
+  if (before !== after) edits.push({ path, value: after });
   return true;
+}
+
+/** A number, or what is meant where a step leaves it out. */
+function numberAt(path: string, value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return value === undefined && path.startsWith('steps.') ? USUAL[path.slice(path.lastIndexOf('.') + 1)] : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -9,7 +9,9 @@ export interface HistoryState {
   time: Float64Array;
   /** Executed events at each row. */
   steps: Float64Array;
-  /** counts[s] is the column of species s. */
+  /** Energy of the lattice in eV. */
+  energy: Float64Array;
+  /** counts[s] is the column of entry s of Loaded.species. */
   counts: Float64Array[];
   /** observables[o] is the column of observable o. */
   observables: Float64Array[];
@@ -47,6 +49,7 @@ export function createHistory() {
     rows: 0,
     time: EMPTY,
     steps: EMPTY,
+    energy: EMPTY,
     counts: [],
     observables: [],
   }));
@@ -54,7 +57,7 @@ export function createHistory() {
 
   /** Forgets everything and makes room for the species and observables of a newly loaded model. */
   function begin(loaded: Loaded): void {
-    columns = Array.from({ length: 2 + loaded.species.length + loaded.observables.length }, () => new Column());
+    columns = Array.from({ length: 3 + loaded.species.length + loaded.observables.length }, () => new Column());
     show(loaded.generation, loaded.species.length);
   }
 
@@ -62,7 +65,7 @@ export function createHistory() {
   function append(chunk: HistoryChunk): void {
     const { generation, rows } = store.getState();
     if (chunk.generation !== generation || chunk.from !== rows || chunk.rows === 0) return;
-    const parts = [chunk.time, chunk.steps, ...chunk.counts, ...chunk.observables];
+    const parts = [chunk.time, chunk.steps, chunk.energy, ...chunk.counts, ...chunk.observables];
     columns.forEach((column, i) => {
       column.append(parts[i] ?? EMPTY);
     });
@@ -70,12 +73,13 @@ export function createHistory() {
   }
 
   function show(generation: number, species: number): void {
-    const [time = EMPTY, steps = EMPTY, ...rest] = columns.map((column) => column.view);
+    const [time = EMPTY, steps = EMPTY, energy = EMPTY, ...rest] = columns.map((column) => column.view);
     store.setState({
       generation,
       rows: time.length,
       time,
       steps,
+      energy,
       counts: rest.slice(0, species),
       observables: rest.slice(species),
     });

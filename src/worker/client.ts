@@ -46,6 +46,7 @@ export function createClient(): WorkbenchClient {
     frame,
     history: (from) => remote.history(from),
     inspect: (site) => remote.inspect(site),
+    spectrum: (step) => remote.spectrum(step),
     hash: () => remote.hash(),
     snapshot: () => remote.snapshot(),
     restore: (snapshot) => remote.restore(snapshot),

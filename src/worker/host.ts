@@ -11,7 +11,17 @@ import { isLive, setAt } from '../model/paths';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { loadModel } from '../model/validate';
-import type { Frame, HistoryChunk, Loaded, SiteInfo, Snapshot, Speed, StopReason, WorkerApi } from './protocol';
+import type {
+  Frame,
+  HistoryChunk,
+  Loaded,
+  SiteInfo,
+  Snapshot,
+  Spectrum,
+  Speed,
+  StopReason,
+  WorkerApi,
+} from './protocol';
 import { Recorder } from './recorder';
 
 /** Longest slice in ms: an edit waits for no more than this. */
@@ -60,7 +70,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     if (checkpoint) simulation.restore(checkpoint);
     // Nothing is given up before the new simulation stands.
     stop('paused');
-    current = { compiled, simulation, seed, recorder: new Recorder(compiled.model) };
+    current = { compiled, simulation, seed, recorder: new Recorder(compiled.model, compiled.tables.species.length) };
     current.recorder.record(simulation);
     generation++;
     eventsPerSecond = 0;
@@ -266,6 +276,17 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async inspect(site): Promise<SiteInfo> {
       const { compiled, simulation } = need();
       return inspectSite(compiled.model, simulation, site, generation);
+    },
+    async spectrum(step): Promise<Spectrum> {
+      const { compiled, simulation } = need();
+      const number = compiled.model.steps.findIndex(({ id }) => id === step);
+      const classes = simulation.classes().filter((each) => each.step === number);
+      return {
+        generation,
+        step,
+        rates: Float64Array.from(classes, ({ rate }) => rate),
+        events: Float64Array.from(classes, ({ events }) => events),
+      };
     },
     async hash() {
       return need().simulation.hash();

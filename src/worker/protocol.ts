@@ -23,9 +23,9 @@ export interface Loaded {
   species: string[];
   steps: string[];
   observables: string[];
-  /** Bytes of engine memory. */
   /** How the next event is selected, and why so. */
   selection: { name: string; why: string };
+  /** Bytes of engine memory. */
   bytes: number;
   engine: string;
 }
@@ -72,10 +72,20 @@ export interface HistoryChunk {
   rows: number;
   time: Float64Array;
   steps: Float64Array;
-  /** counts[s] is the column of species s. */
+  /** Energy of the lattice in eV; 0 without interactions. */
+  energy: Float64Array;
+  /** counts[s] is the column of entry s of Loaded.species. */
   counts: Float64Array[];
   /** observables[o] is the column of observable o. */
   observables: Float64Array[];
+}
+
+/** The rates of a step's possible events, over the present lattice: `events[i]` of them have the rate `rates[i]` in s⁻¹. */
+export interface Spectrum {
+  generation: number;
+  step: string;
+  rates: Float64Array;
+  events: Float64Array;
 }
 
 /** One thing that can happen at a picked site. */
@@ -129,6 +139,7 @@ export interface WorkerApi {
   frame(wantBodies: boolean): Promise<Frame>;
   history(from: number): Promise<HistoryChunk>;
   inspect(site: number): Promise<SiteInfo>;
+  spectrum(step: string): Promise<Spectrum>;
   /** 16 hexadecimal digits over the whole state. */
   hash(): Promise<string>;
   snapshot(): Promise<Snapshot>;

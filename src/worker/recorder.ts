@@ -13,17 +13,22 @@ export function nextSample(step: number): number {
   return (Math.floor(step / stride) + 1) * stride;
 }
 
-/** Keeps rows of (time, step, counts, observables). */
+/** Keeps rows of (time, step, energy, counts, observables). */
 export class Recorder {
   private time: number[] = [];
   private steps: number[] = [];
+  private energy: number[] = [];
   private counts: number[][];
   private observables: number[][];
   /** Step number at which the next row is due. */
   due = 0;
 
-  constructor(private readonly model: ModelDocument) {
-    this.counts = model.species.map(() => []);
+  /** @param species what a site can hold: entries of Loaded.species */
+  constructor(
+    private readonly model: ModelDocument,
+    species: number,
+  ) {
+    this.counts = Array.from({ length: species }, () => []);
     this.observables = model.observables.map(() => []);
   }
 
@@ -36,6 +41,7 @@ export class Recorder {
     if (simulation.steps < this.due) return;
     this.time.push(simulation.time);
     this.steps.push(simulation.steps);
+    this.energy.push(simulation.energy);
     simulation.counts().forEach((n, s) => {
       this.counts[s]?.push(n);
     });
@@ -48,7 +54,8 @@ export class Recorder {
   /** Forgets rows after a step, to record on from an earlier state. */
   rewindTo(step: number): void {
     const rows = this.steps.filter((s) => s <= step).length;
-    for (const column of [this.time, this.steps, ...this.counts, ...this.observables]) column.length = rows;
+    for (const column of [this.time, this.steps, this.energy, ...this.counts, ...this.observables])
+      column.length = rows;
     this.due = rows === 0 ? 0 : nextSample(this.steps[rows - 1] as number);
   }
 
@@ -61,6 +68,7 @@ export class Recorder {
       rows: Math.max(0, this.rows - from),
       time: cut(this.time),
       steps: cut(this.steps),
+      energy: cut(this.energy),
       counts: this.counts.map(cut),
       observables: this.observables.map(cut),
     };

@@ -19,6 +19,13 @@ describe('liveEdits', () => {
     ]);
   });
 
+  it('takes a number that was left out for what it stands for', () => {
+    const given = setAt(SMALL, 'steps.ads.transmission', 0.3);
+    expect(liveEdits(SMALL, given)).toEqual([{ path: 'steps.ads.transmission', value: 0.3 }]);
+    expect(liveEdits(given, SMALL)).toEqual([{ path: 'steps.ads.transmission', value: 1 }]);
+    expect(liveEdits(SMALL, setAt(SMALL, 'steps.ads.entropy_meV_per_K', 0))).toEqual([]);
+  });
+
   it.each([
     ['another lattice', setAt(SMALL, 'lattice.size.0', 8)],
     ['another seed', setAt(SMALL, 'seed', 8)],

@@ -132,6 +132,7 @@ export function createFakeClient() {
           rows,
           time: column(),
           steps: column(),
+          energy: column(),
           counts: species.map(column),
           observables: observables.map(column),
         };
@@ -146,6 +147,13 @@ export function createFakeClient() {
         region: [],
         body: null,
         events: [],
+      })),
+    spectrum: (step) =>
+      called('spectrum', step, () => ({
+        generation,
+        step,
+        rates: Float64Array.of(1, 10),
+        events: Float64Array.of(3, 1),
       })),
     hash: () => called('hash', '', () => '0123456789abcdef'),
     snapshot: () => called('snapshot', '', () => ({ document: need(), seed: 1, bytes: Uint8Array.of(steps) })),

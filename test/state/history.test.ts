@@ -12,6 +12,7 @@ function chunk(from: number, rows: number, generation = 3): HistoryChunk {
     rows,
     time: column(1),
     steps: column(2),
+    energy: column(6),
     counts: [column(3), column(4)],
     observables: [column(5)],
   };
@@ -24,10 +25,10 @@ describe('the history', () => {
     history.append(chunk(0, 900));
     const earlier = history.getState().time;
     history.append(chunk(900, 2000));
-    const { rows, time, steps, counts, observables } = history.getState();
+    const { rows, time, steps, energy, counts, observables } = history.getState();
     expect(rows).toBe(2900);
-    expect([time.at(-1), steps.at(-1), counts[0]!.at(-1), counts[1]!.at(-1), observables[0]!.at(-1)]).toEqual(
-      [1, 2, 3, 4, 5].map((scale) => scale * 2899),
+    expect([time, steps, ...counts, ...observables, energy].map((column) => column.at(-1))).toEqual(
+      [1, 2, 3, 4, 5, 6].map((scale) => scale * 2899),
     );
     expect(earlier).toEqual(chunk(0, 900).time);
   });

@@ -203,3 +203,44 @@ describe('snapshots and inspection', () => {
     await expect(api.inspect(2500)).rejects.toThrow('no site 2500');
   });
 });
+
+describe('interactions', () => {
+  /** Leaving costs what the neighbours give: five classes of rates, by the number of neighbours. */
+  const attracting = smallModel({
+    size: [12, 12],
+    species: ['free', 'A'],
+    steps: [
+      { step: 'A -> free', omega: 1, law: 'arrhenius', prefactor_per_s: 1e13, barrier_eV: 0.5 },
+      { law: 'reverse', of: 's1' },
+    ],
+    random: [['A', 0.5]],
+    more: { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: -0.03 }] },
+  });
+
+  it('spread the rates of a step into a spectrum that counts each possible event', async () => {
+    const api = await loaded(attracting);
+    const { counts, possible } = await api.frame(false);
+    const { rates, events } = await api.spectrum('s1');
+    expect(events.reduce((sum, n) => sum + n, 0)).toBe(counts[1]);
+    expect(possible[0]).toBe(counts[1]);
+    const kT = 8.617333262e-5 * 300;
+    for (const rate of rates) {
+      const neighbours = (-kT * Math.log(rate / 1e13) - 0.5) / 0.03;
+      expect(neighbours).toBeCloseTo(Math.round(neighbours), 6);
+      expect(Math.round(neighbours)).toBeLessThanOrEqual(4);
+    }
+    expect(rates.length).toBeGreaterThan(2);
+  });
+
+  it('are edited while it stands, and the history keeps the energy', async () => {
+    const api = await loaded(attracting);
+    await api.step(100);
+    const { energy } = await api.frame(false);
+    await api.edit('interactions.nn.energy_eV', -0.06);
+    const frame = await api.frame(false);
+    expect(frame.steps).toBe(100);
+    expect(frame.energy).toBeCloseTo(2 * energy, 9);
+    await api.step(1);
+    expect((await api.history(0)).energy.at(-1)).toBe((await api.frame(false)).energy);
+  });
+});
