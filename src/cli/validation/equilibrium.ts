@@ -2,9 +2,8 @@
  * Equilibrium by enumeration: a small interacting lattice visits its configurations as exp(−E/k_B T) r^N, whatever the
  * barriers' response ω, the figures and the selection algorithm (FIELD.md sections 3 and 6). χ² over all configurations.
  */
-import { chiSquareUpper } from '../../analysis/stats';
 import type { ModelDocument } from '../../model/schema';
-import { start } from '../engine';
+import { type Agreement, compareVisits, SELECTIONS } from './configurations';
 import { smallModel } from './smallModel';
 
 export interface EquilibriumCase {
@@ -15,13 +14,7 @@ export interface EquilibriumCase {
   size: [number, number];
 }
 
-export interface EquilibriumCheck extends EquilibriumCase {
-  samples: number;
-  chiSquare: number;
-  degrees: number;
-  /** Probability of a χ² at least as large. */
-  p: number;
-}
+export type EquilibriumCheck = EquilibriumCase & Agreement;
 
 export type FigureSet = 'pair' | 'triplet' | 'mixed shells';
 
@@ -92,43 +85,22 @@ export async function equilibriumCheck(
   seed: number,
 ): Promise<EquilibriumCheck> {
   const sites = each.size[0] * each.size[1];
-  const weights = Array.from({ length: 2 ** sites }, (_, configuration) => {
-    const particles = configuration.toString(2).replaceAll('0', '').length;
-    return RATIO ** particles * Math.exp(-energyOf(configuration, each.size, each.figures) / KT);
-  });
-  const sum = weights.reduce((a, b) => a + b);
-  const seen = new Float64Array(weights.length);
-  const simulation = await start(equilibriumModel(each), seed);
-  // A site turns over about once per second; ten seconds leave no memory that a χ² could notice.
-  for (let sample = 1; sample <= samples; sample++) {
-    simulation.run(Number.POSITIVE_INFINITY, sample * 10);
-    seen[simulation.lattice().reduce((bits, species, site) => bits | (species << site), 0)]! += 1;
-  }
-  // Rare configurations are joined until each cell expects at least eight visits.
-  const order = weights.map((_, c) => c).sort((a, b) => weights[a]! - weights[b]!);
-  let chiSquare = 0;
-  let cells = 0;
-  let expected = 0;
-  let found = 0;
-  for (const [i, configuration] of order.entries()) {
-    expected += (samples * weights[configuration]!) / sum;
-    found += seen[configuration]!;
-    if (expected < 8 && i < order.length - 1) continue;
-    chiSquare += (found - expected) ** 2 / expected;
-    cells++;
-    expected = 0;
-    found = 0;
-  }
-  return { ...each, samples, chiSquare, degrees: cells - 1, p: chiSquareUpper(chiSquare, cells - 1) };
+  const weights = new Map(
+    Array.from({ length: 2 ** sites }, (_, configuration) => {
+      const particles = configuration.toString(2).replaceAll('0', '').length;
+      const weight = RATIO ** particles * Math.exp(-energyOf(configuration, each.size, each.figures) / KT);
+      return [String(configuration), weight];
+    }),
+  );
+  const agreement = await compareVisits(
+    equilibriumModel(each),
+    weights,
+    (simulation) => String(simulation.lattice().reduce((bits, species, site) => bits | (species << site), 0)),
+    // A site turns over about once per second; ten seconds leave no memory that a χ² could notice.
+    { samples, seed, interval_s: 10 },
+  );
+  return { ...each, ...agreement };
 }
-
-const SELECTIONS: ModelDocument['selection'][] = [
-  'class lists',
-  'sum tree',
-  'composition-rejection',
-  'next reaction',
-  'first reaction',
-];
 
 /** All cases: every selection, figure set and response, on a 3 × 3 lattice, and on 2 × 3. */
 export function equilibriumCases(): EquilibriumCase[] {
