@@ -36,6 +36,8 @@ export enum Head {
   /** Most anchors around a site whose events feel its energy. */
   REACH,
   FIGURES,
+  /** 1 where the energies of a site can be kept as a potential for each species, see energy.ts. */
+  POTENTIALS,
   /** 1 where rates of a step differ from site to site. */
   VARYING,
   /** Axis along which layers are counted. */
@@ -67,6 +69,8 @@ export enum Section {
   PATTERNS,
   /** i32 × Element.LENGTH per site of a pattern. */
   ELEMENTS,
+  /** i32 × Link.LENGTH. */
+  LINKS,
   /** i32: columns (from the anchor) where the drawn site of a `choose` pattern may be. */
   CANDIDATES,
   /** i32[basis · species · slots]: the pattern that a slot of such a site stands for, or −1. */
@@ -189,6 +193,9 @@ export enum Pattern {
   CANDIDATES,
   FIRST_REQUIREMENT,
   REQUIREMENTS,
+  /** Pairs of changing sites that interact: first, number. */
+  FIRST_LINK,
+  LINKS,
   LENGTH,
 }
 
@@ -204,13 +211,19 @@ export enum PatternFlag {
 }
 
 export enum Entry {
+  /** All that a plain two-site pattern needs, in the bits of EntryBits. */
+  BITS,
   PATTERN,
-  /** Slot of the pattern, and its step. */
-  SLOT,
-  STEP,
-  /** 1 where the anchor is the site there; PatternFlag bits << 1. */
-  SIDE,
   LENGTH,
+}
+
+/** slot | 1 << THERE where the anchor is the site there | flags << FLAGS | step << STEP */
+export enum EntryBits {
+  SLOT_MASK = 0xfff,
+  THERE = 12,
+  FLAGS = 13,
+  FLAGS_MASK = 0xf,
+  STEP = 17,
 }
 
 export enum Element {
@@ -224,6 +237,17 @@ export enum Element {
   ENTITY,
   /** Sites with the same number belong to one body afterwards; −1 for points and for bodies that stay as they are. */
   GROUP,
+  LENGTH,
+}
+
+/** Two changing sites of a pattern that interact. */
+export enum Link {
+  /** Elements, counted from the pattern's first. */
+  FROM,
+  TO,
+  /** Which interacting neighbour of the one the other is, and the basis number of the one. */
+  NEIGHBOUR,
+  BASIS,
   LENGTH,
 }
 
@@ -285,6 +309,7 @@ export enum Figure {
 export enum FigureElement {
   /** Column from the anchor, −1 for the anchor itself. */
   COLUMN,
+  /** −1: anything. */
   SPECIES,
   ENTITY,
   LENGTH,

@@ -1,6 +1,7 @@
 /** The command line `kmc`: what is typed in, results on stdout, everything else on stderr. */
 import { join } from 'node:path';
 import { EngineError, type Simulation } from '../engine/simulation';
+import type { Opened } from '../formats/open';
 import { library } from '../model/library';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -9,8 +10,9 @@ import { start } from './engine';
 import { HELP, RUN_HELP } from './help';
 import { createProgress } from './progress';
 import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
-import { DEFAULT_STEPS, type Result, simulate } from './simulate';
+import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
 import { readModel } from './source';
+import { zacrosOutputs } from './zacrosOutputs';
 
 /**
  * Runs a command.
@@ -47,8 +49,11 @@ function list(json: boolean): void {
 }
 
 async function run(options: RunOptions): Promise<void> {
-  const model = await readModel(options.model, options.assignments);
-  if (options.steps === undefined && options.time === undefined) {
+  const opened = await readModel(options.model, options.assignments);
+  const { model } = opened;
+  for (const { where, text } of opened.notes) say(`${where}: ${text}.`);
+  const limits = limitsOf(options, opened);
+  if (limits.steps === undefined && limits.time === undefined) {
     say(`Without --steps or --time the run ends after ${DEFAULT_STEPS} steps, or when no event is possible any more.`);
   }
   if (options.out !== undefined) await writeFiles(options.out, {}); // fails now rather than after the run
@@ -57,9 +62,10 @@ async function run(options: RunOptions): Promise<void> {
     const seed = (options.seed ?? model.seed) + replica;
     const simulation = await start(model, seed);
     const progress = createProgress(`${model.id}, seed ${seed}`);
-    results.push(simulate(model, seed, simulation, options, progress.report));
+    const { result, samples } = simulate(model, seed, simulation, limits, progress.report);
+    results.push(result);
     progress.end();
-    if (options.out !== undefined) await writeRun(options, model, simulation, results.at(-1)!);
+    if (options.out !== undefined) await writeRun(options, model, simulation, result, samples);
   }
   const result = options.replicas > 1 ? results : results[0];
   if (options.out !== undefined)
@@ -82,12 +88,25 @@ async function writeRun(
   model: ModelDocument,
   simulation: Simulation,
   result: Result,
+  samples: Samples,
 ): Promise<void> {
   const out = options.out!;
   await writeFiles(options.replicas > 1 ? join(out, `seed-${result.seed}`) : out, {
     'lattice.csv': latticeCsv(model, simulation),
     ...(result.series && { 'series.csv': seriesCsv(result.series) }),
+    ...zacrosOutputs(model, samples),
   });
+}
+
+/** What was typed, else what came with the model, as in Zacros input. */
+function limitsOf({ steps, time, every }: RunOptions, { run }: Opened): Limits {
+  const finite = (limit: number | undefined) => (limit === Number.POSITIVE_INFINITY ? undefined : limit);
+  const sampling = run?.speciesNumbers?.on === 'time' ? run.speciesNumbers : run?.processStatistics;
+  return {
+    steps: steps ?? finite(run?.maxSteps),
+    time: time ?? finite(run?.maxTime),
+    every: every ?? (sampling?.on === 'time' ? sampling.interval : undefined),
+  };
 }
 
 function print(text: string): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { toCsv } from '../analysis/csv';
 import { mean, standardDeviation } from '../analysis/stats';
 import type { Simulation } from '../engine/simulation';
+import { engineSpecies } from '../model/engineSpecies';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
 import { formatCount, formatSI } from '../model/units';
@@ -66,12 +67,13 @@ export function seriesCsv({ time_s, steps, counts, observables }: Series): strin
 export function latticeCsv(model: ModelDocument, simulation: Simulation): string {
   const species = simulation.lattice();
   const bodies = simulation.bodies();
+  const entries = engineSpecies(model);
   const width = latticeOf(model.lattice).cells[0];
   const sites = Array.from(species.keys());
   return toCsv([
     { name: 'x', values: sites.map((site) => site % width) },
     { name: 'y', values: sites.map((site) => Math.floor(site / width)) },
-    { name: 'species', values: sites.map((site) => model.species[species[site]!]!.id) },
+    { name: 'species', values: sites.map((site) => entries[species[site]!]!.id) },
     { name: 'body', values: sites.map((site) => (bodies[site]! < 0 ? '' : bodies[site]!)) },
   ]);
 }

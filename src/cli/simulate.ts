@@ -3,6 +3,7 @@
 import { observe } from '../analysis/observe';
 import type { RunEnd, Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
+import { engineSpecies } from '../model/engineSpecies';
 import type { ModelDocument } from '../model/schema';
 import { UsageError } from './args';
 
@@ -40,6 +41,12 @@ export interface Series {
   observables: Record<string, number[]>;
 }
 
+/** Samples with what only the files of a run hold: energy of the lattice, and executed events of each step. */
+export interface Samples extends Series {
+  energy_eV: number[];
+  steps_executed: Record<string, number[]>;
+}
+
 /** When a run ends and is sampled. Without any limit it ends after `DEFAULT_STEPS`. */
 export interface Limits {
   /** Executed events at which the run ends. */
@@ -58,6 +65,7 @@ const MOST_SAMPLES = 1_000_000;
 /**
  * Runs a simulation from t = 0 to its limits.
  * @param progress called after every slice
+ * @returns the result, and the samples: at the times asked for, or else of the start and the end
  * @throws UsageError when the samples would be too many to keep
  */
 export function simulate(
@@ -66,25 +74,26 @@ export function simulate(
   simulation: Simulation,
   limits: Limits,
   progress: (simulation: Simulation) => void,
-): Result {
+): { result: Result; samples: Samples } {
   const start = performance.now();
   const endTime = limits.time ?? Number.POSITIVE_INFINITY;
   const endStep = limits.steps ?? (limits.time === undefined ? DEFAULT_STEPS : Number.POSITIVE_INFINITY);
-  const samples = limits.every === undefined ? undefined : new Sampler(model, simulation, limits.every, endTime);
+  const sampler = new Sampler(model, simulation, limits.every ?? Number.POSITIVE_INFINITY, endTime);
   let reason: RunEnd;
   for (;;) {
-    const until = Math.min(samples?.next ?? Number.POSITIVE_INFINITY, endTime);
+    const until = Math.min(sampler.next, endTime);
     reason = simulation.run(Math.min(simulation.steps + SLICE, endStep), until);
     progress(simulation);
-    if (reason === 'time' && samples?.next === until) samples.take();
+    if (reason === 'time' && sampler.next === until) sampler.take();
     if (reason === 'no event possible') break;
     if (reason === 'steps' && simulation.steps >= endStep) break;
     if (reason === 'time' && until === endTime) break;
   }
-  if (reason === 'no event possible') samples?.takeRest();
-  const counts = simulation.counts();
-  const byStep = simulation.executed();
-  return {
+  if (reason === 'no event possible') sampler.takeRest();
+  if (limits.every === undefined) sampler.takeEnd();
+  const { samples } = sampler;
+  const counts = sitesOf(model, simulation);
+  const result: Result = {
     model: model.id,
     seed,
     engine: ENGINE_VERSION,
@@ -96,17 +105,29 @@ export function simulate(
       model.species,
       counts.map((count) => count / simulation.sites),
     ),
-    steps_executed: keyed(model.steps, byStep),
+    steps_executed: keyed(model.steps, simulation.executed()),
     observables: observe(model, simulation),
     hash: simulation.hash(),
     wall_s: (performance.now() - start) / 1000,
-    ...(samples && { series: samples.series }),
   };
+  if (limits.every !== undefined) {
+    const { time_s, steps, counts, observables } = samples;
+    result.series = { time_s, steps, counts, observables };
+  }
+  return { result, samples };
+}
+
+/** Sites of each species of the document, all sites of a molecule taken together. */
+function sitesOf(model: ModelDocument, simulation: Simulation): number[] {
+  const sites = model.species.map(() => 0);
+  const counts = simulation.counts();
+  for (const [entry, { species }] of engineSpecies(model).entries()) sites[species]! += counts[entry]!;
+  return sites;
 }
 
 /** Takes samples at 0, every, 2 every, … up to the end of the run. */
 class Sampler {
-  readonly series: Series;
+  readonly samples: Samples;
   private taken = 0;
   /** Number of the last sample; the margin keeps 3 × 0.1 from missing 0.3. */
   private readonly last: number;
@@ -117,15 +138,18 @@ class Sampler {
     private readonly every: number,
     private readonly end: number,
   ) {
-    this.last = Math.floor((end / every) * (1 + 1e-12));
+    this.last = every === Number.POSITIVE_INFINITY ? 0 : Math.floor((end / every) * (1 + 1e-12));
     if (end < Number.POSITIVE_INFINITY && this.last >= MOST_SAMPLES) throw tooMany();
     const columns = (things: { id: string }[]) =>
       keyed(
         things,
         things.map((): number[] => []),
       );
-    this.series = { time_s: [], steps: [], counts: columns(model.species), observables: columns(model.observables) };
-    this.take();
+    this.samples = {
+      ...{ time_s: [], steps: [], counts: columns(model.species), observables: columns(model.observables) },
+      ...{ energy_eV: [], steps_executed: columns(model.steps) },
+    };
+    this.record(0);
   }
 
   /** Simulated time of the next sample in s; Infinity when there is none. */
@@ -136,18 +160,30 @@ class Sampler {
   /** Records the present state as the next sample. */
   take(): void {
     if (this.taken >= MOST_SAMPLES) throw tooMany();
-    const { time_s, steps, counts, observables } = this.series;
-    time_s.push(this.next);
-    steps.push(this.simulation.steps);
-    for (const [i, count] of this.simulation.counts().entries()) counts[this.model.species[i]!.id]!.push(count);
-    for (const [id, value] of Object.entries(observe(this.model, this.simulation))) observables[id]!.push(value);
-    this.taken++;
+    this.record(this.next);
+  }
+
+  /** Records the present state as the end of the run. */
+  takeEnd(): void {
+    this.record(this.simulation.clock);
   }
 
   /** When nothing can happen any more, the state stays as it is up to the end that was asked for. */
   takeRest(): void {
     if (this.end === Number.POSITIVE_INFINITY) return;
     while (this.next < Number.POSITIVE_INFINITY) this.take();
+  }
+
+  private record(time: number): void {
+    const { model, simulation } = this;
+    const { time_s, steps, counts, observables, energy_eV, steps_executed } = this.samples;
+    time_s.push(time);
+    steps.push(simulation.steps);
+    energy_eV.push(simulation.energy);
+    for (const [i, count] of sitesOf(model, simulation).entries()) counts[model.species[i]!.id]!.push(count);
+    for (const [i, events] of simulation.executed().entries()) steps_executed[model.steps[i]!.id]!.push(events);
+    for (const [id, value] of Object.entries(observe(model, simulation))) observables[id]!.push(value);
+    this.taken++;
   }
 }
 

@@ -1,43 +1,72 @@
-/** From what was typed to a model: a library id or a file, with the `--set` values put in. */
-import { readFile } from 'node:fs/promises';
-import { parseJson } from '../model/jsonText';
+/** From what was typed to a model: a library id, a file or a folder of Zacros input, with the `--set` values put in. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { isModelFile, type Opened, openFiles } from '../formats/open';
+import { partOf } from '../formats/zacros/read';
+import { MAX_FILE_BYTES, tooLong } from '../formats/zacros/reader';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { setAt } from '../model/paths';
 import { ModelError } from '../model/problem';
-import type { ModelDocument } from '../model/schema';
 import { loadModel } from '../model/validate';
 import { type Assignment, UsageError } from './args';
 
 /**
- * The model to run, valid.
- * @param name a library id, or the path of a model file (a library id wins: write ./sei-organic for a file of that name)
+ * The model to run, valid, and what came with it.
+ * @param name a library id, or the path of a model file or of a folder of Zacros input (a library id wins: write
+ * ./sei-organic for a file of that name)
  * @throws UsageError when there is no such model; ModelError when it, or a value set, is not valid
  */
-export async function readModel(name: string, assignments: Assignment[]): Promise<ModelDocument> {
-  const model = library.find(({ id }) => id === name)?.model ?? (await readModelFile(name));
-  if (assignments.length === 0) return model;
-  return loadModel(assignments.reduce((changed, { path, value }) => setAt(changed, path, value), model));
+export async function readModel(name: string, assignments: Assignment[]): Promise<Opened> {
+  const known = library.find(({ id }) => id === name)?.model;
+  const opened = known ? { model: known, notes: [] } : await readFiles(name);
+  if (assignments.length === 0) return opened;
+  const model = assignments.reduce((changed, { path, value }) => setAt(changed, path, value), opened.model);
+  return { ...opened, model: loadModel(model) };
 }
 
-async function readModelFile(path: string): Promise<ModelDocument> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+async function readFiles(path: string): Promise<Opened> {
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(unreadable(path, error));
   });
+  const names = info.isDirectory() ? await inFolder(path) : [path];
   try {
-    return loadModel(parseJson(text));
+    const files = await Promise.all(
+      names.map(async (file) => {
+        const { size } = await stat(file);
+        if (size > MAX_FILE_BYTES) throw tooLong(basename(file), size);
+        const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          throw new UsageError(unreadable(file, error));
+        });
+        return { name: resolve(file), text };
+      }),
+    );
+    return openFiles(files);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     throw new UsageError(`${path} is not a valid model:\n${error.message}`);
   }
 }
 
+/** The input files of a folder. Its other files may be anything, such as results. */
+async function inFolder(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter(isModelFile).sort();
+  const deck = names.filter((name) => partOf(name) !== undefined);
+  if (deck.length === 0) {
+    const mend = 'it needs simulation_input.dat, lattice_input.dat, energetics_input.dat and mechanism_input.dat';
+    throw new UsageError(`"${folder}" is a folder without Zacros input: ${mend}. ${choice()}`);
+  }
+  return deck.map((name) => join(folder, name));
+}
+
 function unreadable(name: string, error: NodeJS.ErrnoException): string {
   const ids = library.map(({ id }) => id);
-  const choice = `The library has ${ids.join(', ')}.`;
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG') {
-    return `"${name}" is neither a library id nor a model file (${suggest(name, ids)}). ${choice}`;
+    return `"${name}" is neither a library id nor a model file (${suggest(name, ids)}). ${choice()}`;
   }
-  if (error.code === 'EISDIR') return `"${name}" is a folder, but a model is a JSON file or a library id. ${choice}`;
   return `"${name}" cannot be read: ${error.message}.`;
+}
+
+function choice(): string {
+  return `The library has ${library.map(({ id }) => id).join(', ')}.`;
 }

@@ -1,10 +1,10 @@
 /** Lateral interactions: tables of one- and two-site energies, larger figures placed one by one, and who feels whom. */
-import { Depends, Figure, FigureElement, Head, Section, Step } from '../../assembly/layout';
+import { Depends, Figure, FigureElement, Head, Link, Section, Step } from '../../assembly/layout';
 import type { EngineEnergies } from '../engine/simulation';
 import { type Columns, relative } from './columns';
 import { type Oriented, startsOf } from './compilePatterns';
 import { moleculesOf } from './entities';
-import type { Place } from './lattices/geometry';
+import { type Geometry, type Place, samePlace } from './lattices/geometry';
 import type { SectionData } from './pack';
 import { type PatternSite, parsePattern, withSiteTypes } from './pattern';
 import { placementsOn } from './placing';
@@ -12,14 +12,19 @@ import type { ModelDocument } from './schema';
 
 /** Energies are integers in units of 2⁻⁴⁰ eV: their sums are exact. */
 const UNITS_PER_EV = 2 ** 40;
+/** Stands in a figure for a site with whatever species. */
+export const ANYTHING = '*';
 
 export interface CompiledEnergies {
   head: Record<number, number>;
   sections: Partial<Record<Section, SectionData>>;
   energies: EngineEnergies;
+  /** First link and number of links of each pattern. */
+  links: [number, number][];
 }
 
 interface PlacedFigure {
+  /** −1 for anything; never so for the first site. */
   species: number[];
   entities: number[];
   places: Place[];
@@ -43,7 +48,7 @@ export function compileEnergies(
     const ofMolecules = figure.entities.filter((entity) => entity >= 0).length;
     const [first, second] = figure.places as [Place, Place?];
     if (!second) siteEnergies[first.basis * speciesCount + figure.species[0]!]! += figure.energy;
-    else if (figure.places.length === 2 && ofMolecules < 2) pairs.push(figure);
+    else if (figure.places.length === 2 && ofMolecules < 2 && figure.species[1]! >= 0) pairs.push(figure);
     else larger.push(figure);
   }
 
@@ -80,10 +85,12 @@ export function compileEnergies(
       element[FigureElement.SPECIES] = species[e]!;
       element[FigureElement.ENTITY] = entities[e]!;
       elementWords.push(...element);
-      entries[place.basis * speciesCount + species[e]!]!.push(number, e === 0 ? -1 : columns.between(place, anchor));
+      if (species[e]! >= 0)
+        entries[place.basis * speciesCount + species[e]!]!.push(number, e === 0 ? -1 : columns.between(place, anchor));
     });
   });
 
+  const links = linksOf(oriented, columns, lists);
   const reach = reachOf(oriented, steps, columns, lists, larger);
   const reachWidth = Math.max(1, ...reach.map((list) => list.length));
   const padded = (list: number[], to: number, gap: number) => [
@@ -97,7 +104,13 @@ export function compileEnergies(
   };
   return {
     energies,
-    head: { [Head.ENERGY_COLUMNS]: width, [Head.REACH]: reachWidth, [Head.FIGURES]: larger.length },
+    head: {
+      [Head.ENERGY_COLUMNS]: width,
+      [Head.REACH]: reachWidth,
+      [Head.FIGURES]: larger.length,
+      [Head.POTENTIALS]: hasPotentials(model, oriented, columns, lists, larger) ? 1 : 0,
+    },
+    links: links.ranges,
     sections: {
       [Section.ENERGY_COLUMNS]: Int32Array.from(lists.flatMap((list) => padded(list, width, -1))),
       [Section.SITE_ENERGIES]: siteEnergies,
@@ -107,12 +120,13 @@ export function compileEnergies(
       [Section.FIGURE_ELEMENTS]: Int32Array.from(elementWords),
       [Section.FIGURE_START]: startsOf(entries, 2),
       [Section.FIGURE_ENTRIES]: Int32Array.from(entries.flat()),
+      [Section.LINKS]: Int32Array.from(links.words),
       [Section.REACH]: Int32Array.from(reach.flatMap((list) => padded(list, reachWidth, -2))),
     },
   };
 }
 
-/** Every placement of every interaction figure, each counted once. */
+/** Every placement of every interaction figure. */
 function placedFigures(model: ModelDocument, columns: Columns, index: (id: string) => number): PlacedFigure[] {
   return model.interactions.flatMap((interaction, number) => {
     const sites = figureSites(interaction.sites, columns.geometry.siteTypes, `interactions[${number}].sites`);
@@ -122,19 +136,90 @@ function placedFigures(model: ModelDocument, columns: Columns, index: (id: strin
       sites.map((site) => site.entity),
     );
     const energy = BigInt(Math.round(interaction.energy_eV * UNITS_PER_EV));
-    return placementsOn({ ...interaction, sites }, columns.geometry, false).map(({ places }) => ({
-      species: terms.map(index),
-      entities,
-      places,
+    const bothEnds = interaction.count === 'both ends';
+    const felt = feltSites(terms, columns.geometry);
+    const species = felt.map((site) => (terms[site] === ANYTHING ? -1 : index(terms[site]!)));
+    return placementsOn({ ...interaction, sites }, columns.geometry, bothEnds).map(({ places }) => ({
+      species,
+      entities: felt.map((site) => entities[site]!),
+      places: felt.map((site) => places[site]!),
       energy,
     }));
   });
+}
+
+/**
+ * Sites of a figure that the engine looks at, by number, those of a species first. A site with anything needs no look
+ * unless it may lie outside of the box.
+ */
+function feltSites(terms: string[], { periodic, dimensions, cells }: Geometry): number[] {
+  const numbers = [...terms.keys()];
+  const open = periodic.some((wraps, axis) => axis < dimensions && !wraps && cells[axis]! > 1);
+  return [
+    ...numbers.filter((site) => terms[site] !== ANYTHING),
+    ...numbers.filter((site) => open && terms[site] === ANYTHING),
+  ];
 }
 
 /** Sites of a figure: a pattern that nothing changes. */
 export function figureSites(text: string, siteTypes: string[], path: string): PatternSite[] {
   const unconfined = text.replace(/@[^+]*/g, '');
   return withSiteTypes(parsePattern(`${text} -> ${unconfined}`, path), siteTypes).sites;
+}
+
+/** Pairs of changing sites of each pattern that interact. */
+function linksOf(
+  oriented: Oriented[],
+  columns: Columns,
+  lists: number[][],
+): { words: number[]; ranges: [number, number][] } {
+  const words: number[] = [];
+  const ranges = oriented.map(({ sites, places }): [number, number] => {
+    const first = words.length / Link.LENGTH;
+    const changing = places.flatMap((_, s) => (sites[s]!.before === sites[s]!.after ? [] : [s]));
+    for (const e of changing) {
+      for (const f of changing) {
+        if (f <= e) continue;
+        const { basis } = places[e]!;
+        const k = lists[basis]!.findIndex((column) =>
+          samePlace(columns.place(basis, column), relative(places[e]!, places[f]!)),
+        );
+        if (k >= 0) words.push(e, f, k, basis);
+      }
+    }
+    return [first, words.length / Link.LENGTH - first];
+  });
+  return { words, ranges };
+}
+
+/**
+ * Whether potentials serve: only one- and two-site figures of points, and axes that wrap so long that two sites of a
+ * pattern are neighbours in one way at most.
+ */
+function hasPotentials(
+  model: ModelDocument,
+  oriented: Oriented[],
+  columns: Columns,
+  lists: number[][],
+  larger: PlacedFigure[],
+): boolean {
+  const points = model.bodies.length === 0 && model.species.every(({ dentates }) => dentates === 1);
+  if (model.interactions.length === 0 || larger.length > 0 || !points) return false;
+  const { cells, periodic } = columns.geometry;
+  const longest = (places: Place[], axis: number) => Math.max(0, ...places.map(({ cell }) => Math.abs(cell[axis]!)));
+  const neighbours = lists.flatMap((list, b) => list.map((column) => columns.place(b, column)));
+  return [0, 1, 2].every((axis) => {
+    const pattern = Math.max(
+      0,
+      ...oriented.map(({ places }) =>
+        longest(
+          places.map((place) => relative(places[0]!, place)),
+          axis,
+        ),
+      ),
+    );
+    return !periodic[axis as 0 | 1 | 2] || cells[axis]! > 2 * pattern + longest(neighbours, axis);
+  });
 }
 
 /**

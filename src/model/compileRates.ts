@@ -3,9 +3,10 @@ import { Depends, Op, Step } from '../../assembly/layout';
 import { countsOf } from './counts';
 import { compileFormula, type Names } from './formula';
 import type { Geometry } from './lattices/geometry';
-import { BARRIER_WITH_INTERACTIONS, CONSTANTS, LAWS, REVERSE_BARRIER } from './rateLaws';
+import { BARRIER_WITH_INTERACTIONS, CONSTANTS, LAWS, REVERSE_BARRIER, UNBOUNDED_BARRIER } from './rateLaws';
 import type { ModelDocument, StepDocument } from './schema';
 import { forwardOf } from './stepPattern';
+import { USUAL } from './usual';
 
 export interface CompiledRates {
   /** Words of Section.STEPS, PROGRAMS; numbers of Section.CONSTANTS, PARAMETERS. */
@@ -18,11 +19,6 @@ export interface CompiledRates {
   /** Whether some rate follows the energy of the surroundings. */
   interacting: boolean;
 }
-
-/** Values of fields that a step may leave out. */
-const USUAL: Record<string, number> = { entropy_meV_per_K: 0, transmission: 1 };
-/** Barrier response ω where a step does not give its own, as in Zacros (proximity factor). */
-const USUAL_OMEGA = 0.5;
 
 export function compileRates(model: ModelDocument, geometry: Geometry): CompiledRates {
   const parameters: number[] = [];
@@ -85,6 +81,7 @@ function formulaOf(
   // A reverse step lives on its forward step's parameters.
   const forward = forwardOf(step, model) as StepDocument;
   const at = `steps.${forward.id}`;
+  const gases = Object.entries(gasOf(step, forward));
   const field = (name: string, of: object, key: string, base: string) =>
     names.set(name, parameter(`${base}.${key}`, (of as Record<string, number>)[key] ?? USUAL[key]!));
   for (const [name, key] of Object.entries(LAWS[forward.law].fields)) field(name, forward, key, at);
@@ -94,14 +91,17 @@ function formulaOf(
     formula = forward.rate;
   }
   if (forward.law !== 'expression') {
-    formula = replaceName(formula, 'E', `(${barrierFormula(step, forward, names, parameter, interacts)})`);
+    formula = replaceName(
+      formula,
+      'E',
+      `(${barrierFormula(step, forward, names, parameter, interacts || gases.length > 0)})`,
+    );
     formula = replaceName(formula, 'd', '(n * a)');
   }
   if (step.law === 'reverse') {
     names.set('ratio', parameter(`steps.${step.id}.prefactor_ratio`, step.prefactor_ratio));
     formula = `(${formula}) / ratio`;
   }
-  const gases = Object.entries(gasOf(step, forward));
   for (const [gas, change] of gases) if (change < 0) formula = `(${formula}) * p_${gas}^${-change}`;
   const gasEnergy = gases.map(([gas, change]) => `${change < 0 ? '-' : '+'} ${Math.abs(change)} * E_${gas}`).join(' ');
   if (gasEnergy !== '') {
@@ -122,16 +122,18 @@ function gasOf(step: StepDocument, forward: StepDocument): Record<string, number
   return Object.fromEntries(Object.entries(given).map(([gas, change]) => [gas, -change]));
 }
 
+/** The barrier of an event. `energetic`: whether its energy can change, by interactions or with gases. */
 function barrierFormula(
   step: StepDocument,
   forward: StepDocument,
   names: Names,
   parameter: Parameter,
-  interacts: boolean,
+  energetic: boolean,
 ): string {
-  if (!interacts) return 'E0';
-  names.set('omega', parameter(`steps.${forward.id}.omega`, forward.omega ?? USUAL_OMEGA));
-  return step.law === 'reverse' ? REVERSE_BARRIER : BARRIER_WITH_INTERACTIONS;
+  if (!energetic) return 'E0';
+  names.set('omega', parameter(`steps.${forward.id}.omega`, forward.omega ?? USUAL.omega!));
+  if (step.law === 'reverse') return REVERSE_BARRIER;
+  return step.clamp === false ? UNBOUNDED_BARRIER : BARRIER_WITH_INTERACTIONS;
 }
 
 /** Puts an expression where a whole name stands. */

@@ -4,6 +4,7 @@
  *     pattern = side "->" side      as many sites after as before, 8 at most
  *     side    = term { "+" term }
  *     term    = species [ "." dentate ] [ "#" molecule ] [ "@" [ type "@" ] region ]      type and region only before the arrow
+ *     species = id | "*"            "*", whatever the site holds, is for interaction figures
  *
  * A single name after the species may be a site type as well as a region; `withSiteTypes` tells which.
  */
@@ -30,7 +31,7 @@ export interface Pattern {
 /** Most sites of a pattern. */
 export const MOST_SITES = 8;
 const ID = '[A-Za-z][A-Za-z0-9_-]{0,63}';
-const TERM = new RegExp(`^(${ID}(?:\\.[1-8])?)(?:#([1-9]))?(?:\\s*@\\s*(${ID}))?(?:\\s*@\\s*(${ID}))?$`);
+const TERM = new RegExp(`^(${ID}(?:\\.[1-8])?|\\*)(?:#([1-9]))?(?:\\s*@\\s*(${ID}))?(?:\\s*@\\s*(${ID}))?$`);
 const EXAMPLE = 'write it like "A + B@region -> C + D"';
 
 /**

@@ -76,5 +76,7 @@ export const CONSTANTS: Record<string, number> = {
 
 /** The barrier with interactions: 0 ≤ E, ΔE ≤ E, and linear between (Stamatakis & Vlachos 2011; Nielsen et al. 2013). */
 export const BARRIER_WITH_INTERACTIONS = 'max(max(0, dE), E0 + omega * (dE - dE0))';
-/** The same for the way back of a step, whose own energy change is −dE. */
+/** The same without bounds: Zacros' reading of the relation for steps without a way back. */
+export const UNBOUNDED_BARRIER = 'E0 + omega * (dE - dE0)';
+/** The barrier for the way back of a step, whose own energy change is −dE. */
 export const REVERSE_BARRIER = '(max(max(0, -dE), E0 + omega * (dE0 - dE)) + dE)';

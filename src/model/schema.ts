@@ -142,6 +142,12 @@ const stepBase = {
     .describe(
       'Share of the change of the reaction energy that the barrier follows (BEP); 0.5 if left out. Only with interactions',
     ),
+  clamp: z
+    .boolean()
+    .optional()
+    .describe(
+      'false: the barrier follows its BEP line even below 0 and below the reaction energy, as in Zacros for steps without a way back',
+    ),
   gas: z
     .record(Id, z.int().min(-4).max(4))
     .optional()
@@ -179,14 +185,16 @@ export const Gas = z.strictObject({
 export const Interaction = z.strictObject({
   id: Id,
   label: Text.optional(),
-  sites: z.string().max(300).describe('The figure: "CO + O", sites written as in a step'),
+  sites: z.string().max(300).describe('The figure: "CO + O", sites written as in a step; "*" is a site with anything'),
   bonds: stepBase.bonds,
   angles: stepBase.angles,
   mirror: stepBase.mirror,
   orientation: stepBase.orientation,
-  energy_eV: Finite.min(-100)
-    .max(100)
-    .describe('Energy of each place where the figure lies, in eV; each is counted once'),
+  count: z
+    .literal(['contact', 'both ends'])
+    .optional()
+    .describe('contact (default): each set of sites once; both ends: each ordered placement'),
+  energy_eV: Finite.min(-1e4).max(1e4).describe('Energy of each place where the figure lies, in eV'),
   range: z.strictObject({ energy_eV: Span.optional() }).optional(),
 });
 

@@ -2,22 +2,34 @@
 import type { ModelDocument } from '../../model/schema';
 import { start } from '../engine';
 import { type Check, check } from './check';
-import { smallModel } from './smallModel';
+import { langmuir, siteTypes, walkers } from './lattices';
+import { type SmallModel, smallModel } from './smallModel';
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
-/** All exact checks. `effort` multiplies the number of seeds; 1 takes some ten seconds. */
-export async function* exactChecks(effort: number): AsyncGenerator<Check> {
+/**
+ * All exact checks.
+ * @param effort multiplies the number of seeds; 1 takes some ten seconds
+ * @param selection the algorithm that selects events
+ */
+export async function* exactChecks(
+  effort: number,
+  selection: ModelDocument['selection'] = 'auto',
+): AsyncGenerator<Check> {
   const seeds = (number: number) => Array.from({ length: Math.round(number * effort) }, (_, i) => i + 1);
-  yield* twoStates(seeds(200));
-  yield* oneEvent(seeds(3000));
-  yield* consecutive(seeds(100));
-  yield* walker('chain', [101], seeds(1500));
-  yield* walker('square', [101, 101], seeds(1500));
-  yield* adsorption('chain', [20000], 1 - Math.exp(-2), '1 − e⁻²', seeds(20));
-  yield* adsorption('square', [200, 200], 0.9068, '0.9068', seeds(20));
-  yield* exclusion(seeds(200));
+  const small: Small = (model) => smallModel({ ...model, more: { ...model.more, selection } });
+  yield* twoStates(small, seeds(200));
+  yield* oneEvent(small, seeds(3000));
+  yield* consecutive(small, seeds(100));
+  yield* walkers(Math.round(6000 * effort), selection);
+  yield* siteTypes(seeds(60), selection);
+  yield* langmuir(seeds(400), selection);
+  yield* adsorption(small, 'chain', [20000], 1 - Math.exp(-2), '1 − e⁻²', seeds(20));
+  yield* adsorption(small, 'square', [200, 200], 0.9068, '0.9068', seeds(20));
+  yield* exclusion(small, seeds(200));
 }
+
+type Small = (model: SmallModel) => ModelDocument;
 
 /** Runs a model once for each seed and reads numbers off it: one list for each number. */
 async function sample(
@@ -31,13 +43,13 @@ async function sample(
 }
 
 /** A ⇌ *: θ(t) = θ_eq (1 − exp(−(k_a + k_d) t)), and binomial counts at equilibrium. */
-async function* twoStates(seeds: number[]): AsyncGenerator<Check> {
+async function* twoStates(small: Small, seeds: number[]): AsyncGenerator<Check> {
   const [ka, kd, t, sites] = [2, 1, 0.2, 1600];
   const steps = [
     { step: 'free -> A', rate: ka },
     { step: 'A -> free', rate: kd },
   ];
-  const model = smallModel({ size: [40, 40], species: ['free', 'A'], steps });
+  const model = small({ size: [40, 40], species: ['free', 'A'], steps });
   const equilibrium = ka / (ka + kd);
   const [early, late, squares] = (await sample(model, seeds, (simulation) => {
     simulation.run(FOREVER, t);
@@ -52,11 +64,11 @@ async function* twoStates(seeds: number[]): AsyncGenerator<Check> {
 }
 
 /** First events: exponential waiting times, and steps chosen in proportion to their rates. */
-async function* oneEvent(seeds: number[]): AsyncGenerator<Check> {
+async function* oneEvent(small: Small, seeds: number[]): AsyncGenerator<Check> {
   const rates = [1, 2, 3, 4];
   const total = 9 * 10;
   const steps = rates.map((rate) => ({ step: 'free -> A', rate }));
-  const model = smallModel({ size: [3, 3], species: ['free', 'A'], steps });
+  const model = small({ size: [3, 3], species: ['free', 'A'], steps });
   const [time, square, long, ...chosen] = (await sample(model, seeds, (simulation) => {
     simulation.run(1);
     const t = simulation.time;
@@ -69,13 +81,13 @@ async function* oneEvent(seeds: number[]): AsyncGenerator<Check> {
 }
 
 /** A → B → C: the means of the rate equations. */
-async function* consecutive(seeds: number[]): AsyncGenerator<Check> {
+async function* consecutive(small: Small, seeds: number[]): AsyncGenerator<Check> {
   const [k1, k2, t] = [1, 0.5, 1.3];
   const steps = [
     { step: 'A -> B', rate: k1 },
     { step: 'B -> C', rate: k2 },
   ];
-  const model = smallModel({ size: [30, 30], species: ['A', 'B', 'C'], steps });
+  const model = small({ size: [30, 30], species: ['A', 'B', 'C'], steps });
   const [b, c] = (await sample(model, seeds, (simulation) => {
     simulation.run(FOREVER, t);
     return simulation
@@ -88,38 +100,16 @@ async function* consecutive(seeds: number[]): AsyncGenerator<Check> {
   yield check('A → B → C: share of C', c, 1 - Math.exp(-k1 * t) - exact);
 }
 
-/** One walker from the middle of a lattice of odd width that it does not leave: ⟨r²⟩ = z k a² t. */
-async function* walker(kind: 'chain' | 'square', size: number[], seeds: number[]): AsyncGenerator<Check> {
-  const t = 5;
-  const width = size[0]!;
-  const middle = (width - 1) / 2;
-  const more = { start: { fill: 'free', sites: [{ at: size.map(() => middle), species: 'A' }] } };
-  const model = smallModel({
-    kind,
-    size,
-    species: ['free', 'A'],
-    steps: [{ step: 'A + free -> free + A', rate: 1 }],
-    more,
-  });
-  const [squares] = (await sample(model, seeds, (simulation) => {
-    simulation.run(FOREVER, t);
-    const site = simulation.lattice().indexOf(1);
-    const y = kind === 'chain' ? 0 : Math.floor(site / width) - middle;
-    return [((site % width) - middle) ** 2 + y * y];
-  })) as [number[]];
-  const z = kind === 'chain' ? 2 : 4;
-  yield check(`one walker on the ${kind}: ⟨r²⟩ = ${z} k a² t`, squares, z * t);
-}
-
 /** Random sequential adsorption of dimers: jamming coverage (1 − e⁻² on a line: Flory 1939; square: Evans, Rev. Mod. Phys. 1993). */
 async function* adsorption(
+  small: Small,
   kind: 'chain' | 'square',
   size: number[],
   jammed: number,
   name: string,
   seeds: number[],
 ): AsyncGenerator<Check> {
-  const model = smallModel({ kind, size, species: ['free', 'A'], steps: [{ step: 'free + free -> A + A', rate: 1 }] });
+  const model = small({ kind, size, species: ['free', 'A'], steps: [{ step: 'free + free -> A + A', rate: 1 }] });
   const [coverage] = (await sample(model, seeds, (simulation) => {
     simulation.run(FOREVER);
     return [simulation.counts()[1]! / simulation.sites];
@@ -128,10 +118,10 @@ async function* adsorption(
 }
 
 /** Periodic exclusion process: current k ρ (1 − ρ) N/(N − 1) each way. Stationary from a random start. */
-async function* exclusion(seeds: number[]): AsyncGenerator<Check> {
+async function* exclusion(small: Small, seeds: number[]): AsyncGenerator<Check> {
   const [n, density, t] = [100, 0.3, 50];
   const steps = [{ step: 'A + free -> free + A', rate: 1 }];
-  const model = smallModel({ kind: 'chain', size: [n], species: ['free', 'A'], steps, random: [['A', density]] });
+  const model = small({ kind: 'chain', size: [n], species: ['free', 'A'], steps, random: [['A', density]] });
   const [current] = (await sample(model, seeds, (simulation) => {
     simulation.run(FOREVER, t);
     return [simulation.steps / t / n / 2];

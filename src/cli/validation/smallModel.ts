@@ -4,7 +4,8 @@ import { loadModel } from '../../model/validate';
 /** A step in few words: its pattern, its rate constant in s⁻¹ (Arrhenius, no barrier), and whatever else the document has. */
 export interface SmallStep {
   step?: string;
-  rate?: number;
+  /** A number, or the formula of the law `expression`. */
+  rate?: number | string;
   [field: string]: unknown;
 }
 
@@ -44,7 +45,7 @@ export function smallModel(small: SmallModel): ModelDocument {
     steps: small.steps.map(({ rate, ...step }, i) => ({
       id: `s${i + 1}`,
       label: `Step ${i + 1}`,
-      ...(rate === undefined ? {} : { law: 'arrhenius', prefactor_per_s: rate, barrier_eV: 0 }),
+      ...rateFields(rate),
       ...step,
     })),
     start: {
@@ -54,4 +55,9 @@ export function smallModel(small: SmallModel): ModelDocument {
     provenance: { '*': { status: 'illustrative' } },
     ...small.more,
   });
+}
+
+function rateFields(rate: SmallStep['rate']) {
+  if (typeof rate === 'number') return { law: 'arrhenius', prefactor_per_s: rate, barrier_eV: 0 };
+  return rate === undefined ? {} : { law: 'expression', rate };
 }

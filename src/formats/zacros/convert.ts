@@ -7,22 +7,26 @@
  * fulfils with c = 4 ordered pairs for each site and not with 2. So symmetric steps count `both ends`; the energy of a
  * cluster is divided by its graph multiplicity and multiplied by the ordered placements that a place stands for.
  */
-import { latticeOf } from '../../model/lattices/geometry';
-import { FORMAT } from '../../model/schema';
+import { type Geometry, latticeOf } from '../../model/lattices/geometry';
+import { MOST_SITES } from '../../model/pattern';
+import { FORMAT, type ModelDocument, type ModelInput } from '../../model/schema';
 import { latticeInput, siteTypeIds } from './cells';
 import type { Cluster, Note, Sampling, Step, StepVariant, VariantGeometry, ZacrosDeck } from './deck';
-import type { GasInput, InteractionInput, StepInput, ZacrosModel } from './document';
+import type { GasInput, InteractionInput, StepInput } from './document';
 import { colourOf, EMPTY, idsFor } from './names';
+import { processName } from './output';
 import { fault } from './reader';
-import { checkCycles, type Names, orderedPerPlacement, shapeInput, symmetric, termsOf } from './shapes';
+import { checkCycles, liesSomewhere, type Names, orderedPerPlacement, shapeInput, symmetric, termsOf } from './shapes';
 import { startOf } from './start';
+import { admitted } from './validity';
 
 const DEFAULT_OMEGA = 0.5;
 /** The largest pre-exponential of the document, in 1/s. */
 const FASTEST = 1e30;
+const LONGEST_TEXT = 200;
 
 export interface Converted {
-  model: ZacrosModel;
+  model: ModelDocument;
   /** What the deck says about the run; Infinity where there is no limit. */
   run: { maxSteps: number; maxTime: number; speciesNumbers?: Sampling; processStatistics?: Sampling };
   notes: Note[];
@@ -31,11 +35,16 @@ export interface Converted {
 /** The parts that all conversions need. */
 interface Context {
   deck: ZacrosDeck;
-  lattice: ZacrosModel['lattice'];
-  geometry: ReturnType<typeof latticeOf>;
+  geometry: Geometry;
   names: Names;
-  gas: GasInput[];
+  gases: GasInput[];
   notes: Note[];
+}
+
+/** A part of the document, and where in the deck it comes from. */
+interface Sourced<T> {
+  entry: T;
+  where: string;
 }
 
 /**
@@ -45,10 +54,16 @@ interface Context {
  */
 export function convertDeck(deck: ZacrosDeck, id = 'zacros'): Converted {
   const { simulation } = deck;
+  if (simulation.temperatureRamp)
+    throw fault(
+      simulation.temperatureRamp.where,
+      'a temperature ramp is not supported',
+      'give one temperature, like "temperature 500.0"',
+    );
   const lattice = latticeInput(deck.lattice);
   const species = speciesOf(deck);
   const context: Context = {
-    ...{ deck, lattice, notes: [...deck.notes], gas: gasOf(deck) },
+    ...{ deck, notes: [...deck.notes], gases: gasesOf(deck) },
     geometry: latticeOf(lattice),
     names: {
       species: new Map(simulation.species.map((one, i) => [one.name, { ...one, id: species[i + 1]!.id }])),
@@ -57,29 +72,28 @@ export function convertDeck(deck: ZacrosDeck, id = 'zacros'): Converted {
   };
   const steps = stepsOf(context);
   const interactions = interactionsOf(context);
-  const model: ZacrosModel = {
+  const input: ModelInput = {
     format: FORMAT,
     id: idsFor([id])[0]!,
-    name: id,
+    name: id.slice(0, LONGEST_TEXT),
     summary: `Read from Zacros input: ${steps.length} steps, ${interactions.length} interaction figures.`,
     lattice,
-    conditions: {
-      temperature_K: simulation.temperature,
-      ...(simulation.temperatureRamp === undefined ? {} : { temperature_ramp_K_per_s: simulation.temperatureRamp }),
-      pressure_bar: simulation.pressure,
-    },
-    gas: context.gas,
+    conditions: { temperature_K: simulation.temperature },
     species,
-    steps,
-    interactions,
+    gases: context.gases,
+    steps: steps.map(({ entry }) => entry),
+    interactions: interactions.map(({ entry }) => entry),
     start: { fill: EMPTY, sites: startOf(deck, context.names, context.geometry) },
     provenance: {
       '*': { status: 'illustrative', note: 'From Zacros input files, which do not say where values come from' },
     },
     ...(simulation.seed === undefined ? {} : { seed: simulation.seed }),
   };
+  const model = admitted(input, { steps: steps.map(whereOf), interactions: interactions.map(whereOf) });
   return { model, run: runOf(deck), notes: context.notes };
 }
+
+const whereOf = ({ where }: { where: string }) => where;
 
 function runOf({ simulation }: ZacrosDeck): Converted['run'] {
   const { maxSteps, maxTime, speciesNumbers, processStatistics } = simulation;
@@ -91,7 +105,7 @@ function runOf({ simulation }: ZacrosDeck): Converted['run'] {
   };
 }
 
-function speciesOf({ simulation }: ZacrosDeck): ZacrosModel['species'] {
+function speciesOf({ simulation }: ZacrosDeck): ModelInput['species'] {
   const ids = idsFor(
     simulation.species.map(({ name }) => name),
     [EMPTY],
@@ -99,89 +113,116 @@ function speciesOf({ simulation }: ZacrosDeck): ZacrosModel['species'] {
   return [
     { id: EMPTY, name: '*', color: '#eceff1', role: 'background' },
     ...simulation.species.map(({ name, dentates }, i) => ({
-      ...{ id: ids[i]!, name, color: colourOf(i) },
+      ...{ id: ids[i]!, name: name.slice(0, LONGEST_TEXT), color: colourOf(i) },
       ...(dentates > 1 ? { dentates } : {}),
     })),
   ];
 }
 
-function gasOf({ simulation }: ZacrosDeck): GasInput[] {
-  const ids = idsFor(simulation.gas.map(({ name }) => name));
-  return simulation.gas.map(({ name, energy, mass, fraction }, i) => ({
-    ...{ id: ids[i]!, name },
-    ...{ energy_eV: energy, mass_u: mass, fraction },
+/** Partial pressures. An id has no hyphen, as it stands in the formulas of rates. */
+function gasesOf({ simulation }: ZacrosDeck): GasInput[] {
+  const ids = idsFor(simulation.gas.map(({ name }) => name.replaceAll('-', '_')));
+  return simulation.gas.map(({ name, energy, fraction }, i) => ({
+    ...{ id: ids[i]!, name: name.slice(0, LONGEST_TEXT) },
+    ...{ pressure_bar: simulation.pressure * fraction, energy_eV: energy },
   }));
 }
 
-/** Labels such as `step CO_adsorption, variant fcc`, and an id for each. */
-function labelled<T extends { name: string }>(blocks: (T & { variants: VariantGeometry[] })[]) {
+/** Each variant of each block, and an id for it such as `CO_adsorption-fcc`. */
+function variantsOf<T extends { name: string }>(blocks: (T & { variants: VariantGeometry[] })[], suffix = '') {
   const all = blocks.flatMap((block) => block.variants.map((variant) => ({ block, variant })));
   const names = all.map(({ block, variant }) => (variant.name === '' ? block.name : `${block.name}-${variant.name}`));
-  const ids = idsFor(names);
+  const forward = idsFor(names);
+  const backward = idsFor(
+    forward.map((id) => id + suffix),
+    forward,
+  );
   return all.map(({ block, variant }, i) => ({
-    block,
-    variant,
-    ...{ id: ids[i]!, label: variant.name === '' ? block.name : `${block.name}, ${variant.name}` },
+    ...{ block, variant, id: forward[i]!, reverseId: backward[i]! },
+    owner: variant.name === '' ? block.name : `${block.name}, ${variant.name}`,
   }));
 }
 
-function stepsOf(context: Context): StepInput[] {
-  return labelled<Step>(context.deck.mechanism).map(({ block, variant, id, label }) => {
-    const { names, gas, deck } = context;
+function stepsOf(context: Context): Sourced<StepInput>[] {
+  const { names, deck, gases, notes } = context;
+  return variantsOf<Step>(deck.mechanism, '_rev').flatMap(({ block, variant, id, reverseId, owner }) => {
     const step = variant as StepVariant;
-    checkShape(context, block, variant, label);
-    const before = termsOf(block.initial, variant.siteTypes, names);
+    const { where } = step;
+    checkShape(context, block, step, owner);
+    const before = termsOf(block.initial, step.siteTypes, names);
     const after = termsOf(block.final, undefined, names);
+    const shape = shapeInput(block, step);
+    const types = before.map((term) => /@.*/.exec(term)?.[0] ?? '');
+    if (!liesSomewhere(types, shape, context.geometry, where)) {
+      notes.push({ where, text: `${owner} is left out: no sites of this lattice lie to each other like its own` });
+      return [];
+    }
     const changes = block.gas.map(({ species, change }) => {
       const i = deck.simulation.gas.findIndex(({ name }) => name === species);
-      return [gas[i]!.id, change] as const;
+      return [gases[i]!.id, change] as const;
     });
-    return {
-      ...{ id, label, step: `${before.join(' + ')} ${block.reversible ? '<->' : '->'} ${after.join(' + ')}` },
-      ...shapeInput(block, variant),
+    const label = (direction?: 'fwd' | 'rev') => processName(block.name, step.name, direction).slice(0, LONGEST_TEXT);
+    const forward: StepInput = {
+      ...{
+        id,
+        label: label(block.reversible ? 'fwd' : undefined),
+        step: `${before.join(' + ')} -> ${after.join(' + ')}`,
+      },
+      ...shape,
       ...(symmetric(before.map((term, i) => `${term} ${after[i]}`)) ? { count: 'both ends' as const } : {}),
       law: 'arrhenius',
       prefactor_per_s: step.preExponential,
-      ...(step.ratio === undefined ? {} : { prefactor_ratio: ratioOf(step, label, context) }),
       barrier_eV: step.activationEnergy,
       omega: step.proximityFactor ?? DEFAULT_OMEGA,
+      ...(block.reversible ? {} : { clamp: false }),
       ...(changes.length > 0 ? { gas: Object.fromEntries(changes) } : {}),
     };
+    if (!block.reversible) return [{ entry: forward, where }];
+    const ratio = ratioOf(step, owner, notes);
+    const reverse: StepInput = { id: reverseId, label: label('rev'), law: 'reverse', of: id, prefactor_ratio: ratio };
+    return [
+      { entry: forward, where },
+      { entry: reverse, where },
+    ];
   });
 }
 
 /** Forward over reverse pre-exponential, which the document wants above 0. */
-function ratioOf({ ratio, preExponential, where }: StepVariant, label: string, context: Context): number {
+function ratioOf({ ratio, preExponential, where }: StepVariant, owner: string, notes: Note[]): number {
   if (ratio! > 0) return ratio!;
-  const text = `pe_ratio of ${label} is 0: its way back is infinitely fast in Zacros; here it has a pre-exponential of`;
-  context.notes.push({ where, text: `${text} ${FASTEST} per s` });
+  const text = `pe_ratio of ${owner} is 0: its way back is infinitely fast in Zacros; here it has a pre-exponential of`;
+  notes.push({ where, text: `${text} ${FASTEST} per s` });
   return preExponential > 0 ? preExponential / FASTEST : 1;
 }
 
-function interactionsOf(context: Context): InteractionInput[] {
-  return labelled<Cluster>(context.deck.energetics).map(({ block, variant, id, label }) => {
-    const { energy, graphMultiplicity } = variant as Cluster['variants'][number];
-    checkShape(context, block, variant, label);
-    const terms = termsOf(block.state, variant.siteTypes, context.names);
+function interactionsOf(context: Context): Sourced<InteractionInput>[] {
+  return variantsOf<Cluster>(context.deck.energetics).map(({ block, variant, id, owner }) => {
+    const { energy, graphMultiplicity, where, siteTypes } = variant as Cluster['variants'][number];
+    checkShape(context, block, variant, owner);
+    if (block.state.every((state) => state === undefined))
+      throw fault(where, `cluster ${owner} names no species`, 'say of one site at least what it holds');
+    const terms = termsOf(block.state, siteTypes, context.names);
     const shape = shapeInput(block, variant);
-    const ordered = orderedPerPlacement(terms, shape, context.geometry, variant.where);
+    const ordered = orderedPerPlacement(terms, shape, context.geometry, where);
     const factor = (ordered ?? 1) / graphMultiplicity;
-    return {
-      ...{ id, label, sites: terms.join(' + '), ...shape },
+    const entry: InteractionInput = {
+      ...{ id, label: owner.slice(0, LONGEST_TEXT), sites: terms.join(' + '), ...shape },
+      ...(ordered === undefined ? { count: 'both ends' } : {}),
       energy_eV: factor === 1 ? energy : energy * factor,
-      ...(ordered === undefined ? { count: 'both ends' as const } : {}),
-      multiplicity: graphMultiplicity,
     };
+    return { entry, where };
   });
 }
 
-function checkShape({ deck, geometry }: Context, block: Step | Cluster, variant: VariantGeometry, label: string): void {
-  checkCycles(block, geometry, variant.where, label);
+function checkShape({ deck, geometry }: Context, block: Step | Cluster, variant: VariantGeometry, owner: string): void {
+  if (block.sites > MOST_SITES)
+    throw fault(variant.where, `${owner} has ${block.sites} sites`, `a pattern here has at most ${MOST_SITES}`);
+  checkCycles(block, geometry, variant.where, owner);
   const directed = variant.angles.length > 0 || variant.orientation !== undefined;
   if (directed && deck.lattice.kind === 'explicit' && deck.lattice.vectors)
     throw fault(
       variant.where,
-      `${label} has angles on an explicit lattice with cell_vectors, whose bonds across the border have no direction here`,
+      `${owner} has angles on an explicit lattice with cell_vectors, whose bonds across the border have no direction here`,
       'write the lattice as periodic_cell',
     );
 }

@@ -49,8 +49,8 @@ export interface Simulation {
   seed?: number;
   /** K */
   temperature: number;
-  /** K/s, where the temperature is a linear ramp. */
-  temperatureRamp?: number;
+  /** Where the temperature is a linear ramp: its slope in K/s, and `file:line`. */
+  temperatureRamp?: { slope: number; where: string };
   /** bar */
   pressure: number;
   gas: GasSpecies[];

@@ -1,19 +1,36 @@
 /** A model document as a Zacros deck, where it fits into one. */
+import { ANYTHING, figureSites } from '../../model/compileEnergies';
+import { moleculesOf } from '../../model/entities';
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
+import { siteTypesOf } from '../../model/lattices/schema';
+import type { PatternSite } from '../../model/pattern';
 import { ModelError } from '../../model/problem';
-import { siteNumber } from './cells';
+import type { InteractionDocument, ModelDocument, StepDocument } from '../../model/schema';
+import { patternSites } from '../../model/stepPattern';
 import { latticeBack } from './cellsBack';
 import type { Converted } from './convert';
-import type { Cluster, Lattice, SiteState, State, Step, SurfaceSpecies, VariantGeometry, ZacrosDeck } from './deck';
-import type { InteractionInput, ShapeInput, StepInput, ZacrosModel } from './document';
-import { ANYTHING } from './names';
+import type {
+  Cluster,
+  GasSpecies,
+  Lattice,
+  SiteState,
+  Step,
+  SurfaceSpecies,
+  VariantGeometry,
+  ZacrosDeck,
+} from './deck';
 import { orderedPerPlacement, symmetric } from './shapes';
 import { VACANCY } from './simulation';
+import { stateBack } from './startBack';
 
-const TERM = /^([A-Za-z][\w-]*|\*)(?:\.(\d+))?(?:#(\d+))?((?:@[\w-]+)*)$/;
-const DEFAULT_MULTIPLICITY = 1;
+/** Masses are not in the document, and rates do not depend on them. */
+const MASS = 1;
+const DEFAULT_OMEGA = 0.5;
+/** Fields of a step that Zacros has nothing for. */
+const UNKNOWN_FIELDS = ['choose', 'sites', 'requires', 'size_decay'] as const;
 
 interface Context {
+  model: ModelDocument;
   lattice: Lattice;
   geometry: Geometry;
   species: Map<string, SurfaceSpecies>;
@@ -27,95 +44,111 @@ interface Context {
  * @param run limits and reporting, which the document does not hold
  * @throws ModelError whose paths lead into the document, for what Zacros input cannot say
  */
-export function deckOf(model: ZacrosModel, run?: Converted['run']): ZacrosDeck {
+export function deckOf(model: ModelDocument, run?: Converted['run']): ZacrosDeck {
+  if (model.bodies.length > 0) throw unwritable('bodies', 'it has molecules of fixed shape only');
   const vacancy = model.start.fill;
   const occupying = model.species.filter(({ id }) => id !== vacancy);
   const names = deckNames(occupying);
-  const species = occupying.map(({ dentates }, i) => ({ name: names[i]!, dentates: dentates ?? 1 }));
-  const { temperature_K, temperature_ramp_K_per_s: ramp, pressure_bar } = model.conditions;
-  const gas = model.gas.map(({ name, energy_eV, mass_u, fraction }) => ({
-    name,
-    energy: energy_eV,
-    mass: mass_u,
-    fraction,
-  }));
+  const species = occupying.map(({ dentates }, i) => ({ name: names[i]!, dentates }));
+  const gas = gasBack(model);
+  const geometry = latticeOf(model.lattice);
   const context: Context = {
-    lattice: latticeBack(model.lattice),
-    geometry: latticeOf(model.lattice),
+    ...{ model, geometry, vacancy, lattice: latticeBack(model.lattice) },
     species: new Map(occupying.map(({ id }, i) => [id, species[i]!])),
-    vacancy,
-    gas: new Map(model.gas.map(({ id, name }) => [id, name])),
+    gas: new Map(model.gases.map(({ id }, i) => [id, gas.species[i]!.name])),
   };
-  const state = stateBack(model, context);
+  const state = stateBack(model, geometry, context.species);
   return {
     simulation: {
-      ...(model.seed === undefined ? {} : { seed: model.seed }),
-      temperature: temperature_K,
-      ...(ramp === undefined ? {} : { temperatureRamp: ramp }),
-      pressure: pressure_bar,
-      ...{ gas, species, ...run, other: [] },
+      seed: model.seed,
+      temperature: model.conditions.temperature_K,
+      pressure: gas.pressure,
+      ...{ gas: gas.species, species, ...run, other: [] },
     },
     lattice: context.lattice,
     energetics: model.interactions.map((figure, i) => clusterBack(figure, `interactions[${i}]`, context)),
-    mechanism: model.steps.map((step, i) => stepBack(step, `steps[${i}]`, context)),
-    ...(state.seeds.length > 0 ? { state } : {}),
+    mechanism: model.steps.flatMap((step, i) =>
+      step.law === 'reverse' ? [] : [stepBack(step, `steps[${i}]`, context)],
+    ),
+    ...(state.seeds.length + state.random.length > 0 ? { state } : {}),
     notes: [],
   };
 }
 
-/** The names that species had in a deck, else their ids with a star for each dentate. */
-function deckNames(species: ZacrosModel['species']): string[] {
-  const usable = (name: string) => /^[^\s#&]+$/.test(name) && name !== VACANCY;
-  const given = species.map(({ name }) => name);
-  if (given.every(usable) && new Set(given).size === given.length) return given;
-  return species.map(({ id, dentates }) => id + '*'.repeat(dentates ?? 1));
+/** Total pressure, and what each gas has of it. */
+function gasBack({ gases }: ModelDocument): { pressure: number; species: GasSpecies[] } {
+  const total = gases.reduce((sum, { pressure_bar }) => sum + pressure_bar, 0);
+  const names = gases.map(({ name, id }) => name ?? id);
+  const named = names.every((name) => /^[^\s#]+$/.test(name)) && new Set(names).size === names.length;
+  return {
+    pressure: total || 1,
+    species: gases.map(({ id, pressure_bar, energy_eV }, i) => ({
+      ...{ name: named ? names[i]! : id, energy: energy_eV, mass: MASS, fraction: pressure_bar / (total || 1) },
+    })),
+  };
 }
 
-function stepBack(step: StepInput, path: string, context: Context): Step {
-  const reversible = step.step.includes('<->');
-  const [left = '', right = ''] = step.step.split(reversible ? '<->' : '->');
-  const before = termsOf(left, `${path}.step`);
-  const after = termsOf(right, `${path}.step`);
+/** The names that species had in a deck, else their ids with a star for each dentate. */
+function deckNames(species: ModelDocument['species']): string[] {
+  const usable = (name: string) => /^[^\s#&]+\*$/.test(name);
+  const given = species.map(({ name }) => name);
+  if (given.every(usable) && new Set(given).size === given.length) return given;
+  return species.map(({ id, dentates }) => id + '*'.repeat(dentates));
+}
+
+function stepBack(step: StepDocument, path: string, context: Context): Step {
+  const { model } = context;
   if (step.law !== 'arrhenius') throw unwritable(`${path}.law`, `its steps follow the Arrhenius law, not ${step.law}`);
-  const labels = before.map(({ text, types }, i) => [`${text} ${after[i]?.text}`, ...types].join('@'));
+  const unknown = UNKNOWN_FIELDS.find((field) => step[field] !== undefined);
+  if (unknown) throw unwritable(`${path}.${unknown}`, 'it has nothing like this');
+  const [back, second] = model.steps.flatMap((other) => (other.law === 'reverse' && other.of === step.id ? other : []));
+  if (second) throw unwritable(path, 'a step has one way back there');
+  if (!back && step.clamp !== false && model.interactions.length > 0)
+    throw unwritable(path, 'the barrier of a step without a way back has no bounds there: write "clamp": false');
+  const sites = patternSites(step, model, `${path}.step`);
+  const before = sites.map((site) => ({ text: site.before, entity: site.entity }));
+  const after = sites.map((site) => ({ text: site.after, entity: site.entityAfter }));
+  const labels = sites.map((site) => [`${site.before} ${site.after}`, site.type ?? []].flat().join('@'));
   const ordered = step.count === 'both ends' ? 1 : orderedOf(labels, step, path, context);
-  const geometry = geometryBack(step, before, path, context);
   return {
-    ...{ name: step.id, where: path, ...graphBack(step, before.length), reversible },
+    ...{ name: step.id, where: path, ...graphBack(step, sites.length), reversible: back !== undefined },
     gas: Object.entries(step.gas ?? {}).map(([id, change]) => ({ species: context.gas.get(id)!, change })),
-    initial: statesBack(before, path, context),
-    final: statesBack(after, path, context),
+    initial: statesBack(before, context),
+    final: statesBack(after, context),
     variants: [
       {
-        ...geometry,
+        ...geometryBack(step, sites, path, context),
         preExponential: step.prefactor_per_s / ordered,
-        ...(reversible ? { ratio: step.prefactor_ratio ?? 1 } : {}),
+        ...(back?.law === 'reverse' ? { ratio: back.prefactor_ratio } : {}),
         activationEnergy: step.barrier_eV,
-        proximityFactor: step.omega,
+        proximityFactor: step.omega ?? DEFAULT_OMEGA,
       },
     ],
   };
 }
 
-function clusterBack(figure: InteractionInput, path: string, context: Context): Cluster {
-  const terms = termsOf(figure.sites, `${path}.sites`);
-  const labels = terms.map(({ text, types }) => [text, ...types].join('@'));
-  const ordered = figure.count === 'both ends' ? 1 : orderedOf(labels, figure, path, context);
-  const graphMultiplicity = figure.multiplicity ?? DEFAULT_MULTIPLICITY;
-  const energy = graphMultiplicity === ordered ? figure.energy_eV : (figure.energy_eV * graphMultiplicity) / ordered;
+function clusterBack(figure: InteractionDocument, path: string, context: Context): Cluster {
+  const sites = figureSites(figure.sites, siteTypesOf(context.model.lattice), `${path}.sites`);
+  const labels = sites.map(({ before, type, entity }) =>
+    [entity === undefined ? before : `${before}#${entity}`, type ?? []].flat().join('@'),
+  );
+  // Counted by each order of its sites there, so divided by their number.
+  const graphMultiplicity = figure.count === 'both ends' ? 1 : orderedOf(labels, figure, path, context);
+  const terms = sites.map(({ before, entity }) => ({ text: before, entity }));
   return {
-    ...{ name: figure.id, where: path, ...graphBack(figure, terms.length) },
-    state: statesBack(terms, path, context),
-    variants: [{ ...geometryBack(figure, terms, path, context), energy, graphMultiplicity }],
+    ...{ name: figure.id, where: path, ...graphBack(figure, sites.length) },
+    state: statesBack(terms, context),
+    variants: [{ ...geometryBack(figure, sites, path, context), energy: figure.energy_eV, graphMultiplicity }],
   };
 }
 
+type Shape = Pick<InteractionDocument, 'bonds' | 'angles' | 'mirror' | 'orientation'>;
+
 /** How often Zacros counts what the document counts once. */
-function orderedOf(labels: string[], shape: ShapeInput, path: string, { geometry }: Context): number {
+function orderedOf(labels: string[], shape: Shape, path: string, { geometry }: Context): number {
   if (!symmetric(labels)) return 1;
   const { bonds, angles, mirror, orientation } = shape;
-  const own = { bonds, angles, mirror, orientation } as ShapeInput;
-  const ordered = orderedPerPlacement(labels, own, geometry, path);
+  const ordered = orderedPerPlacement(labels, { bonds, angles, mirror, orientation }, geometry, path);
   if (ordered !== undefined) return ordered;
   throw unwritable(
     path,
@@ -123,51 +156,33 @@ function orderedOf(labels: string[], shape: ShapeInput, path: string, { geometry
   );
 }
 
-interface Term {
-  /** Without what stands behind the first @. */
-  text: string;
-  species: string;
-  dentate: number;
-  molecule: string | undefined;
-  types: string[];
-}
-
-function termsOf(side: string, path: string): Term[] {
-  return side.split('+').map((raw) => {
-    const match = TERM.exec(raw.trim());
-    if (!match) throw new ModelError([{ path, message: `"${raw.trim().slice(0, 40)}" is not a species` }]);
-    const [, species, dentate, molecule, types] = match as unknown as [string, string, string?, string?, string?];
-    const text = raw.trim().split('@')[0]!;
-    return { text, species, dentate: Number(dentate ?? 1), molecule, types: types!.split('@').slice(1) };
-  });
-}
-
 /** States with entities numbered in the order in which they come. */
-function statesBack(terms: Term[], path: string, { species, vacancy }: Context): SiteState[] {
-  const entities = new Map<string, number>();
-  return terms.map((term, i) => {
-    if (term.species === ANYTHING) return undefined;
-    const known = species.get(term.species);
-    if (!known && term.species !== vacancy) throw unwritable(path, `there is no species ${term.species}`);
-    const key = known && known.dentates > 1 ? `${term.species}#${term.molecule ?? ''}` : `site ${i}`;
-    if (!entities.has(key)) entities.set(key, entities.size + 1);
-    return { entity: entities.get(key)!, species: known?.name ?? VACANCY, dentate: term.dentate };
+function statesBack(terms: { text: string; entity: number | undefined }[], { species, vacancy }: Context): SiteState[] {
+  const molecules = moleculesOf(
+    terms.map(({ text }) => text),
+    terms.map(({ entity }) => entity),
+  );
+  const entities: string[] = [];
+  return terms.map(({ text }, i) => {
+    if (text === ANYTHING) return undefined;
+    const [id, dentate = '1'] = text.split('.') as [string, string?];
+    const key = molecules[i]! < 0 ? `site ${i}` : `${id}#${molecules[i]}`;
+    if (!entities.includes(key)) entities.push(key);
+    const name = id === vacancy ? VACANCY : species.get(id)!.name;
+    return { entity: entities.indexOf(key) + 1, species: name, dentate: Number(dentate) };
   });
 }
 
-function graphBack({ bonds }: ShapeInput, sites: number): { sites: number; neighbouring: [number, number][] } {
+function graphBack({ bonds }: Shape, sites: number): { sites: number; neighbouring: [number, number][] } {
   const path = Array.from({ length: sites - 1 }, (_, i) => [i + 1, i + 2]);
   return { sites, neighbouring: (bonds ?? path).map(([a, b]) => [a, b] as [number, number]) };
 }
 
-function geometryBack(shape: ShapeInput, terms: Term[], path: string, { lattice }: Context): VariantGeometry {
+function geometryBack(shape: Shape, sites: PatternSite[], path: string, { lattice }: Context): VariantGeometry {
   if (shape.bonds?.some(([, , shell = 1]) => shell > 1))
     throw unwritable(`${path}.bonds`, 'it knows nearest neighbours only; put the sites between into the pattern');
-  const types = terms.map(({ types: [type, ...more] }) => {
-    const index = type === undefined ? -1 : lattice.siteTypes.indexOf(type);
-    if (more.length > 0 || (type !== undefined && index < 0)) throw unwritable(path, 'it has no regions');
-    return index;
-  });
+  if (sites.some(({ region }) => region !== undefined)) throw unwritable(path, 'it has no regions');
+  const types = sites.map(({ type }) => (type === undefined ? -1 : lattice.siteTypes.indexOf(type)));
   const single = lattice.siteTypes.length === 1;
   if (!single && types.includes(-1)) throw unwritable(path, 'every site of a pattern needs a site type there');
   const { orientation } = shape;
@@ -179,22 +194,6 @@ function geometryBack(shape: ShapeInput, terms: Term[], path: string, { lattice 
     ...(orientation ? { orientation: { from: orientation[0], to: orientation[1], degrees: orientation[2] } } : {}),
     where: path,
   };
-}
-
-/** The start, molecule by molecule. */
-function stateBack({ start, lattice }: ZacrosModel, { species }: Context): State {
-  const molecules = new Map<string, { species: string; sites: number[] }>();
-  for (const [i, { at, species: text }] of start.sites.entries()) {
-    const path = `start.sites[${i}].species`;
-    const [term] = termsOf(text, path) as [Term];
-    const known = species.get(term.species);
-    if (!known) continue;
-    const key = term.molecule === undefined ? `site ${i}` : `${term.species}#${term.molecule}`;
-    const molecule = molecules.get(key) ?? { species: known.name, sites: [] };
-    molecule.sites[term.dentate - 1] = siteNumber(lattice, at);
-    molecules.set(key, molecule);
-  }
-  return { seeds: [...molecules.values()], random: [] };
 }
 
 function unwritable(path: string, message: string): ModelError {

@@ -88,7 +88,7 @@ function variantOf(
     ...geometryOf(given, block.graph, lattice, variant),
     preExponential: preExponential.realFrom(0, preExponential.only('pre_expon 1.0e13'), 'pre_expon'),
     ...ratioOf(variant, reversible),
-    activationEnergy: activation.real(activation.only('activ_eng 0.50'), 'activ_eng'),
+    activationEnergy: activation.realFrom(0, activation.only('activ_eng 0.50'), 'activ_eng'),
     ...(proximity ? { proximityFactor: proximityOf(proximity) } : {}),
   };
 }

@@ -2,8 +2,6 @@
 
 /** The id of the empty site. */
 export const EMPTY = 'empty';
-/** The word for a site that may hold anything. */
-export const ANYTHING = '*';
 const LONGEST = 56;
 /** Okabe and Ito, J. Fly 2008: eight colours that most people can tell apart; black and white are left out. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#f0e442'];

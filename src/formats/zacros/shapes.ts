@@ -1,10 +1,12 @@
 /** Patterns of a deck as patterns of the model document, and how often they count. */
+
+import { ANYTHING } from '../../model/compileEnergies';
 import type { Geometry } from '../../model/lattices/geometry';
 import { type PatternShape, type Placement, placementsOn } from '../../model/placing';
 import { ModelError } from '../../model/problem';
 import type { PatternGraph, SiteState, SurfaceSpecies, VariantGeometry } from './deck';
 import type { ShapeInput } from './document';
-import { ANYTHING, EMPTY } from './names';
+import { EMPTY } from './names';
 import { fault } from './reader';
 import { VACANCY } from './simulation';
 
@@ -18,7 +20,7 @@ export interface Names {
 
 /**
  * One term for each site: `CO`, `CO@fcc`, for one of several dentates `AB.2`, and where several molecules of such a
- * species take part, with the number of the molecule: `AB.2#3`.
+ * species take part, with a number for each, from 1: `AB.2#1`.
  */
 export function termsOf(states: SiteState[], siteTypes: number[] | undefined, names: Names): string[] {
   return states.map((state, i) => {
@@ -32,8 +34,10 @@ function occupant(state: SiteState, states: SiteState[], names: Names): string {
   if (state.species === VACANCY) return EMPTY;
   const { id, dentates } = names.species.get(state.species)!;
   if (dentates === 1) return id;
-  const several = states.some((other) => other?.species === state.species && other.entity !== state.entity);
-  return `${id}.${state.dentate}${several ? `#${state.entity}` : ''}`;
+  const molecules = states.flatMap((other) => (other?.species === state.species ? [other.entity] : []));
+  const several = molecules.some((entity) => entity !== state.entity);
+  const number = [...new Set(molecules)].indexOf(state.entity) + 1;
+  return `${id}.${state.dentate}${several ? `#${number}` : ''}`;
 }
 
 /** Bonds, angles and orientation of a pattern; bonds are left out where they are the default, a path. */
@@ -54,15 +58,20 @@ export function shapeInput({ neighbouring, sites }: PatternGraph, variant: Varia
   };
 }
 
-/** Whether two sites of a pattern can stand for each other, so that it matters how often a match counts. */
+const MOLECULE = /#\d+/g;
+
+/**
+ * Whether two sites of a pattern can stand for each other, so that it matters how often a match counts. Two molecules
+ * of one species can, whatever their numbers.
+ */
 export function symmetric(labels: string[]): boolean {
-  return new Set(labels).size < labels.length;
+  return new Set(labels.map((label) => label.replace(MOLECULE, ''))).size < labels.length;
 }
 
 /**
  * How many ordered placements share one set of sites and states: what Zacros, which counts every ordered one, counts
  * instead of 1. Undefined where it differs from place to place, as for a path of three without an angle on a lattice
- * with triangles.
+ * with triangles, or where several molecules on several sites take part.
  * @throws ModelError that names `where`, for a pattern that no part of the lattice can hold
  */
 export function orderedPerPlacement(
@@ -72,6 +81,7 @@ export function orderedPerPlacement(
   where: string,
 ): number | undefined {
   if (!symmetric(labels)) return 1;
+  if (labels.some((label) => label.includes('#'))) return undefined;
   const groups = new Map<string, number>();
   for (const { places } of placements(labels, shape, geometry, where)) {
     const key = setOf(places, labels);
@@ -79,6 +89,12 @@ export function orderedPerPlacement(
   }
   const sizes = new Set(groups.values());
   return sizes.size > 1 ? undefined : ([...sizes][0] ?? 1);
+}
+
+/** Whether a pattern, given by the site types of its sites, has any place on the lattice. */
+export function liesSomewhere(types: string[], shape: ShapeInput, geometry: Geometry, where: string): boolean {
+  const labels = types.map((type, i) => `s${i}${type}`);
+  return placements(labels, shape, geometry, where).length > 0;
 }
 
 /**

@@ -31,6 +31,8 @@ const KNOWN = [
   ...Object.keys(NO_EFFECT),
 ];
 const MOST_SPECIES = 10_000;
+/** Sites that a molecule may occupy in the document. */
+const MOST_DENTATES = 8;
 export const VACANCY = '*';
 
 /** Reads simulation_input. @throws ModelError with file and line */
@@ -87,7 +89,7 @@ function temperatureOf(statement: Statement): Pick<Simulation, 'temperature' | '
   statement.expect(3, 'temperature ramp 300.0 5.0');
   return {
     temperature: statement.positive(start!, 'the temperature'),
-    temperatureRamp: statement.real(slope!, 'the rate of the ramp'),
+    temperatureRamp: { slope: statement.real(slope!, 'the rate of the ramp'), where: statement.where },
   };
 }
 
@@ -119,7 +121,9 @@ function speciesOf(given: Once, need: (keyword: string) => Statement): SurfaceSp
   unique(names, words);
   if (words.includes(VACANCY)) throw names.fault('"*" is the empty site, not a species', 'take it out of the list');
   const dent = need('surf_specs_dent');
-  const dentates = listed(dent, count, 'n_surf_species').map((word) => dent.integer(word, 'the dentates', 1, 1000));
+  const dentates = listed(dent, count, 'n_surf_species').map((word) =>
+    dent.integer(word, 'the dentates', 1, MOST_DENTATES),
+  );
   return words.map((name, i) => ({ name, dentates: dentates[i]! }));
 }
 

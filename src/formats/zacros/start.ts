@@ -1,18 +1,18 @@
 /** The initial state of a deck: molecules on given sites, and molecules at random. */
 import type { Geometry } from '../../model/lattices/geometry';
 import { type Placement, placementsOn } from '../../model/placing';
+import type { ModelInput } from '../../model/schema';
 import { coordinatesOf } from './cells';
 import type { RandomSeeding, ZacrosDeck } from './deck';
-import type { ZacrosModel } from './document';
 import { fault } from './reader';
 import type { Names } from './shapes';
 
-type StartSites = ZacrosModel['start']['sites'];
+type StartSites = NonNullable<ModelInput['start']['sites']>;
 const DEFAULT_SEED = 1;
 
 /**
- * One entry for each occupied site. The sites of a molecule with several dentates carry `AB.1#n`, `AB.2#n`, n the
- * number of the molecule. Random seeds are drawn here, with the deck's random_seed: a deck starts the same every time.
+ * One entry for each occupied site. The sites of a molecule with several dentates carry the number of the
+ * molecule. Random seeds are drawn here, with the deck's random_seed: a deck starts the same every time.
  * @throws ModelError where the lattice has no room for as many
  */
 export function startOf(deck: ZacrosDeck, names: Names, geometry: Geometry): StartSites {
@@ -26,7 +26,7 @@ export function startOf(deck: ZacrosDeck, names: Names, geometry: Geometry): Sta
     molecules++;
     for (const [i, at] of places.entries()) {
       taken.add(at.join());
-      sites.push({ at, species: dentates === 1 ? id : `${id}.${i + 1}#${molecules}` });
+      sites.push(dentates === 1 ? { at, species: id } : { at, species: `${id}.${i + 1}`, molecule: molecules });
     }
   };
   for (const { species, sites: numbers } of seeds) place(species, numbers.map(coordinates));

@@ -45,11 +45,10 @@ function block(head: string, lines: string[], end = `end_${head.split(' ')[0]}`)
 
 function simulationLines(simulation: Simulation): string[] {
   const { seed, temperature, temperatureRamp, pressure, gas, species, maxSteps, maxTime, other } = simulation;
-  const ramped = temperatureRamp === undefined ? '' : 'ramp ';
   const column = (keyword: string, values: (string | number)[]) => `${keyword} ${values.join(' ')}`;
   return [
     ...(seed === undefined ? [] : [`random_seed ${seed}`]),
-    `temperature ${ramped}${temperature}${temperatureRamp === undefined ? '' : ` ${temperatureRamp}`}`,
+    temperatureRamp ? `temperature ramp ${temperature} ${temperatureRamp.slope}` : `temperature ${temperature}`,
     `pressure ${pressure}`,
     column('n_gas_species', [gas.length]),
     ...(gas.length === 0

@@ -1,5 +1,5 @@
 /** Checks of rate laws, gases and lateral interactions. */
-import { figureSites } from '../compileEnergies';
+import { ANYTHING, figureSites } from '../compileEnergies';
 import { compileRates } from '../compileRates';
 import { latticeOf } from '../lattices/geometry';
 import { siteTypesOf } from '../lattices/schema';
@@ -20,6 +20,8 @@ export function checkRates(report: Report, geometric: boolean): void {
         add(`${path}.of`, `${step.of} is a way back itself`, 'name the forward step');
       known = false;
     }
+    if (step.law === 'reverse' && forwardOf(step, model)?.clamp === false)
+      add(`${path}.of`, `${step.of} has a barrier without bounds, which has no way back`, 'remove its "clamp": false');
     for (const gas of Object.keys(step.gas ?? {})) known = report.exists('gases', gas, `${path}.gas.${gas}`) && known;
     for (const [r, { species, around }] of (step.requires ?? []).entries()) {
       report.exists('species', species, `${path}.requires[${r}].species`);
@@ -46,8 +48,10 @@ function checkInteractions(report: Report, geometric: boolean): void {
     const path = `interactions[${i}]`;
     try {
       const sites = figureSites(interaction.sites, siteTypesOf(model.lattice), `${path}.sites`);
+      if (sites.every(({ before }) => before === ANYTHING))
+        add(`${path}.sites`, 'the figure names no species', 'write at least one, "*" is a site with anything');
       for (const { before, region } of sites) {
-        report.exists('species', before, `${path}.sites`);
+        if (before !== ANYTHING) report.exists('species', before, `${path}.sites`);
         if (region !== undefined)
           add(`${path}.sites`, `there is no site type "${region}"`, 'a figure may name site types only');
         if (report.bodyOf.has(before))

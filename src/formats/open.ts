@@ -1,0 +1,52 @@
+/** Files that a person opens, whichever format they are in, as a model. */
+import { parseJson } from '../model/jsonText';
+import { ModelError } from '../model/problem';
+import type { ModelDocument } from '../model/schema';
+import { loadModel } from '../model/validate';
+import { type Converted, convertDeck } from './zacros/convert';
+import type { Note } from './zacros/deck';
+import { partOf, readDeck } from './zacros/read';
+
+export interface OpenedFile {
+  /** Name, with the folder before it where that is known: `zgb/lattice_input.dat`. */
+  name: string;
+  text: string;
+}
+
+export interface Opened {
+  model: ModelDocument;
+  /** Limits and reporting that came with the model, as in Zacros input. */
+  run?: Converted['run'];
+  notes: Note[];
+}
+
+/** Whether a file is one that `openFiles` makes something of; others of a folder need not be read. */
+export function isModelFile(name: string): boolean {
+  return partOf(name) !== undefined || /\.json$/i.test(name);
+}
+
+/**
+ * Opens a model document, or the input files of a Zacros simulation together.
+ * @throws ModelError with everything that is wrong
+ */
+export function openFiles(files: OpenedFile[]): Opened {
+  const deck = files.filter(({ name }) => partOf(name) !== undefined);
+  if (deck.length > 0) {
+    const texts = Object.fromEntries(deck.map(({ name, text }) => [name, text]));
+    return convertDeck(readDeck(texts), folderOf(deck[0]!.name));
+  }
+  const [document, second] = files.length === 1 ? files : files.filter(({ name }) => isModelFile(name));
+  if (!document) {
+    const mend = 'choose a model document (.json), or the input files of a Zacros simulation together';
+    throw new ModelError([{ path: '', message: 'there is no model among these files', mend }]);
+  }
+  if (second) {
+    const message = `${document.name} and ${second.name} are two models`;
+    throw new ModelError([{ path: '', message, mend: 'open one at a time' }]);
+  }
+  return { model: loadModel(parseJson(document.text)), notes: [] };
+}
+
+function folderOf(name: string): string | undefined {
+  return name.split(/[/\\]/).at(-2) || undefined;
+}

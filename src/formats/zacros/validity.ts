@@ -1,0 +1,41 @@
+/** The check of a document made from a deck; what is wrong is told by the place in the deck. */
+import { ModelError } from '../../model/problem';
+import type { ModelDocument, ModelInput } from '../../model/schema';
+import { loadModel } from '../../model/validate';
+
+/** `file:line` of each entry of these lists of the document. */
+export interface Sources {
+  steps: string[];
+  interactions: string[];
+}
+
+/**
+ * The document, valid.
+ * @throws ModelError whose paths are places of the deck
+ */
+export function admitted(input: ModelInput, sources: Sources): ModelDocument {
+  try {
+    return loadModel(input);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    throw new ModelError(
+      error.problems.map(({ path, message, ...rest }) => ({
+        ...{ path: placeOf(path, sources), message: path === '' ? message : `${path}: ${message}`, ...rest },
+      })),
+    );
+  }
+}
+
+const FILES: [RegExp, string][] = [
+  [/^lattice\b/, 'lattice_input.dat'],
+  [/^interactions\b/, 'energetics_input.dat'],
+  [/^steps\b/, 'mechanism_input.dat'],
+  [/^start\b/, 'state_input.dat'],
+];
+
+/** Where what stands at a path of the document comes from: `file:line`, or the file. */
+function placeOf(path: string, sources: Sources): string {
+  const [, list, index] = /^(steps|interactions)\[(\d+)\]/.exec(path) ?? [];
+  const source = list && sources[list as keyof Sources][Number(index)];
+  return source || (FILES.find(([pattern]) => pattern.test(path))?.[1] ?? 'simulation_input.dat');
+}
