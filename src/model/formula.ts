@@ -36,6 +36,22 @@ const FUNCTIONS: Record<string, { op: Op; arguments: 1 | 2 }> = {
 
 // In a formula ^ is the power, binding tighter than the product and from the right; jsep's default is JavaScript's xor.
 jsep.addBinaryOp('^', 14, true);
+// A sign binds less tightly than the power, -x^2 = -(x^2), as everywhere in mathematics; in jsep it would be (-x)^2.
+jsep.hooks.add('gobble-token', function (env) {
+  const operator = this.char;
+  if (operator !== '-' && operator !== '+') return;
+  this.index++;
+  env.node = { type: 'UnaryExpression', operator, prefix: true, argument: power(this) };
+});
+
+/** A value, raised to whatever stands behind it. */
+function power(parser: jsep.HookScope): jsep.Expression {
+  const base = parser.gobbleToken() || parser.throwError('a value is missing after the sign');
+  parser.gobbleSpaces();
+  if (parser.char !== '^') return base;
+  parser.index++;
+  return { type: 'BinaryExpression', operator: '^', left: base, right: power(parser) };
+}
 
 /**
  * Compiles a formula.

@@ -2,19 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/engine';
 import { MOST_SIGMAS } from '../../src/cli/validation/check';
+import { SELECTIONS } from '../../src/cli/validation/configurations';
 import { exactChecks } from '../../src/cli/validation/exact';
 import { smallModel } from '../../src/cli/validation/smallModel';
 
 describe('the engine', () => {
-  it('gives every exact result within its confidence', { timeout: 120_000 }, async () => {
+  it.each(SELECTIONS)('gives every exact result within its confidence: %s', { timeout: 120_000 }, async (selection) => {
     let checks = 0;
-    for await (const { name, exact, mean, error, z } of exactChecks(1)) {
+    for await (const { name, exact, mean, error, z } of exactChecks(1, selection)) {
       expect(Math.abs(z), `${name}: ${mean} ± ${error}, exactly ${exact}`).toBeLessThan(MOST_SIGMAS);
       // A check must be sharp enough to fail: errors are well below what they are of.
       expect(error / exact, name).toBeLessThan(0.15);
       checks++;
     }
-    expect(checks).toBeGreaterThan(15);
+    expect(checks).toBeGreaterThan(25);
   });
 
   it('says when no event is possible, and keeps the state', async () => {
