@@ -3,57 +3,106 @@ import { useModel, useWorkbench } from '../hooks';
 import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { ValueSlider } from '../ui/ValueSlider';
+import { ParameterControl } from './ParameterControl';
+import { QUANTITIES } from './quantities';
 
 const TEMPERATURE = 'conditions.temperature_K';
 /** What the slider spans; the field takes any temperature that the model format allows. */
 const [COLDEST, HOTTEST] = [200, 450];
 
-/** Temperature and seed. */
+/** Temperature, seed, potential and gas pressures. */
 export function Conditions() {
-  const workbench = useWorkbench();
-  const temperature = useModel((model) => model.conditions.temperature_K);
-  const seed = useModel((model) => model.seed);
   return (
     <div className="conditions">
-      <div className="condition temperature">
-        <NumberInput
-          label="Temperature"
-          showLabel
-          unit="K"
-          value={temperature}
-          min={1}
-          max={10000}
-          step={1}
-          onChange={(value) => workbench.edit(TEMPERATURE, value)}
-        />
-        <ValueSlider
-          label="Temperature in kelvin"
-          value={temperature}
-          min={Math.min(COLDEST, temperature)}
-          max={Math.max(HOTTEST, temperature)}
-          step={1}
-          formatOptions={{ maximumFractionDigits: 0 }}
-          onChange={(value) => workbench.drag(TEMPERATURE, value)}
-          onEnd={workbench.document.drop}
-        />
-      </div>
-      <div className="condition seed">
-        <NumberInput
-          label="Seed"
-          showLabel
-          integer
-          value={seed}
-          min={0}
-          max={Number.MAX_SAFE_INTEGER}
-          onChange={(value) => workbench.edit('seed', value)}
-        />
-        <IconButton
-          variant="quiet"
-          icon={<Dices size={15} aria-hidden />}
-          label="Draw a new seed"
-          onPress={workbench.reseed}
-        />
-      </div>
+      <Temperature />
+      <Seed />
+      <Potential />
+      <Pressures />
     </div>
   );
+}
+
+function Temperature() {
+  const workbench = useWorkbench();
+  const temperature = useModel((model) => model.conditions.temperature_K);
+  const opened = workbench.document.getState().opened.conditions.temperature_K;
+  return (
+    <div className="condition temperature">
+      <NumberInput
+        label="Temperature"
+        showLabel
+        unit="K"
+        value={temperature}
+        min={1}
+        max={10000}
+        step={1}
+        onChange={(value) => workbench.edit(TEMPERATURE, value)}
+      />
+      <ValueSlider
+        label="Temperature in kelvin"
+        value={temperature}
+        min={Math.min(COLDEST, temperature)}
+        max={Math.max(HOTTEST, 1.5 * opened, temperature)}
+        step={1}
+        formatOptions={{ maximumFractionDigits: 0 }}
+        onChange={(value) => workbench.drag(TEMPERATURE, value)}
+        onEnd={workbench.document.drop}
+      />
+    </div>
+  );
+}
+
+function Seed() {
+  const workbench = useWorkbench();
+  const seed = useModel((model) => model.seed);
+  return (
+    <div className="condition seed">
+      <NumberInput
+        label="Seed"
+        showLabel
+        integer
+        value={seed}
+        min={0}
+        max={Number.MAX_SAFE_INTEGER}
+        onChange={(value) => workbench.edit('seed', value)}
+      />
+      <IconButton
+        variant="quiet"
+        icon={<Dices size={15} aria-hidden />}
+        label="Draw a new seed"
+        onPress={workbench.reseed}
+      />
+    </div>
+  );
+}
+
+function Potential() {
+  const potential = useModel((model) => model.conditions.potential_V);
+  if (potential === undefined) return null;
+  return (
+    <div className="condition whole">
+      <span className="condition-name">Potential against Li/Li⁺</span>
+      <ParameterControl
+        path="conditions.potential_V"
+        name="Potential"
+        value={potential}
+        quantity={QUANTITIES.potential_V!}
+      />
+    </div>
+  );
+}
+
+function Pressures() {
+  const gases = useModel((model) => model.gases);
+  return gases.map(({ id, name, pressure_bar }) => (
+    <div className="condition whole" key={id}>
+      <span className="condition-name">Pressure of {name ?? id}</span>
+      <ParameterControl
+        path={`gases.${id}.pressure_bar`}
+        name={`Pressure of ${name ?? id}`}
+        value={pressure_bar}
+        quantity={QUANTITIES.pressure_bar!}
+      />
+    </div>
+  ));
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useModel } from '../hooks';
 import { DoiLink } from '../ui/DoiLink';
+import { SelectionChoice } from './SelectionChoice';
 
 /** The description, the literature, and where each parameter comes from. */
 export function NotesTab() {
@@ -25,6 +26,8 @@ export function NotesTab() {
           </ul>
         </>
       )}
+      <h2>How the next event is selected</h2>
+      <SelectionChoice />
       <h2>Where the parameters come from</h2>
       <table className="provenance-table">
         <thead>

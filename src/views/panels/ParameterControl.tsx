@@ -1,18 +1,16 @@
 import { RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { getAt } from '../../model/paths';
+import { ModelError } from '../../model/problem';
+import type { ModelDocument } from '../../model/schema';
+import { USUAL } from '../../model/usual';
 import { useWorkbench } from '../hooks';
 import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { ValueSlider } from '../ui/ValueSlider';
 import { ProvenanceMark } from './ProvenanceMark';
+import type { Quantity } from './quantities';
 import { sliderSpan } from './sliderSpan';
-
-/** How each kind of parameter is written and moved; a prefactor runs over decades. */
-const KINDS = {
-  barrier: { unit: 'eV', min: 0, max: 20, step: 0.001, log: false },
-  prefactor: { unit: 's⁻¹', min: 0, max: 1e30, step: 0.05, log: true },
-} as const;
 
 interface ParameterControlProps {
   /** Path of a live parameter, e.g. `steps.e5.barrier_eV`. */
@@ -20,38 +18,47 @@ interface ParameterControlProps {
   name: string;
   value: number;
   /** The range that the study explored. */
-  range: [number, number] | undefined;
-  kind: keyof typeof KINDS;
+  range?: [number, number] | undefined;
+  quantity: Quantity;
+  /** Shows the symbol of the quantity before the slider. */
+  named?: boolean;
 }
 
 /** Slider, number, unit; where the value comes from, or, once it is changed, the way back to it. */
-export function ParameterControl({ path, name, value, range, kind }: ParameterControlProps) {
+export function ParameterControl({ path, name, value, range, quantity, named = false }: ParameterControlProps) {
   const workbench = useWorkbench();
   const opened = useStore(workbench.document, (state) => openedValue(state.opened, path)) ?? value;
-  const { unit, min, max, step, log } = KINDS[kind];
-  const span = sliderSpan(value, opened, range, log);
+  const { unit, min, max, step, log = false, scale = 1, symbol } = quantity;
+  const [low, high] = sliderSpan(value, opened, range, quantity);
+  const toShown = (v: number) => (scale === 1 ? v : Number((v * scale).toPrecision(6)));
+  const fromShown = (v: number) => (scale === 1 ? v : Number((v / scale).toPrecision(9)));
   return (
     <div className="parameter">
+      {named && (
+        <span className="symbol" title={quantity.label}>
+          {symbol}
+        </span>
+      )}
       <ValueSlider
         label={name}
-        value={log ? Math.max(value, span[0]) : value}
-        min={span[0]}
-        max={span[1]}
+        value={log ? Math.max(value, low) : toShown(value)}
+        min={toShown(low)}
+        max={toShown(high)}
         step={step}
         log={log}
-        mark={range}
+        mark={range && [toShown(range[0]), toShown(range[1])]}
         formatOptions={{ maximumFractionDigits: 4 }}
-        onChange={(next) => workbench.drag(path, next)}
+        onChange={(next) => workbench.drag(path, fromShown(next))}
         onEnd={workbench.document.drop}
       />
       <NumberInput
-        label={`${name} in ${unit}`}
-        value={value}
+        label={unit ? `${name} in ${unit}` : name}
+        value={toShown(value)}
         unit={unit}
-        min={min}
-        max={max}
+        min={toShown(min)}
+        max={toShown(max)}
         {...(!log && { step })}
-        onChange={(next) => workbench.edit(path, next)}
+        onChange={(next) => workbench.edit(path, fromShown(next))}
       />
       {value === opened ? (
         <ProvenanceMark path={path} name={name} />
@@ -60,7 +67,7 @@ export function ParameterControl({ path, name, value, range, kind }: ParameterCo
           variant="quiet"
           className="back"
           icon={<RotateCcw size={13} aria-hidden />}
-          label={`Put ${name} back to ${opened} ${unit}`}
+          label={`Put ${name} back to ${toShown(opened)}${unit && ` ${unit}`}`}
           onPress={() => workbench.restore(path)}
         />
       )}
@@ -68,8 +75,12 @@ export function ParameterControl({ path, name, value, range, kind }: ParameterCo
   );
 }
 
-/** The value in the model as opened; undefined for a step that it did not have. */
-function openedValue(model: Parameters<typeof getAt>[0], path: string): number | undefined {
-  const [, id] = path.split('.');
-  return model.steps.some((step) => step.id === id) ? (getAt(model, path) as number) : undefined;
+/** The value in the model as opened; undefined for a parameter that it did not have. */
+function openedValue(model: ModelDocument, path: string): number | undefined {
+  try {
+    return (getAt(model, path) as number | undefined) ?? USUAL[path.slice(path.lastIndexOf('.') + 1)];
+  } catch (error) {
+    if (error instanceof ModelError) return undefined;
+    throw error;
+  }
 }

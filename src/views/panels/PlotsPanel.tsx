@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
 import { useColours, useModel, useReadout, useSetting, useWorkbench } from '../hooks';
 import { ProfilePlot } from '../plots/ProfilePlot';
@@ -102,9 +103,10 @@ function DepthPlot() {
   const lattice = useModel((model) => model.lattice);
   const { cells, layerAxis, spacing_nm } = useMemo(() => latticeOf(lattice), [lattice]);
   const id = useModel((model) => model.id);
+  const hasElectrode = useModel((model) => model.species.some(({ role }) => role === 'boundary'));
   return (
     <ProfilePlot
-      title="Profile from the electrode"
+      title={hasElectrode ? 'Profile from the electrode' : `Profile along ${AXIS_NAMES[layerAxis]}`}
       profile={profile}
       layers={cells[layerAxis]}
       spacingNm={spacing_nm}

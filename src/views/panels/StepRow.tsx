@@ -1,8 +1,13 @@
-import { memo } from 'react';
-import { barrierOf } from '../../model/stepPattern';
+import { ChevronRight } from 'lucide-react';
+import { memo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { StepDocument } from '../../model/schema';
+import { forwardOf } from '../../model/stepPattern';
 import { formatCount, formatRate } from '../../model/units';
-import { useModel, useReadout } from '../hooks';
+import { useModel, useReadout, useWorkbench } from '../hooks';
+import { Choice } from '../ui/Choice';
 import { ParameterControl } from './ParameterControl';
+import { type StepParameter, stepParameters } from './stepParameters';
 
 interface StepRowProps {
   id: string;
@@ -15,9 +20,8 @@ interface StepRowProps {
 export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps) {
   const step = useModel((model) => model.steps[index]);
   if (step?.id !== id) return null;
-  const barrier = barrierOf(step);
   return (
-    <article className="step" aria-labelledby={`step-${id}`}>
+    <article className={`step ${step.law === 'reverse' ? 'reverse' : ''}`} aria-labelledby={`step-${id}`}>
       <div className="step-head">
         <span className="dot" style={{ background: color }} aria-hidden="true" />
         <h3 id={`step-${id}`} title={step.step}>
@@ -25,34 +29,82 @@ export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps)
         </h3>
         <StepRate index={index} />
       </div>
-      <p className="equation">{step.equation ?? step.step}</p>
-      {barrier !== undefined && (
-        <ParameterControl
-          path={`steps.${id}.barrier_eV`}
-          name={`Barrier of ${step.label}`}
-          value={barrier}
-          range={step.range?.barrier_eV}
-          kind="barrier"
-        />
-      )}
-      {step.law === 'arrhenius' && (
-        <ParameterControl
-          path={`steps.${id}.prefactor_per_s`}
-          name={`Prefactor of ${step.label}`}
-          value={step.prefactor_per_s}
-          range={step.range?.prefactor_per_s}
-          kind="prefactor"
-        />
-      )}
+      <Equation step={step} />
+      <StepParameters step={step} />
       <StepShare index={index} />
     </article>
   );
 });
 
+/** What the step does; of a way back, of which step. */
+function Equation({ step }: { step: StepDocument }) {
+  const forward = useModel((model) => forwardOf(step, model));
+  const wayBack = step.law === 'reverse' && `Way back of ${forward?.label ?? step.of}`;
+  const words = [wayBack, step.equation ?? step.step].filter(Boolean).join(': ');
+  return (
+    <>
+      <p className="equation">{words}</p>
+      {step.law === 'expression' && (
+        <p className="equation">
+          <code>k = {step.rate}</code>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Controls of the numbers of its rate; what is seldom studied is behind a button. */
+function StepParameters({ step }: { step: StepDocument }) {
+  const interactions = useModel((model) => model.interactions);
+  const [isOpen, setOpen] = useState(false);
+  const parameters = stepParameters(step, { interactions });
+  const aside = parameters.filter(({ isMain }) => !isMain);
+  const shown = isOpen ? parameters : parameters.filter(({ isMain }) => isMain);
+  return (
+    <>
+      {shown.map((parameter) => (
+        <Control key={parameter.path} step={step} parameter={parameter} named={parameters.length > 1} />
+      ))}
+      {step.law === 'butler-volmer' && <Direction step={step} />}
+      {aside.length > 0 && (
+        <Button
+          className="aside-button"
+          aria-expanded={isOpen}
+          aria-label={`${isOpen ? 'Fewer' : 'More'} parameters of ${step.label}`}
+          onPress={() => setOpen(!isOpen)}
+        >
+          <ChevronRight size={12} aria-hidden /> {aside.map(({ quantity }) => quantity.symbol).join(', ')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Control({ step, parameter, named }: { step: StepDocument; parameter: StepParameter; named: boolean }) {
+  const { path, value, range, quantity } = parameter;
+  const name = `${quantity.label} of ${step.label}`;
+  return <ParameterControl path={path} name={name} value={value} range={range} quantity={quantity} named={named} />;
+}
+
+function Direction({ step }: { step: Extract<StepDocument, { law: 'butler-volmer' }> }) {
+  const workbench = useWorkbench();
+  return (
+    <Choice
+      label="Direction"
+      value={step.direction === 1 ? 'oxidation' : 'reduction'}
+      onChange={(direction) => workbench.edit(`steps.${step.id}.direction`, direction === 'oxidation' ? 1 : -1)}
+      options={[
+        { value: 'oxidation', label: 'Oxidation' },
+        { value: 'reduction', label: 'Reduction' },
+      ]}
+    />
+  );
+}
+
 function StepRate({ index }: { index: number }) {
   const rate = useReadout((frame) => formatRate(frame.rateConstants[index] ?? 0), '');
   return (
-    <span className="rate" title="Rate constant of one event">
+    <span className="rate" title="Rate constant of one event, on an empty lattice">
       {rate}
     </span>
   );
