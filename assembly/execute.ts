@@ -9,7 +9,7 @@ import {
 } from './bodies';
 import { classStep, classValue } from './classes';
 import { bodyStepField, contactsOf, endReview, noteChange, renewBody, reserveClusters, touching, withdraw } from './clusters';
-import { addEnergy, energyChange } from './energy';
+import { addEnergy, energyChange, updatePotentials } from './energy';
 import { bodyKeys } from './events';
 import { Body, BodyStep, BodyStepKind, Depends, Element, Pattern, PatternFlag, Step } from './layout';
 import { neighbour, setSpecies, speciesAt } from './lattice';
@@ -152,7 +152,10 @@ function sizeOfFirst(): i32 {
 }
 
 function changeSpecies(): void {
-  for (let i = 0; i < changeCount; i++) setSpecies(change(i, SITE), change(i, AFTER));
+  for (let i = 0; i < changeCount; i++) {
+    setSpecies(change(i, SITE), change(i, AFTER));
+    if (T.varying) updatePotentials(change(i, SITE), change(i, BEFORE), change(i, AFTER));
+  }
 }
 
 /** Brings the events around the changed sites up to date, and those of the bodies that touch them. */

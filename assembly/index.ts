@@ -16,7 +16,7 @@ import { addEventsAt, allocateReviews, reviewAnchor } from './match';
 import { allocate, arenaStart } from './memory';
 import { below, seedRandom } from './random';
 import { allocateRates, writeParameter } from './rates';
-import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
+import { announceAll, chooseClass, passTime, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
@@ -27,7 +27,7 @@ export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
 export { counts, siteSpecies } from './lattice';
 
 /** Running sums are built anew at every multiple of this step number, which bounds their rounding. */
-const REBUILD: f64 = 1048576;
+const REBUILD: i64 = 1048576;
 
 /** Where the loader writes a packed model of so many bytes. */
 export function reserve(bytes: f64): usize {
@@ -98,7 +98,7 @@ export function run(maxSteps: f64, until: f64): i32 {
     const cls = chooseClass();
     execute(eventAt(cls, below(classSize(cls))), cls);
     setSteps(stepCount() + 1.0);
-    if (stepCount() % REBUILD == 0.0) rebuildSums();
+    if ((<i64>stepCount() & (REBUILD - 1)) == 0) rebuildSums();
     prepare();
   }
   return Reason.STEPS;
@@ -134,17 +134,25 @@ export function setParameter(index: i32, value: f64): void {
   writeParameter(index, value);
 }
 
+/** An edit after a run that stopped at a time, before the next event, holds from that time on. */
+function bringTimeToClock(): void {
+  passTime(timeOfLast(), clockReached());
+  setTime(clockReached());
+}
+
 /** Computes all rates anew after parameters were set. */
 export function applyParameters(): void {
+  bringTimeToClock();
   for (let c = 0; c < classCount; c++) computeClassRate(c);
   ratesChanged();
 }
 
 /** Puts every event into the class of its energy, after the loader wrote other energies. */
 export function applyEnergies(): void {
+  bringTimeToClock();
   forgetEmptyChanges();
   beginEnergy();
-  for (let site = 0; site < T.sites; site++) reviewAnchor(site);
+  for (let site = 0; site < T.sites; site++) reviewAnchor(site, true);
   ratesChanged();
 }
 

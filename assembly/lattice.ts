@@ -30,14 +30,27 @@ export function layerOf(site: i32): i32 {
   return T.layerAxis == 1 ? (cell / T.nx) % T.ny : cell / (T.nx * T.ny);
 }
 
+/** Address of a site's own row of neighbours, 0 where it has none. */
+// @ts-ignore: decorator
+@inline
+export function ownRow(site: i32): usize {
+  return <usize>load<u32>(rowOf + (<usize>site << 2));
+}
+
+/** Address of the differences of site numbers from a site of a basis number without a row of its own. */
+// @ts-ignore: decorator
+@inline
+export function deltasOf(basis: i32): usize {
+  return deltas + (<usize>(basis * T.columns) << 2);
+}
+
 /** The site at a column from a site, −1 where there is none. */
 // @ts-ignore: decorator
 @inline
 export function neighbour(site: i32, column: i32): i32 {
-  const row = load<u32>(rowOf + (<usize>site << 2));
-  if (row != 0) return load<i32>(<usize>row + (<usize>column << 2));
-  const at = T.basis == 1 ? column : basisOf(site) * T.columns + column;
-  return site + load<i32>(deltas + (<usize>at << 2));
+  const row = ownRow(site);
+  if (row != 0) return load<i32>(row + (<usize>column << 2));
+  return site + load<i32>(deltasOf(basisOf(site)) + (<usize>column << 2));
 }
 
 // @ts-ignore: decorator

@@ -2,11 +2,11 @@
 // (basis, column, species here, species there) → patterns whose anchor is one of the two. For two-site patterns, nearly all
 // of a usual model, that is the whole match.
 import { bodyOf } from './bodies';
-import { classStep, findClass } from './classes';
+import { classStep, classValue, findClass } from './classes';
 import { energyChange, energyChangeOnEmpty } from './energy';
 import { addEvent, classOfEvent, isPossible, reclassify, removeEvent } from './events';
-import { Depends, Element, Entry, Pattern, PatternFlag, Requirement, Step } from './layout';
-import { basisOf, countOf, layerOf, neighbour, speciesAt } from './lattice';
+import { Depends, Element, EntryBits, Pattern, PatternFlag, Requirement, Step } from './layout';
+import { basisOf, countOf, deltasOf, layerOf, neighbour, ownRow, siteSpecies, speciesAt } from './lattice';
 import { allocate } from './memory';
 import { stepField } from './rates';
 import * as T from './tables';
@@ -165,30 +165,34 @@ function pairRow(basis: i32, column: i32, here: i32, there: i32): usize {
   return T.pairStart + (<usize>(((basis * T.pairColumns + column) * T.species + here) * T.species + there) << 2);
 }
 
-// @ts-ignore: decorator
-@inline
-function entryAt(i: i32): usize {
-  return T.pairEntries + (<usize>(i * Entry.LENGTH) << 2);
-}
+// The two loops below are the hot path. Globals are read once into locals: after every store the compiler would have to
+// load them again.
 
 /** Removes every event that has a site in its pattern. To be called before the site changes. */
 export function removeEventsAt(site: i32): void {
-  const here = speciesAt(site);
+  const speciesTable = siteSpecies;
+  const here = <i32>load<u8>(speciesTable + <usize>site);
   const b = basisOf(site);
-  for (let c = 0; c < T.pairColumns; c++) {
-    const other = neighbour(site, c);
+  const row = ownRow(site);
+  const deltas = deltasOf(b);
+  const entries = T.pairEntries;
+  const shift = T.slotShift;
+  const columnBytes = <usize>(T.species * T.species) << 2;
+  let starts = pairRow(b, 0, here, 0);
+  const columns = <usize>T.pairColumns << 2;
+  for (let c: usize = 0; c < columns; c += 4, starts += columnBytes) {
+    const other = row != 0 ? load<i32>(row + c) : site + load<i32>(deltas + c);
     if (other < 0) continue;
-    const row = pairRow(b, c, here, speciesAt(other));
-    const end = load<i32>(row, 4);
-    for (let i = load<i32>(row); i < end; i++) {
-      const entry = entryAt(i);
-      const anchor = load<i32>(entry, 12) & 1 ? other : site;
-      removeEvent(eventKey(anchor, load<i32>(entry, 4)), load<i32>(entry, 8));
+    const at = starts + (<usize>load<u8>(speciesTable + <usize>other) << 2);
+    const end = load<i32>(at, 4);
+    for (let i = load<i32>(at); i < end; i++) {
+      const bits = load<u32>(entries + (<usize>i << 3));
+      removeEvent(entryKey(bits, site, other, shift), <i32>(bits >> EntryBits.STEP));
     }
   }
-  const row = T.singleStart + (<usize>(b * T.species + here) << 2);
-  const end = load<i32>(row, 4);
-  for (let i = load<i32>(row); i < end; i++) {
+  const single = T.singleStart + (<usize>(b * T.species + here) << 2);
+  const end = load<i32>(single, 4);
+  for (let i = load<i32>(single); i < end; i++) {
     const pattern = load<i32>(T.singleEntries + (<usize>i << 2));
     removeEvent(eventKey(site, patternField(pattern, Pattern.SLOT)), patternField(pattern, Pattern.STEP));
   }
@@ -196,35 +200,53 @@ export function removeEventsAt(site: i32): void {
 
 /** Adds every event that has a site in its pattern and is possible now. */
 export function addEventsAt(site: i32): void {
-  const here = speciesAt(site);
+  const speciesTable = siteSpecies;
+  const here = <i32>load<u8>(speciesTable + <usize>site);
   const b = basisOf(site);
-  for (let c = 0; c < T.pairColumns; c++) {
-    const other = neighbour(site, c);
+  const row = ownRow(site);
+  const deltas = deltasOf(b);
+  const entries = T.pairEntries;
+  const shift = T.slotShift;
+  const varying = T.varying;
+  const columnBytes = <usize>(T.species * T.species) << 2;
+  let starts = pairRow(b, 0, here, 0);
+  const columns = <usize>T.pairColumns << 2;
+  for (let c: usize = 0; c < columns; c += 4, starts += columnBytes) {
+    const other = row != 0 ? load<i32>(row + c) : site + load<i32>(deltas + c);
     if (other < 0) continue;
-    const row = pairRow(b, c, here, speciesAt(other));
-    const end = load<i32>(row, 4);
-    for (let i = load<i32>(row); i < end; i++) {
-      const entry = entryAt(i);
-      const side = load<i32>(entry, 12);
-      const anchor = side & 1 ? other : site;
-      if (side > 1) addPaired(load<i32>(entry), anchor, side >> 1);
-      else if (T.varying) addPattern(load<i32>(entry), anchor);
-      else addEvent(eventKey(anchor, load<i32>(entry, 4)), load<i32>(entry, 8));
+    const at = starts + (<usize>load<u8>(speciesTable + <usize>other) << 2);
+    const end = load<i32>(at, 4);
+    for (let i = load<i32>(at); i < end; i++) {
+      const bits = load<u32>(entries + (<usize>i << 3));
+      const flags = (bits >> EntryBits.FLAGS) & EntryBits.FLAGS_MASK;
+      if (flags == 0 && !varying) {
+        addEvent(entryKey(bits, site, other, shift), <i32>(bits >> EntryBits.STEP));
+      } else {
+        const pattern = load<i32>(entries + (<usize>i << 3), 4);
+        addPaired(pattern, (bits >> EntryBits.THERE) & 1 ? other : site, flags);
+      }
     }
   }
-  const row = T.singleStart + (<usize>(b * T.species + here) << 2);
-  const end = load<i32>(row, 4);
-  for (let i = load<i32>(row); i < end; i++) {
+  const single = T.singleStart + (<usize>(b * T.species + here) << 2);
+  const end = load<i32>(single, 4);
+  for (let i = load<i32>(single); i < end; i++) {
     const pattern = load<i32>(T.singleEntries + (<usize>i << 2));
     if (matches(pattern, site)) addPattern(pattern, site);
   }
 }
 
-/** Adds a pattern of which two sites are known to match, with its flags. */
-function addPaired(pattern: i32, anchor: i32, flags: i32): void {
+/** Key of the event that an entry of the pair tables stands for between two sites. */
+// @ts-ignore: decorator
+@inline
+function entryKey(bits: u32, site: i32, other: i32, slotShift: i32): u32 {
+  return (<u32>select<i32>(other, site, (bits >> EntryBits.THERE) & 1) << slotShift) | (bits & EntryBits.SLOT_MASK);
+}
+
+/** Adds a pattern of which two sites are known to match, if its flags allow. */
+function addPaired(pattern: i32, anchor: i32, flags: u32): void {
   if (flags & PatternFlag.FULL) {
     if (matches(pattern, anchor)) addPattern(pattern, anchor);
-  } else if (allowed(pattern, anchor)) addPattern(pattern, anchor);
+  } else if (flags == 0 || allowed(pattern, anchor)) addPattern(pattern, anchor);
 }
 
 /** Looks again at patterns that a drawn or required site decides. To be called once all changes are made. */
@@ -287,12 +309,15 @@ export function reviewEnergies(site: i32): void {
     const seen = reviewed + (<usize>anchor << 2);
     if (load<i32>(seen) == review) continue;
     store<i32>(seen, review);
-    reviewAnchor(anchor);
+    reviewAnchor(anchor, false);
   }
 }
 
-/** Puts the possible events of an anchor into the classes of their present energies. */
-export function reviewAnchor(anchor: i32): void {
+/**
+ * Puts the possible events of an anchor into the classes of their present energies.
+ * @param edited whether the energies themselves changed, so that an equal change may mean another class
+ */
+export function reviewAnchor(anchor: i32, edited: bool): void {
   const kind = basisOf(anchor) * T.species + speciesAt(anchor);
   const row = T.slotPattern + (<usize>(kind << T.slotShift) << 2);
   for (let slot = 0; slot < 1 << T.slotShift; slot++) {
@@ -300,8 +325,10 @@ export function reviewAnchor(anchor: i32): void {
     if (pattern < 0) return;
     const key = eventKey(anchor, slot);
     if (!isPossible(key)) continue;
-    const step = classStep(classOfEvent(key));
-    const cls = classFor(pattern, anchor, step);
-    if (cls != classOfEvent(key)) reclassify(key, cls);
+    const was = classOfEvent(key);
+    const step = classStep(was);
+    if (stepField(step, Step.DEPENDS) != Depends.ENERGY) continue;
+    const change = energyChange(pattern, anchor);
+    if (edited || change != classValue(was)) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
   }
 }

@@ -6,7 +6,7 @@
 //   chooseClass()      the class of that event
 //
 // The draws are made right after an event, never later, so that the state at a step is unique however a run is sliced.
-import { classCount, classTotal } from './classes';
+import { classCount, classTotal, totalRate } from './classes';
 import { Selection } from './layout';
 import * as First from './selectFirst';
 import * as Lists from './selectLists';
@@ -42,6 +42,18 @@ export function announceAll(): void {
 export function prepare(): void {
   if (T.selection == Selection.FIRST_REACTION) First.draw();
   else if (T.selection != Selection.NEXT_REACTION) waiting = exponential();
+}
+
+/**
+ * Lets time pass without an event, with the rates as they are: what is drawn for the next event is used up in part. An edit
+ * made at that time then counts from it.
+ */
+export function passTime(from: f64, to: f64): void {
+  if (to <= from) return;
+  if (T.selection != Selection.NEXT_REACTION && T.selection != Selection.FIRST_REACTION) {
+    waiting = max(0.0, waiting - (to - from) * totalRate());
+  }
+  clock = to;
 }
 
 /** Draws that depend on rates are made anew where rates changed between two events. */

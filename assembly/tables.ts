@@ -16,6 +16,8 @@ export let reach: i32 = 0;
 /** Rates of a step differ from site to site. */
 export let varying: bool = false;
 export let layerAxis: i32 = 0;
+export let potentials: bool = false;
+export let links: usize = 0;
 export let selection: i32 = 0;
 export let wrap: i32 = 0;
 export let nx: i32 = 0;
@@ -88,6 +90,8 @@ export function readTables(address: usize): void {
   reach = head(Head.REACH);
   varying = head(Head.VARYING) != 0;
   layerAxis = head(Head.LAYER_AXIS);
+  potentials = head(Head.POTENTIALS) != 0;
+  links = section(Section.LINKS);
   selection = head(Head.SELECTION);
   offsetTable = section(Section.OFFSETS);
   inverse = section(Section.INVERSE);

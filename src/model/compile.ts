@@ -1,5 +1,5 @@
 /** Turns a valid model document into the tables that the engine runs on (assembly/layout.ts). */
-import { Depends, Head, Section, Selection, Step } from '../../assembly/layout';
+import { Depends, Head, Pattern, Section, Selection, Step } from '../../assembly/layout';
 import type { EngineEnergies, EngineTables } from '../engine/simulation';
 import { Columns } from './columns';
 import { compileBodies } from './compileBodies';
@@ -106,6 +106,7 @@ export function compile(model: ModelDocument): CompiledModel {
       [Section.PROGRAMS]: Int32Array.from(rates.programs),
       [Section.CONSTANTS]: Float64Array.from(rates.constants),
       ...patterns.sections,
+      [Section.PATTERNS]: withLinks(patterns.sections[Section.PATTERNS] as Int32Array, energies.links),
       ...energies.sections,
       ...bodies.sections,
       [Section.REGIONS]: regionBytes(model, geometry),
@@ -126,4 +127,13 @@ export function compile(model: ModelDocument): CompiledModel {
       selection,
     },
   };
+}
+
+/** Writes into the pattern table which links each pattern has: they are known only once the figures are placed. */
+function withLinks(words: Int32Array, links: [number, number][]): Int32Array {
+  links.forEach(([first, number], pattern) => {
+    words[pattern * Pattern.LENGTH + Pattern.FIRST_LINK] = first;
+    words[pattern * Pattern.LENGTH + Pattern.LINKS] = number;
+  });
+  return words;
 }

@@ -1,5 +1,5 @@
 /** Patterns placed at single sites: orientations, anchors, slots, and the tables that find them when a site changes. */
-import { Element, Entry, Head, Pattern, PatternFlag, Requirement, Section } from '../../assembly/layout';
+import { Element, Entry, EntryBits, Head, Pattern, PatternFlag, Requirement, Section } from '../../assembly/layout';
 import type { Columns } from './columns';
 import { countsOf } from './counts';
 import { type Entities, entitiesOf, type Forms } from './entities';
@@ -118,10 +118,10 @@ export function compilePatterns(
     const pairRow = (from: Place, to: Place, here: number, there: number, side: number) => {
       const at = ((from.basis * pairColumns + columns.between(from, to)) * speciesCount + here) * speciesCount + there;
       const entry = new Array<number>(Entry.LENGTH).fill(0);
+      const check = flags & ~PatternFlag.BODIES ? flags : 0;
+      entry[Entry.BITS] =
+        slot | (side << EntryBits.THERE) | (check << EntryBits.FLAGS) | (pattern.step << EntryBits.STEP);
       entry[Entry.PATTERN] = number;
-      entry[Entry.SLOT] = slot;
-      entry[Entry.STEP] = pattern.step;
-      entry[Entry.SIDE] = side | (flags & ~PatternFlag.BODIES ? flags << 1 : 0);
       pairs.set(at, [...(pairs.get(at) ?? []), ...entry]);
     };
     const others = places.flatMap((_, s) => (s === pattern.anchor ? [] : [s]));

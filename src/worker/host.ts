@@ -26,6 +26,8 @@ import { Recorder } from './recorder';
 
 /** Longest slice in ms: an edit waits for no more than this. */
 const SLICE_MS = 6;
+/** What a speed in steps per picture is meant for. */
+const PICTURES_PER_SECOND = 60;
 /** Steps between two looks at the clock: small against a slice for any model that runs faster than 10⁵ events per second. */
 const STEPS_PER_LOOK = 512;
 
@@ -181,7 +183,9 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     const seconds = Math.min(0.25, (now - lastFrameAt) / 1000);
     lastFrameAt = now;
     if (!running || !current) return;
-    if (speed.mode === 'steps') grantedStep = current.simulation.steps + speed.perFrame;
+    // Where pictures come slower than 60 a second, each stands for several: the film grows as fast as on a fast machine.
+    const pictures = Math.max(1, Math.round(seconds * PICTURES_PER_SECOND));
+    if (speed.mode === 'steps') grantedStep = current.simulation.steps + speed.perFrame * pictures;
     if (speed.mode === 'time') grantedTime = current.simulation.clock + speed.secondsPerSecond * seconds;
     wakeUp();
   }
@@ -226,7 +230,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       wakeUp();
     },
     async reset(seed) {
-      return start(need().compiled, seed);
+      return start(compile(need().compiled.model), seed);
     },
     async edit(path, value) {
       const { compiled, simulation, seed, recorder } = need();
@@ -235,11 +239,10 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
         const mend = 'edit the model and reset';
         throw new ModelError([{ path, message: 'this cannot change while the simulation stands', mend }]);
       }
-      const recompiled = compile(edited);
-      if (path.startsWith('interactions.')) simulation.setEnergies(recompiled.energies);
+      if (path.startsWith('interactions.')) simulation.setEnergies(compile(edited).energies);
       else simulation.setParameters({ [path]: value });
-      // A reset starts from the document as edited; the tables of the running one are changed in place.
-      current = { compiled: recompiled, simulation, seed, recorder };
+      // The running tables were changed in place; a reset compiles the document as edited.
+      current = { compiled: { ...compiled, model: edited }, simulation, seed, recorder };
       return { step: simulation.steps, rateConstants: simulation.rateConstants() };
     },
     async frame(wantBodies): Promise<Frame> {

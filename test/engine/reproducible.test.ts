@@ -134,4 +134,24 @@ describe('an edit', () => {
     const kT = 8.617333262e-5 * 300;
     expect(k[4]! / ((kT / 4.135667696e-15) * Math.exp(-0.3 / kT))).toBeCloseTo(1, 12);
   });
+
+  it('made while the clock stands between two events holds from there on: time never runs back', async () => {
+    for (const selection of [
+      'class lists',
+      'sum tree',
+      'composition-rejection',
+      'next reaction',
+      'first reaction',
+    ] as const) {
+      const simulation = await start({ ...zgb, selection }, 3);
+      for (let i = 1; i <= 200; i++) {
+        const clock = simulation.clock + 0.7 / simulation.totalRate;
+        if (simulation.run(simulation.steps + 5, clock) === 'time') expect(simulation.clock).toBe(clock);
+        const before = simulation.clock;
+        simulation.setParameters({ 'steps.s4.prefactor_per_s': i % 2 ? 3000 : 3 });
+        simulation.run(simulation.steps + 1);
+        expect(simulation.time).toBeGreaterThanOrEqual(before);
+      }
+    }
+  });
 });

@@ -30,6 +30,9 @@ export function checkSteps(report: Report, geometric: boolean): boolean[] {
     const first = pattern.sites[0]!.before;
     if (step.size_decay !== undefined && !report.bodyOf.has(first)) {
       report.add(`${path}.size_decay`, `${first} forms no bodies, so the step has no size`, 'remove size_decay');
+    } else if (step.size_decay !== undefined && !countsOf(step).every((count) => PER_BODY.includes(count))) {
+      const message = 'only a step counted per body can depend on the size of the body';
+      report.add(`${path}.size_decay`, message, 'count it per body, or remove size_decay');
     }
     return chosen && sound;
   });
