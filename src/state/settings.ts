@@ -14,7 +14,9 @@ const Settings = z.object({
   outlines: z.boolean().catch(false),
   /** What stands beside the lattice where there is no room for everything; 'lattice' is the lattice alone. */
   panel: z.enum(['model', 'lattice', 'plots']).catch('model'),
-  tab: z.enum(['steps', 'lattice', 'species', 'start', 'notes', 'json']).catch('steps'),
+  tab: z.enum(['steps', 'interactions', 'lattice', 'species', 'start', 'notes', 'json']).catch('steps'),
+  /** How interaction energies are written. */
+  energyUnit: z.enum(['eV', 'kJ/mol']).catch('eV'),
   /** Ids of the species that are not drawn. */
   hidden: z.array(z.string()).catch([]),
   /** Events that the Step button executes. */

@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Settings } from '../../state/settings';
 import { useSetting, useWorkbench } from '../hooks';
+import { InteractionsTab } from './InteractionsTab';
 import { JsonTab } from './JsonTab';
 import { LatticeTab } from './LatticeTab';
 import { NotesTab } from './NotesTab';
@@ -10,6 +11,7 @@ import { StepsTab } from './StepsTab';
 
 const TABS = [
   { id: 'steps', label: 'Steps', Content: StepsTab },
+  { id: 'interactions', label: 'Interactions', Content: InteractionsTab },
   { id: 'lattice', label: 'Lattice', Content: LatticeTab },
   { id: 'species', label: 'Species', Content: SpeciesTab },
   { id: 'start', label: 'Start', Content: StartTab },

@@ -1,0 +1,79 @@
+import type { Drawing, DrawnSite, Point } from './crystal';
+import './drawings.css';
+
+interface CrystalDrawingProps {
+  drawing: Drawing;
+  /** Size in CSS pixels. */
+  width: number;
+  height: number;
+  /** Colours #rrggbb of the sites of a figure. */
+  colours?: readonly string[];
+}
+
+/** Radius of a site, as a part of the shortest bond. */
+const RADIUS = 0.24;
+const [SMALLEST, LARGEST] = [2, 9];
+/** How much farther sites fade. */
+const FADE = 0.55;
+
+/** A drawing of a lattice as SVG, fitted into its size. What it shows is said in words beside it. */
+export function CrystalDrawing({ drawing, width, height, colours }: CrystalDrawingProps) {
+  const points = [...drawing.sites.map(({ at }) => at), ...drawing.cell.flatMap(({ from, to }) => [from, to])];
+  const [left, right] = ends(points.map(([x]) => x));
+  const [low, high] = ends(points.map(([, y]) => y));
+  const [far, near] = ends(points.map(([, , depth]) => depth));
+  const margin = LARGEST + 2;
+  const scale = Math.min((width - 2 * margin) / (right - left || 1), (height - 2 * margin) / (high - low || 1));
+  const at = ([x, y]: Point) => ({
+    x: width / 2 + (x - (left + right) / 2) * scale,
+    y: height / 2 - (y - (low + high) / 2) * scale,
+  });
+  const shortest = Math.min(...drawing.bonds.map(({ from, to }) => Math.hypot(...from.map((v, i) => v - to[i]!))), 1);
+  const radius = Math.min(LARGEST, Math.max(SMALLEST, RADIUS * shortest * scale));
+  const strength = (depth: number) => 1 - FADE * (near > far ? (near - depth) / (near - far) : 0);
+  return (
+    <svg className="crystal" width={width} height={height} aria-hidden="true">
+      {drawing.cell.map(({ from, to }) => {
+        const [a, b] = [at(from), at(to)];
+        return <line key={`${from} ${to}`} className="crystal-cell" x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
+      })}
+      {drawing.bonds.map(({ from, to, depth }) => {
+        const [a, b] = [at(from), at(to)];
+        const opacity = strength(depth);
+        return (
+          <line key={`${from} ${to}`} className="crystal-bond" x1={a.x} y1={a.y} x2={b.x} y2={b.y} opacity={opacity} />
+        );
+      })}
+      {drawing.sites.map((site) => {
+        const { x, y } = at(site.at);
+        const { cell, basis } = site.place;
+        return (
+          <circle
+            key={`${cell} ${basis}`}
+            className={`crystal-site ${site.role}`}
+            cx={x}
+            cy={y}
+            r={site.role === 'plain' ? radius : radius * 1.15}
+            {...fillOf(site, colours)}
+            opacity={site.role === 'plain' ? strength(site.at[2]) : 1}
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+/** A site of a figure has the colour of its species, any other that of its role. */
+function fillOf({ number }: DrawnSite, colours: readonly string[] | undefined) {
+  const fill = number === undefined ? undefined : colours?.[number];
+  return fill ? { style: { fill } } : {};
+}
+
+function ends(values: number[]): [number, number] {
+  let [low, high] = [values[0] ?? 0, values[0] ?? 0];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
+}
