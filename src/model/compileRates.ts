@@ -3,10 +3,18 @@ import { Depends, Op, Step } from '../../assembly/layout';
 import { countsOf } from './counts';
 import { compileFormula, type Names } from './formula';
 import type { Geometry } from './lattices/geometry';
-import { BARRIER_WITH_INTERACTIONS, CONSTANTS, LAWS, REVERSE_BARRIER, UNBOUNDED_BARRIER } from './rateLaws';
+import {
+  BARRIER_WITH_INTERACTIONS,
+  CONSTANTS,
+  HOP_BARRIER,
+  LAWS,
+  REVERSE_BARRIER,
+  UNBOUNDED_BARRIER,
+} from './rateLaws';
 import type { ModelDocument, StepDocument } from './schema';
 import { forwardOf } from './stepPattern';
 import { USUAL } from './usual';
+import { isOwnWayBack } from './wayBack';
 
 export interface CompiledRates {
   /** Words of Section.STEPS, PROGRAMS; numbers of Section.CONSTANTS, PARAMETERS. */
@@ -94,11 +102,14 @@ function formulaOf(
     formula = replaceName(
       formula,
       'E',
-      `(${barrierFormula(step, forward, names, parameter, interacts || gases.length > 0)})`,
+      `(${barrierFormula(step, forward, names, parameter, interacts || gases.length > 0, interacts && isOwnWayBack(step, model))})`,
     );
     formula = replaceName(formula, 'd', '(n * a)');
   }
   if (step.law === 'reverse') {
+    // The other direction of an electrode reaction has the other share of the potential; of a transfer, the opposite driving force.
+    if (forward.law === 'butler-volmer') formula = replaceName(formula, 'alpha', '(alpha - 1)');
+    if (forward.law === 'marcus') formula = replaceName(formula, 'G', '(-G)');
     names.set('ratio', parameter(`steps.${step.id}.prefactor_ratio`, step.prefactor_ratio));
     formula = `(${formula}) / ratio`;
   }
@@ -129,10 +140,12 @@ function barrierFormula(
   names: Names,
   parameter: Parameter,
   energetic: boolean,
+  ownWayBack: boolean,
 ): string {
   if (!energetic) return 'E0';
   names.set('omega', parameter(`steps.${forward.id}.omega`, forward.omega ?? USUAL.omega!));
   if (step.law === 'reverse') return REVERSE_BARRIER;
+  if (ownWayBack) return HOP_BARRIER;
   return step.clamp === false ? UNBOUNDED_BARRIER : BARRIER_WITH_INTERACTIONS;
 }
 

@@ -78,5 +78,7 @@ export const CONSTANTS: Record<string, number> = {
 export const BARRIER_WITH_INTERACTIONS = 'max(max(0, dE), E0 + omega * (dE - dE0))';
 /** The same without bounds: Zacros' reading of the relation for steps without a way back. */
 export const UNBOUNDED_BARRIER = 'E0 + omega * (dE - dE0)';
+/** The barrier of a step that is its own way back (wayBack.ts). */
+export const HOP_BARRIER = 'max(max(0, dE), E0 + dE / 2)';
 /** The barrier for the way back of a step, whose own energy change is −dE. */
 export const REVERSE_BARRIER = '(max(max(0, -dE), E0 + omega * (dE0 - dE)) + dE)';

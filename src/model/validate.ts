@@ -58,7 +58,7 @@ function check(model: ModelDocument): Problem[] {
     checkStart(report);
     checkPlacing(report, sound);
   }
-  checkRates(report, geometric);
+  checkRates(report, geometric, sound);
   checkBodies(report);
   checkObservables(report);
   checkProvenance(report);

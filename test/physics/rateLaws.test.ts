@@ -150,6 +150,75 @@ describe('rate constants', () => {
     near(at(2, 2), (1e9 / ratio) * Math.exp(-(forward(1) - (alone + pair)) / KT));
   });
 
+  it.each([
+    [
+      'butler-volmer: n e (V − V⁰) is part of the energy change',
+      { law: 'butler-volmer', prefactor_per_s: 1e9, barrier_eV: 0.5, equilibrium_V: 0.4, direction: -1 },
+      { transfer_coefficient: 0.3 },
+      V - 0.4,
+    ],
+    [
+      'marcus: so is the driving force',
+      { law: 'marcus', prefactor_per_s: 1e9, reorganisation_eV: 1.1 },
+      { driving_force_eV: 0.2 },
+      0.2,
+    ],
+  ])('a way back obeys detailed balance, %s', async (_, step, more, energy) => {
+    const alone = -0.15;
+    const both = smallModel({
+      size: [6, 6],
+      species: ['free', 'A'],
+      steps: [
+        { step: 'free -> A', ...step, ...more },
+        { law: 'reverse', of: 's1' },
+      ],
+      more: {
+        conditions: { temperature_K: T, potential_V: V },
+        interactions: [{ id: 'one', sites: 'A', energy_eV: alone }],
+        start: { fill: 'free', sites: [{ at: [0, 0], species: 'A' }] },
+      },
+    });
+    const simulation = await start(both, 1);
+    const ratio = simulation.inspect(9)[0]!.rate / simulation.inspect(0)[0]!.rate;
+    expect(Math.abs(ratio / Math.exp(-(alone + energy) / KT) - 1)).toBeLessThan(1e-9);
+  });
+
+  it('a hop follows half of its whole energy change, also between sites of different energies', async () => {
+    const cell = {
+      kind: 'cell',
+      size: [4, 4],
+      periodic: [true, true],
+      vectors_nm: [[1, 0], [0, 1]], // biome-ignore format: a matrix
+      site_types: ['low', 'high'],
+      basis: [
+        { type: 'low', at: [0, 0] },
+        { type: 'high', at: [0.5, 0] },
+      ],
+    };
+    const hops = smallModel({
+      size: [4, 4],
+      species: ['free', 'A'],
+      steps: [{ step: 'A + free -> free + A', rate: 1e9, barrier_eV: 0.3 }],
+      more: {
+        lattice: cell,
+        conditions: { temperature_K: T },
+        interactions: [{ id: 'high', sites: 'A@high', energy_eV: 0.12 }],
+        start: {
+          fill: 'free',
+          sites: [
+            { at: [0, 0, 0], species: 'A' },
+            { at: [2, 2, 1], species: 'A' },
+          ],
+        },
+      },
+    });
+    const simulation = await start(hops, 1);
+    const up = simulation.inspect(0)[0]!.rate;
+    const down = simulation.inspect(2 * (4 * 2 + 2) + 1)[0]!.rate;
+    expect(Math.abs(up / (1e9 * Math.exp(-(0.3 + 0.06) / KT)) - 1)).toBeLessThan(1e-9);
+    expect(Math.abs(down / (1e9 * Math.exp(-(0.3 - 0.06) / KT)) - 1)).toBeLessThan(1e-9);
+  });
+
   it('marcus: the energy change adds to the driving force', async () => {
     const simulation = await start(
       model(

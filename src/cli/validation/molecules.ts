@@ -30,6 +30,9 @@ const KT = 8.617333262e-5 * 300;
 /** Weight of one more A, and of one more D: forward ÷ reverse prefactor. */
 const RATIO_A = 0.7;
 const RATIO_D = 0.4;
+/** High enough that the response ω decides about the barrier and not the bounds 0 and ΔE, or not always. */
+const BARRIER_EV = 0.06;
+const PREFACTOR = 10;
 /** Energies in eV: A on a site of each type, D (as a figure of its two sites), and pairs of neighbours of two molecules. */
 const SITE_A = [-0.01, 0.02];
 const INSIDE_D = -0.03;
@@ -55,20 +58,25 @@ type Configuration = Site[];
 export function moleculeModel({ system, omega, selection }: MoleculeCase): ModelDocument {
   const { typed } = system;
   const [one, two] = typed ? ['@top', '@bridge'] : ['', ''];
+  const hop = { rate: PREFACTOR, barrier_eV: BARRIER_EV };
+  const barrier = { rate: PREFACTOR, barrier_eV: BARRIER_EV, omega };
   const steps = [
-    { step: 'free -> A', rate: 1, omega },
+    { step: 'free -> A', ...barrier },
     { law: 'reverse', of: 's1', prefactor_ratio: RATIO_A },
-    { step: `free${one} + free${two} -> D.1 + D.2`, rate: 1, omega },
+    { step: `free${one} + free${two} -> D.1 + D.2`, ...barrier },
     { law: 'reverse', of: 's3', prefactor_ratio: RATIO_D },
-    { step: 'A + free -> free + A', rate: 1, omega },
+    { step: 'A + free -> free + A', ...barrier },
+    { law: 'reverse', of: 's5' },
+    // Steps that are their own way back.
+    { step: 'A + free -> free + A', ...hop },
     ...(typed
-      ? [{ step: 'D.1 + D.2 + free@top -> free + D.2 + D.1', rate: 1, omega }]
+      ? [{ step: 'D.1 + D.2 + free@top -> free + D.2 + D.1', ...hop }]
       : [
-          { step: 'D.1 + D.2 -> D.2 + D.1', rate: 1, omega },
-          { step: 'D.1 + D.2 + free -> free + D.2 + D.1', rate: 1, omega },
+          { step: 'D.1 + D.2 -> D.2 + D.1', ...hop },
+          { step: 'D.1 + D.2 + free -> free + D.2 + D.1', ...hop },
           // Both ends move on, so the molecule leaves its first site and keeps its second for its first end.
-          { step: 'D.1 + D.2 + free -> free + D.1 + D.2', rate: 1, omega },
-          { step: 'free + D.1 + D.2 -> D.1 + D.2 + free', rate: 1, omega },
+          { step: 'D.1 + D.2 + free -> free + D.1 + D.2', ...barrier },
+          { law: 'reverse', of: 's10' },
         ]),
   ];
   return smallModel({

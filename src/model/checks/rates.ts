@@ -5,12 +5,17 @@ import { latticeOf } from '../lattices/geometry';
 import { siteTypesOf } from '../lattices/schema';
 import { ModelError } from '../problem';
 import { forwardOf } from '../stepPattern';
+import { isOwnWayBack } from '../wayBack';
 import type { Report } from './report';
 import { checkShape } from './shape';
 import { isPerBody } from './steps';
 
-/** Checks what the steps' rates depend on. @param geometric whether the lattice is sound */
-export function checkRates(report: Report, geometric: boolean): void {
+/**
+ * Checks what the steps' rates depend on.
+ * @param geometric whether the lattice is sound
+ * @param sound for each step, whether its placements can be looked for
+ */
+export function checkRates(report: Report, geometric: boolean, sound: boolean[]): void {
   const { model, add } = report;
   let known = true;
   for (const [i, step] of model.steps.entries()) {
@@ -29,8 +34,10 @@ export function checkRates(report: Report, geometric: boolean): void {
       if (around > sites) add(`${path}.requires[${r}].around`, `the pattern has no site ${around}`, `1 to ${sites}`);
     }
   }
-  checkInteractions(report, geometric);
-  if (geometric && known) tryRates(report);
+  checkInteractions(report, geometric, sound);
+  // With interactions a rate depends on how the step lies, so that has to be in order first.
+  const placed = model.interactions.length === 0 || model.steps.every(({ law }, i) => law === 'reverse' || sound[i]);
+  if (geometric && known && placed) tryRates(report);
 }
 
 function tryRates({ model, add }: Report): void {
@@ -42,7 +49,7 @@ function tryRates({ model, add }: Report): void {
   }
 }
 
-function checkInteractions(report: Report, geometric: boolean): void {
+function checkInteractions(report: Report, geometric: boolean, sound: boolean[]): void {
   const { model, add } = report;
   for (const [i, interaction] of model.interactions.entries()) {
     const path = `interactions[${i}]`;
@@ -66,6 +73,12 @@ function checkInteractions(report: Report, geometric: boolean): void {
   if (model.interactions.length === 0) return;
   for (const [i, step] of model.steps.entries()) {
     const path = `steps[${i}]`;
+    if (geometric && sound[i] && step.omega !== undefined && step.omega !== 0.5 && isOwnWayBack(step, model))
+      add(
+        `${path}.omega`,
+        'the step is its own way back, so its barrier follows half of the energy change',
+        'leave omega out, or add a step with "law": "reverse" and halve both prefactors',
+      );
     if (step.choose !== undefined)
       add(
         `${path}.choose`,
