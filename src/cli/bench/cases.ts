@@ -1,0 +1,87 @@
+/** What the bench measures. */
+import type { Simulation } from '../../engine/simulation';
+import { findModel } from '../../model/library';
+import type { ModelDocument } from '../../model/schema';
+import { smallModel } from '../validation/smallModel';
+import { HandWrittenHop } from './handWrittenHop';
+
+export interface Case {
+  name: string;
+  model: ModelDocument;
+  /** Events run before the clock starts, so that the case is measured in the state that its name says. */
+  warmUp: number;
+  /** What to say of the state in which it was measured. */
+  note?: (simulation: Simulation) => string;
+  /** The same model written by hand in JavaScript, measured in the same rounds. */
+  byHand?: (seed: number) => { run(steps: number): void };
+}
+
+/** The published SEI model, measured once its film stands and, where it forms any, clusters are present. */
+function seiCases(): Case[] {
+  // The organic class is done after some 50,000 events, so it is measured over many short runs, amid its clusters.
+  const warmUps = { 'sei-inorganic': 100_000, 'sei-organic': 15_000, 'sei-unfinished': 100_000, 'sei-empty': 20_000 };
+  return Object.entries(warmUps).map(([id, warmUp]) => ({
+    name: `SEI 50 × 50, ${id.slice(4)}`,
+    model: findModel(id)!,
+    warmUp,
+    note: (simulation) => {
+      const bodies = new Set(simulation.bodies().filter((body) => body >= 0)).size;
+      return `${bodies} bodies, t = ${simulation.time.toExponential(1)} s`;
+    },
+  }));
+}
+
+const HOP = { step: 'A + free -> free + A', rate: 1 };
+const SPECIES = ['free', 'A'];
+
+function hop(n: number, coverage: number): Case {
+  return {
+    name: `hop, square ${n}², θ = ${coverage}`,
+    model: smallModel({ size: [n, n], species: SPECIES, steps: [HOP], random: [['A', coverage]] }),
+    warmUp: 100_000,
+    byHand: (seed) => new HandWrittenHop(n, coverage, seed),
+  };
+}
+
+function interactingHop(n: number): Case {
+  const more = { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: 0.03 }] };
+  return {
+    name: `interacting hop, square ${n}², θ = 0.3`,
+    model: smallModel({ size: [n, n], species: SPECIES, steps: [HOP], random: [['A', 0.3]], more }),
+    warmUp: 50_000,
+  };
+}
+
+function threeDimensional(kind: 'cubic' | 'fcc', n: number): Case {
+  return {
+    name: `hop, ${kind} ${n}³ cells, θ = 0.1`,
+    model: smallModel({ kind, size: [n, n, n], species: SPECIES, steps: [HOP], random: [['A', 0.1]] }),
+    warmUp: 100_000,
+  };
+}
+
+function zgb(n: number): Case {
+  const steps = [
+    { step: 'free -> CO', rate: 0.45 },
+    { step: 'free + free -> O + O', rate: 0.1375, count: 'both ends' },
+    { step: 'CO + O -> free + free', rate: 1000 },
+  ];
+  return {
+    name: `ZGB, square ${n}²`,
+    model: smallModel({ size: [n, n], species: ['free', 'CO', 'O'], steps }),
+    warmUp: 300_000,
+  };
+}
+
+/** All cases. */
+export function benchCases(): Case[] {
+  return [
+    ...seiCases(),
+    ...[64, 256, 1024, 2048].flatMap((n) => [hop(n, 0.1), hop(n, 0.5)]),
+    interactingHop(256),
+    interactingHop(1024),
+    zgb(256),
+    threeDimensional('cubic', 100),
+    threeDimensional('fcc', 60),
+  ];
+}
