@@ -33,16 +33,16 @@ export function CrystalDrawing({ drawing, width, height, colours }: CrystalDrawi
   const strength = (depth: number) => 1 - FADE * (near > far ? (near - depth) / (near - far) : 0);
   return (
     <svg className="crystal" width={width} height={height} aria-hidden="true">
-      {drawing.cell.map(({ from, to }) => {
-        const [a, b] = [at(from), at(to)];
-        return <line key={`${from} ${to}`} className="crystal-cell" x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
-      })}
       {drawing.bonds.map(({ from, to, depth }) => {
         const [a, b] = [at(from), at(to)];
         const opacity = strength(depth);
         return (
           <line key={`${from} ${to}`} className="crystal-bond" x1={a.x} y1={a.y} x2={b.x} y2={b.y} opacity={opacity} />
         );
+      })}
+      {drawing.cell.map(({ from, to }) => {
+        const [a, b] = [at(from), at(to)];
+        return <line key={`${from} ${to}`} className="crystal-cell" x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
       })}
       {drawing.sites.map((site) => {
         const { x, y } = at(site.at);
