@@ -71,6 +71,8 @@ export function convertDeck(deck: ZacrosDeck, id = 'zacros'): Converted {
     },
   };
   const steps = stepsOf(context);
+  if (steps.length === 0)
+    throw fault('mechanism_input.dat', 'it has no step that can happen on this lattice', 'add one, or its site types');
   const interactions = interactionsOf(context);
   const input: ModelInput = {
     format: FORMAT,

@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { start } from '../../../src/cli/engine';
 import { coordinatesOf, siteNumber } from '../../../src/formats/zacros/cells';
 import { convertDeck } from '../../../src/formats/zacros/convert';
 import type { ZacrosDeck } from '../../../src/formats/zacros/deck';
 import { siteCount } from '../../../src/formats/zacros/lattice';
 import { readDeck } from '../../../src/formats/zacros/read';
 import { latticeOf } from '../../../src/model/lattices/geometry';
-import { placementsOn } from '../../../src/model/placing';
-import { changed, type Files, MADE_UP, mutatedDeck, PUBLISHED, problemsOf, publishedText } from './decks';
+import {
+  changed,
+  eachPublished,
+  type Files,
+  MADE_UP,
+  mutatedDeck,
+  PUBLISHED,
+  problemsOf,
+  publishedText,
+} from './decks';
 
 const convert = (files: Files) => convertDeck(readDeck(files), 'made-up');
 
@@ -16,13 +25,13 @@ describe('the made-up deck', () => {
 
   test('species keep their names and get ids', () => {
     expect(model.species.map(({ id, name, dentates }) => [id, name, dentates])).toEqual([
-      ['empty', '*', undefined],
-      ['A', 'A*', undefined],
-      ['B', 'B*', undefined],
+      ['empty', '*', 1],
+      ['A', 'A*', 1],
+      ['B', 'B*', 1],
       ['AB', 'AB**', 2],
     ]);
-    expect(model.gas[1]).toEqual({ id: 'AB', name: 'AB', energy_eV: -1.25, mass_u: 44, fraction: 0.25 });
-    expect(model.conditions).toEqual({ temperature_K: 500, pressure_bar: 2 });
+    expect(model.gases[1]).toEqual({ id: 'AB', name: 'AB', energy_eV: -1.25, pressure_bar: 0.5 });
+    expect(model.conditions).toEqual({ temperature_K: 500 });
     expect(model.seed).toBe(42);
     expect(run).toMatchObject({ maxTime: 10, maxSteps: Number.POSITIVE_INFINITY });
   });
@@ -44,23 +53,26 @@ describe('the made-up deck', () => {
     expect(model.lattice.neighbours![4]).toEqual({ from: 1, to: 0, cell: [0, 1] });
   });
 
-  test('a step for each variant', () => {
-    expect(model.steps.map(({ id, step }) => [id, step])).toEqual([
-      ['A_adsorption-fcc', 'empty@fcc <-> A'],
-      ['A_adsorption-hcp', 'empty@hcp <-> A'],
-      ['association', 'A@fcc + B@hcp <-> AB.1 + AB.2'],
-      ['AB_desorption', 'AB.1@fcc + AB.2@hcp -> empty + empty'],
+  test('a step for each variant and direction, called as Zacros calls its processes', () => {
+    expect(model.steps.map(({ id, label, step }) => [id, label, step])).toEqual([
+      ['A_adsorption-fcc', 'A_adsorption_fwd_fcc', 'empty@fcc -> A'],
+      ['A_adsorption-fcc_rev', 'A_adsorption_rev_fcc', ''],
+      ['A_adsorption-hcp', 'A_adsorption_fwd_hcp', 'empty@hcp -> A'],
+      ['A_adsorption-hcp_rev', 'A_adsorption_rev_hcp', ''],
+      ['association', 'association_fwd', 'A@fcc + B@hcp -> AB.1 + AB.2'],
+      ['association_rev', 'association_rev', ''],
+      ['AB_desorption', 'AB_desorption', 'AB.1@fcc + AB.2@hcp -> empty + empty'],
     ]);
     expect(model.steps[0]).toMatchObject({
       law: 'arrhenius',
       prefactor_per_s: 1000,
-      prefactor_ratio: 1e-10,
       barrier_eV: 0,
       omega: 0,
       gas: { A: -1 },
     });
-    expect(model.steps[2]!.omega).toBe(0.5);
-    expect(model.steps[3]!.prefactor_ratio).toBeUndefined();
+    expect(model.steps[1]).toMatchObject({ law: 'reverse', of: 'A_adsorption-fcc', prefactor_ratio: 1e-10 });
+    expect(model.steps[4]!.omega).toBe(0.5);
+    expect(model.steps.map(({ clamp }) => clamp)).toEqual([...new Array(6).fill(undefined), false]);
   });
 
   test('a figure for each cluster variant, its energy once for each place', () => {
@@ -70,7 +82,7 @@ describe('the made-up deck', () => {
       ['AB_point', 'AB.1@fcc + AB.2@hcp', -2],
       ['A_A_2NN', 'A@fcc + *@fcc + A@fcc', 0.1],
     ]);
-    expect(model.interactions[3]).toMatchObject({ angles: [[1, 2, 3, 120]], multiplicity: 2 });
+    expect(model.interactions[3]).toMatchObject({ angles: [[1, 2, 3, 120]] });
   });
 
   test('the initial state, random seeds drawn once', () => {
@@ -78,8 +90,8 @@ describe('the made-up deck', () => {
     expect(fill).toBe('empty');
     expect(sites.slice(0, 3)).toEqual([
       { at: [0, 1, 0], species: 'A' },
-      { at: [0, 0, 0], species: 'AB.1#2' },
-      { at: [0, 0, 1], species: 'AB.2#2' },
+      { at: [0, 0, 0], species: 'AB.1', molecule: 2 },
+      { at: [0, 0, 1], species: 'AB.2', molecule: 2 },
     ]);
     const drawn = sites.slice(3);
     expect(drawn.map(({ species }) => species)).toEqual(['B', 'B', 'B', 'B', 'B']);
@@ -100,7 +112,8 @@ describe('the made-up deck', () => {
       const near = geometry.neighbours(0, 1).filter(({ basis }) => basis === 1);
       const wrapped = near.map(({ cell: [x, y] }) => [(a.at[0]! + x + 4) % 4, (a.at[1]! + y + 6) % 6, 1].join());
       expect(wrapped).toContain(b.at.join());
-      expect([a.species.split('#')[0], b.species.split('#')[0]]).toEqual(['AB.1', 'AB.2']);
+      expect([a.species, b.species]).toEqual(['AB.1', 'AB.2']);
+      expect(a.molecule).toBe(b.molecule);
     }
   });
 });
@@ -137,10 +150,25 @@ describe('what a deck cannot have here', () => {
 
   test('an infinitely fast way back is said', () => {
     const { model, notes } = convert(changed('mechanism', 'pe_ratio 0.5', 'pe_ratio 0.0'));
-    expect(model.steps[2]!.prefactor_per_s / model.steps[2]!.prefactor_ratio!).toBeCloseTo(1e30, -20);
+    expect(model.steps[5]).toMatchObject({ law: 'reverse', prefactor_ratio: 1e13 / 1e30 });
     expect(notes.at(-1)).toMatchObject({ where: 'mechanism_input.dat:24', text: /infinitely fast/ });
   });
 });
+
+const HOP = `mechanism
+step hop
+  sites 2
+  neighboring 1-2
+  initial
+    1 A* 1
+    2 * 1
+  final
+    1 * 1
+    2 A* 1
+  pre_expon 1
+  activ_eng 0
+end_step
+end_mechanism`;
 
 const RING = `step ring
   sites 3
@@ -178,7 +206,7 @@ describe('default lattices', () => {
       ...MADE_UP,
       'lattice_input.dat': text,
       'energetics_input.dat': 'energetics\nend_energetics',
-      'mechanism_input.dat': 'mechanism\nend_mechanism',
+      'mechanism_input.dat': HOP,
     };
     delete files['state_input.dat'];
     const deck = readDeck(files);
@@ -232,7 +260,7 @@ describe('energies: every ordered placement over the multiplicity, as Zacros has
     ]),
   ];
 
-  test.each(TRIANGLES)('%s', (_name, files) => {
+  test.each(TRIANGLES)('%s', async (_name, files) => {
     const { 'state_input.dat': _, ...stateless } = files;
     const deck = readDeck(stateless as Files);
     const { model } = convertDeck(deck);
@@ -241,7 +269,13 @@ describe('energies: every ordered placement over the multiplicity, as Zacros has
       { length: siteCount(deck.lattice) },
       (_, i) => ['*', ...names][((i + 3) ** 2 * 7) % (names.length + 1)]!,
     );
-    expect(energyOfDocument(model, occupied, deck)).toBeCloseTo(energyOfDeck(deck, occupied), 8);
+    const id = (name: string) => model.species.find((species) => species.name === name)!.id;
+    const at = coordinatesOf(deck.lattice);
+    const sites = occupied.map((name, i) => ({ at: at(i + 1), species: id(name) }));
+    const simulation = await start({ ...model, start: { ...model.start, sites } }, 1);
+    expect(simulation.energy).toBeCloseTo(energyOfDeck(deck, occupied), 8);
+    simulation.run(500);
+    expect(simulation.energy).toBe(simulation.sumEnergy());
   });
 
   test('a path of three is counted by its ends where triangles make a difference', () => {
@@ -316,43 +350,8 @@ function energyOfDeck(deck: ZacrosDeck, occupied: string[]): number {
   return energy;
 }
 
-/** Counts distinct placements with the geometry of the document. */
-function energyOfDocument(
-  model: ReturnType<typeof convertDeck>['model'],
-  occupied: string[],
-  deck: ZacrosDeck,
-): number {
-  const geometry = latticeOf(model.lattice);
-  const [nx, ny] = geometry.cells;
-  const at = coordinatesOf(deck.lattice);
-  const held = new Map(
-    occupied.map((species, i) => [at(i + 1).join(), species.replace(/^\*$/, 'empty').replace('*', '')]),
-  );
-  let energy = 0;
-  for (const { sites, bonds, angles, mirror, count, energy_eV } of model.interactions) {
-    const terms = sites.split(' + ').map((term) => term.split('@') as [string, string | undefined]);
-    if (terms.some(([species]) => species.includes('.'))) continue;
-    const shape = {
-      sites: terms.map(([before, type]) => ({ before, after: before, ...(type ? { type } : {}) })),
-      ...{ bonds, angles, mirror },
-    };
-    for (const { places } of placementsOn(shape, geometry, count === 'both ends')) {
-      for (let x = 0; x < nx; x++) {
-        for (let y = 0; y < ny; y++) {
-          const found = places.every(({ cell, basis }, i) => {
-            const key = [(x + cell[0] + 8 * nx) % nx, (y + cell[1] + 8 * ny) % ny, basis].join();
-            return terms[i]![0] === '*' || held.get(key) === terms[i]![0];
-          });
-          if (found) energy += energy_eV;
-        }
-      }
-    }
-  }
-  return energy;
-}
-
 describe('published decks', () => {
-  test.each(PUBLISHED)('%s converts', (_name, files) => {
+  eachPublished('%s converts', (_name, files) => {
     const { model } = convertDeck(readDeck(files));
     for (const { id } of [...model.steps, ...model.interactions, ...model.species]) {
       expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
@@ -374,7 +373,7 @@ describe('published decks', () => {
       expect(orderedPairs).toBeLessThan(4);
       const [, files] = PUBLISHED.find(([name]) => name === 'zgb-cond000')!;
       const { model } = convertDeck(readDeck(files));
-      expect(model.steps.map(({ count }) => count)).toEqual([undefined, 'both ends', undefined]);
+      expect(model.steps.map(({ count }) => count)).toEqual(['contact', 'both ends', 'contact']);
     },
   );
 });

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { partOf } from '../../../src/formats/zacros/read';
 import { ModelError, type Problem } from '../../../src/model/problem';
 
@@ -165,6 +166,12 @@ export const PUBLISHED: [string, Files][] = existsSync(SHARED)
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => [name, readFolder(join(SHARED, name))])
   : [];
+
+/** A test of each published deck; one that says why it is skipped where they are not there. */
+export function eachPublished(title: string, check: (name: string, files: Files) => void | Promise<void>): void {
+  if (PUBLISHED.length > 0) test.each(PUBLISHED)(title, check);
+  else test.skip(`${title.replace('%s', 'published decks')} (skipped: reference data not present)`, () => {});
+}
 
 function readFolder(folder: string): Files {
   const names = readdirSync(folder).filter((name) => partOf(name) !== undefined);

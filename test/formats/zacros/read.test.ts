@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { siteCount } from '../../../src/formats/zacros/lattice';
 import { partOf, readDeck } from '../../../src/formats/zacros/read';
 import { MAX_FILE_BYTES } from '../../../src/formats/zacros/reader';
-import { changed, type Files, MADE_UP, mutatedDeck, PUBLISHED, problemsOf } from './decks';
+import { changed, eachPublished, type Files, MADE_UP, mutatedDeck, problemsOf } from './decks';
 
 describe('a deck', () => {
   const deck = readDeck(MADE_UP);
@@ -97,7 +97,7 @@ test.each([
 });
 
 describe('published decks', () => {
-  test.each(PUBLISHED)('%s', (name, files) => {
+  eachPublished('%s', (name, files) => {
     const deck = readDeck(files);
     const sizes = {
       AtoB: { sites: 100, clusters: 2, steps: 3 },
