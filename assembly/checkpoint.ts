@@ -6,7 +6,6 @@ import { loadEnergy, saveEnergy } from './energy';
 import { loadEvents, saveEvents } from './events';
 import { executed, loadExecution, saveExecution } from './execute';
 import { speciesAt } from './lattice';
-import { loadReview, saveReview } from './match';
 import { allocate, arenaSetTop, arenaTop } from './memory';
 import { loadRandom, saveRandom } from './random';
 import { loadSelection, saveSelection } from './selection';
@@ -72,7 +71,6 @@ export function saveState(): void {
   saveExecution(start + 96);
   saveClasses(start + 112);
   saveEnergy(start + 136);
-  saveReview(start + 144);
   saveSelection(start + 152);
 }
 
@@ -101,7 +99,6 @@ export function loadState(): void {
   loadExecution(start + 96);
   loadClasses(start + 112);
   loadEnergy(start + 136);
-  loadReview(start + 144);
   loadSelection(start + 152);
 }
 

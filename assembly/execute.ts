@@ -14,7 +14,7 @@ import { bodyKeys } from './events';
 import { Body, BodyStep, BodyStepKind, Depends, Element, Pattern, PatternFlag, Step } from './layout';
 import { neighbour, setSpecies, speciesAt } from './lattice';
 import {
-  addEventsAt, beginReview, drawnCandidates, drawnSite, elementField, elementSite, matched, patternField, patternOf,
+  addEventsAt, drawnCandidates, drawnSite, elementField, elementSite, matched, patternField, patternOf,
   removeEventsAt, reviewDrawn, reviewEnergies,
 } from './match';
 import { allocate, doubled } from './memory';
@@ -161,7 +161,6 @@ function changeSpecies(): void {
 /** Brings the events around the changed sites up to date, and those of the bodies that touch them. */
 function settle(): void {
   if (T.varying) {
-    beginReview();
     for (let i = 0; i < changeCount; i++) reviewEnergies(change(i, SITE));
   }
   for (let i = 0; i < changeCount; i++) addEventsAt(change(i, SITE));

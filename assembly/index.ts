@@ -12,7 +12,7 @@ import { allocateEvents } from './events';
 import { allocateExecution, allocateShift, execute } from './execute';
 import { Reason, Section } from './layout';
 import { buildNeighbours, counts, placeStart, setSpecies, speciesAt } from './lattice';
-import { addEventsAt, allocateReviews, reviewAnchor } from './match';
+import { addEventsAt, ALL_SLOTS, reviewAnchor } from './match';
 import { allocate, arenaStart } from './memory';
 import { below, seedRandom } from './random';
 import { allocateRates, writeParameter } from './rates';
@@ -47,7 +47,6 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   allocateClasses();
   allocateEvents();
   allocateEnergies();
-  allocateReviews();
   allocateClusters();
   allocateExecution();
   allocateShift();
@@ -152,7 +151,7 @@ export function applyEnergies(): void {
   bringTimeToClock();
   forgetEmptyChanges();
   beginEnergy();
-  for (let site = 0; site < T.sites; site++) reviewAnchor(site, true);
+  for (let site = 0; site < T.sites; site++) reviewAnchor(site, ALL_SLOTS, true);
   ratesChanged();
 }
 

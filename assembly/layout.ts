@@ -123,6 +123,8 @@ export enum Section {
   FIGURE_ENTRIES,
   /** i32[basis · REACH]: columns to the anchors whose events feel a site, −1 (the site itself) first; −2 at the end. */
   REACH,
+  /** u64[basis · REACH · species]: which slots of an anchor of a species feel it; all bits: every slot. */
+  REACH_SLOTS,
   LENGTH,
 }
 

@@ -7,7 +7,6 @@ import { energyChange, energyChangeOnEmpty } from './energy';
 import { addEvent, classOfEvent, isPossible, reclassify, removeEvent } from './events';
 import { Depends, Element, EntryBits, Pattern, PatternFlag, Requirement, Step } from './layout';
 import { basisOf, countOf, deltasOf, layerOf, neighbour, ownRow, siteSpecies, speciesAt } from './lattice';
-import { allocate } from './memory';
 import { stepField } from './rates';
 import * as T from './tables';
 
@@ -275,60 +274,55 @@ function reviewDrawnOf(basis: i32, species: i32, site: i32): void {
   }
 }
 
-/** i32[sites]: number of the review that looked at an anchor last, so that none is looked at twice. */
-let reviewed: usize = 0;
-let review: i32 = 0;
-
-export function allocateReviews(): void {
-  if (T.varying) reviewed = allocate(<f64>T.sites * 4.0);
-}
-
-/** Begins the review of one step's changes. */
-export function beginReview(): void {
-  if (++review > 0) return;
-  memory.fill(reviewed, 0, <usize>T.sites << 2);
-  review = 1;
-}
-
-export function saveReview(at: usize): void {
-  store<i32>(at, review);
-}
-
-export function loadReview(at: usize): void {
-  review = load<i32>(at);
-}
-
 /** Puts the events that feel a changed site into the classes of their present energies. Once all changes are made. */
 export function reviewEnergies(site: i32): void {
-  const row = T.reachTable + (<usize>(basisOf(site) * T.reach) << 2);
-  for (let r = 0; r < T.reach; r++) {
-    const column = load<i32>(row + (<usize>r << 2));
+  const first = basisOf(site) * T.reach;
+  const columns = T.reachTable + (<usize>first << 2);
+  let slots = T.reachSlots + (<usize>(first * T.species) << 3);
+  const own = ownRow(site);
+  const deltas = deltasOf(basisOf(site));
+  for (let r = 0; r < T.reach; r++, slots += <usize>T.species << 3) {
+    const column = load<i32>(columns + (<usize>r << 2));
     if (column == -2) return;
-    const anchor = column < 0 ? site : neighbour(site, column);
-    if (anchor < 0) continue;
-    const seen = reviewed + (<usize>anchor << 2);
-    if (load<i32>(seen) == review) continue;
-    store<i32>(seen, review);
-    reviewAnchor(anchor, false);
+    let anchor = site;
+    if (column >= 0) {
+      const at = <usize>column << 2;
+      anchor = own != 0 ? load<i32>(own + at) : site + load<i32>(deltas + at);
+      if (anchor < 0) continue;
+    }
+    const feels = load<u64>(slots + (<usize>speciesAt(anchor) << 3));
+    if (feels != 0) reviewAnchor(anchor, feels, false);
   }
 }
+
+/** Every slot of an anchor. */
+export const ALL_SLOTS: u64 = 0xffffffffffffffff;
 
 /**
  * Puts the possible events of an anchor into the classes of their present energies.
+ * @param slots which of them, one bit each
  * @param edited whether the energies themselves changed, so that an equal change may mean another class
  */
-export function reviewAnchor(anchor: i32, edited: bool): void {
-  const kind = basisOf(anchor) * T.species + speciesAt(anchor);
-  const row = T.slotPattern + (<usize>(kind << T.slotShift) << 2);
-  for (let slot = 0; slot < 1 << T.slotShift; slot++) {
-    const pattern = load<i32>(row + (<usize>slot << 2));
-    if (pattern < 0) return;
-    const key = eventKey(anchor, slot);
-    if (!isPossible(key)) continue;
-    const was = classOfEvent(key);
-    const step = classStep(was);
-    if (stepField(step, Step.DEPENDS) != Depends.ENERGY) continue;
-    const change = energyChange(pattern, anchor);
-    if (edited || change != classValue(was)) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
+export function reviewAnchor(anchor: i32, slots: u64, edited: bool): void {
+  if (slots == ALL_SLOTS) {
+    for (let slot = 0; slot < 1 << T.slotShift; slot++) reviewSlot(anchor, slot, edited);
+    return;
   }
+  while (slots != 0) {
+    reviewSlot(anchor, <i32>ctz(slots), edited);
+    slots &= slots - 1;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function reviewSlot(anchor: i32, slot: i32, edited: bool): void {
+  const key = eventKey(anchor, slot);
+  if (!isPossible(key)) return;
+  const was = classOfEvent(key);
+  const step = classStep(was);
+  if (stepField(step, Step.DEPENDS) != Depends.ENERGY) return;
+  const pattern = patternOf(anchor, slot);
+  const change = energyChange(pattern, anchor);
+  if (edited || change != classValue(was)) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
 }

@@ -51,6 +51,7 @@ export let figureStart: usize = 0;
 export let figureEntries: usize = 0;
 export let energyColumnTable: usize = 0;
 export let reachTable: usize = 0;
+export let reachSlots: usize = 0;
 
 let base: usize = 0;
 
@@ -120,4 +121,5 @@ export function readTables(address: usize): void {
   figureEntries = section(Section.FIGURE_ENTRIES);
   energyColumnTable = section(Section.ENERGY_COLUMNS);
   reachTable = section(Section.REACH);
+  reachSlots = section(Section.REACH_SLOTS);
 }

@@ -63,7 +63,7 @@ export function compile(model: ModelDocument): CompiledModel {
   const rates = compileRates(model, geometry);
   const columns = new Columns(geometry);
   const patterns = compilePatterns(model, steps, columns, index, species.length, forms);
-  const energies = compileEnergies(model, columns, index, species.length, patterns.oriented, rates.steps);
+  const energies = compileEnergies(model, columns, index, species.length, patterns, rates.steps);
   const bodies = compileBodies(
     model,
     steps,

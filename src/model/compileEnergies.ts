@@ -2,7 +2,7 @@
 import { Depends, Figure, FigureElement, Head, Link, Section, Step } from '../../assembly/layout';
 import type { EngineEnergies } from '../engine/simulation';
 import { type Columns, relative } from './columns';
-import { type Oriented, startsOf } from './compilePatterns';
+import { type CompiledPatterns, type Oriented, startsOf } from './compilePatterns';
 import { moleculesOf } from './entities';
 import { type Geometry, type Place, samePlace } from './lattices/geometry';
 import type { SectionData } from './pack';
@@ -36,9 +36,10 @@ export function compileEnergies(
   columns: Columns,
   index: (id: string) => number,
   speciesCount: number,
-  oriented: Oriented[],
+  patterns: Pick<CompiledPatterns, 'oriented' | 'slots'>,
   steps: number[],
 ): CompiledEnergies {
+  const { oriented } = patterns;
   const { geometry } = columns;
   const basis = geometry.basis.length;
   const siteEnergies = new BigInt64Array(basis * speciesCount);
@@ -91,8 +92,12 @@ export function compileEnergies(
   });
 
   const links = linksOf(oriented, columns, lists);
-  const reach = reachOf(oriented, steps, columns, lists, larger);
-  const reachWidth = Math.max(1, ...reach.map((list) => list.length));
+  const reach = reachOf(patterns, steps, columns, lists, larger, index, speciesCount);
+  const reachWidth = Math.max(1, ...reach.columns.map((list) => list.length));
+  const reachSlots = new BigUint64Array(basis * reachWidth * speciesCount);
+  reach.slots.forEach((rows, b) => {
+    reachSlots.set(rows.flat(), b * reachWidth * speciesCount);
+  });
   const padded = (list: number[], to: number, gap: number) => [
     ...list,
     ...new Array<number>(to - list.length).fill(gap),
@@ -121,7 +126,8 @@ export function compileEnergies(
       [Section.FIGURE_START]: startsOf(entries, 2),
       [Section.FIGURE_ENTRIES]: Int32Array.from(entries.flat()),
       [Section.LINKS]: Int32Array.from(links.words),
-      [Section.REACH]: Int32Array.from(reach.flatMap((list) => padded(list, reachWidth, -2))),
+      [Section.REACH]: Int32Array.from(reach.columns.flatMap((list) => padded(list, reachWidth, -2))),
+      [Section.REACH_SLOTS]: reachSlots,
     },
   };
 }
@@ -222,17 +228,27 @@ function hasPotentials(
   });
 }
 
+interface Reach {
+  /** For each basis site: columns to anchors, −1 for the site itself. */
+  columns: number[][];
+  /** For each basis site, column and species of the anchor: slots that feel the site, one bit each. */
+  slots: bigint[][][];
+}
+
+const ALL_SLOTS = 0xffffffffffffffffn;
+
 /**
- * For each basis site: columns (−1: the site itself) to the anchors of patterns whose energy change it can alter. These are
- * the patterns with a changing site that shares a figure with it.
+ * The anchors of patterns whose energy change a site can alter: patterns with a changing site that shares a figure with it.
  */
 function reachOf(
-  oriented: Oriented[],
+  { oriented, slots }: Pick<CompiledPatterns, 'oriented' | 'slots'>,
   steps: number[],
   columns: Columns,
   lists: number[][],
   larger: PlacedFigure[],
-): number[][] {
+  index: (id: string) => number,
+  speciesCount: number,
+): Reach {
   const { geometry } = columns;
   const pairPlaces = lists.map((list, b) => list.map((column) => columns.place(b, column)));
   const figurePlaces = geometry.basis.map((_, b) =>
@@ -240,28 +256,44 @@ function reachOf(
       larger.flatMap(({ places }) => places.flatMap((p) => (p.basis === b ? places.map((q) => relative(p, q)) : []))),
     ),
   );
-  const found = geometry.basis.map(() => new Map<string, number>());
-  const seen = new Set<string>();
-  for (const pattern of oriented) {
-    if (steps[pattern.step * Step.LENGTH + Step.DEPENDS] !== Depends.ENERGY) continue;
+  const reach: Reach = { columns: geometry.basis.map(() => []), slots: geometry.basis.map(() => []) };
+  const numberOf = (basis: number, column: number) => {
+    const known = reach.columns[basis]!.indexOf(column);
+    if (known >= 0) return known;
+    reach.slots[basis]!.push(new Array<bigint>(speciesCount).fill(0n));
+    return reach.columns[basis]!.push(column) - 1;
+  };
+  /** Sites that feel a place of a pattern, as (basis, number in the list of anchors), for each place seen from an anchor. */
+  const felt = new Map<string, [number, number][]>();
+  const feltFrom = (anchor: Place, place: Place) => {
+    const key = `${anchor.basis}:${relative(anchor, place).cell.join()}:${place.basis}`;
+    const known = felt.get(key);
+    if (known) return known;
+    const found = [...pairPlaces[place.basis]!, ...figurePlaces[place.basis]!].map(
+      ({ cell, basis }): [number, number] => {
+        const [x, y, z] = place.cell;
+        const back = relative({ cell: [x + cell[0], y + cell[1], z + cell[2]], basis }, anchor);
+        const same = back.basis === basis && back.cell.every((c) => c === 0);
+        return [basis, numberOf(basis, same ? -1 : columns.column(basis, back))];
+      },
+    );
+    felt.set(key, found);
+    return found;
+  };
+  oriented.forEach((pattern, number) => {
+    if (steps[pattern.step * Step.LENGTH + Step.DEPENDS] !== Depends.ENERGY) return;
     const anchor = pattern.places[pattern.anchor]!;
+    const species = index(pattern.sites[pattern.anchor]!.before);
+    const slot = slots[number]!;
     pattern.places.forEach((place, s) => {
       if (pattern.sites[s]!.before === pattern.sites[s]!.after && pattern.entities.group[s]! < 0) return;
-      const key = JSON.stringify([anchor.basis, relative(anchor, place)]);
-      if (seen.has(key)) return;
-      seen.add(key);
-      for (const feels of [...pairPlaces[place.basis]!, ...figurePlaces[place.basis]!]) {
-        const at: Place = {
-          cell: [place.cell[0] + feels.cell[0], place.cell[1] + feels.cell[1], place.cell[2] + feels.cell[2]],
-          basis: feels.basis,
-        };
-        const back = relative(at, anchor);
-        const same = back.basis === at.basis && back.cell.every((c) => c === 0);
-        found[at.basis]!.set(JSON.stringify(back), same ? -1 : columns.column(at.basis, back));
+      for (const [basis, at] of feltFrom(anchor, place)) {
+        const masks = reach.slots[basis]![at]!;
+        masks[species] = slot < 64 ? masks[species]! | (1n << BigInt(slot)) : ALL_SLOTS;
       }
     });
-  }
-  return found.map((map) => [...map.values()]);
+  });
+  return reach;
 }
 
 function unique(places: Place[]): Place[] {

@@ -30,6 +30,8 @@ export interface Oriented {
 
 export interface CompiledPatterns {
   oriented: Oriented[];
+  /** Slot of each pattern among those of its anchor's species. */
+  slots: number[];
   head: Record<number, number>;
   sections: Partial<Record<Section, SectionData>>;
   /** Body species of which some pattern needs two different bodies. */
@@ -63,12 +65,14 @@ export function compilePatterns(
   const drawn = Array.from({ length: kinds }, () => [] as number[]);
   const distinctSpecies = new Set<string>();
 
+  const slotNumbers: number[] = [];
   oriented.forEach((pattern, number) => {
     const { sites, places, entities } = pattern;
     const anchor = places[pattern.anchor]!;
     const before = sites.map((site) => index(site.before));
     const slots = slotsOf[kind(anchor, before[pattern.anchor]!)]!;
     const slot = slots.push(number) - 1;
+    slotNumbers.push(slot);
     const flags = flagsOf(pattern, forms, distinctSpecies);
 
     const row = new Array<number>(Pattern.LENGTH).fill(0);
@@ -140,6 +144,7 @@ export function compilePatterns(
 
   return {
     oriented,
+    slots: slotNumbers,
     distinctSpecies,
     head: {
       [Head.PAIR_COLUMNS]: pairColumns,
