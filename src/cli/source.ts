@@ -1,9 +1,7 @@
 /** From what was typed to a model: a library id, a file or a folder of Zacros input, with the `--set` values put in. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { isModelFile, type Opened, openFiles } from '../formats/open';
-import { partOf } from '../formats/zacros/read';
-import { MAX_FILE_BYTES, tooLong } from '../formats/zacros/reader';
+import { isDeckFile, MAX_FILE_BYTES, type Opened, openFiles, tooLong } from '../formats/open';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { setAt } from '../model/paths';
@@ -50,8 +48,7 @@ async function readFiles(path: string): Promise<Opened> {
 
 /** The input files of a folder. Its other files may be anything, such as results. */
 async function inFolder(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter(isModelFile).sort();
-  const deck = names.filter((name) => partOf(name) !== undefined);
+  const deck = (await readdir(folder)).filter(isDeckFile).sort();
   if (deck.length === 0) {
     const mend = 'it needs simulation_input.dat, lattice_input.dat, energetics_input.dat and mechanism_input.dat';
     throw new UsageError(`"${folder}" is a folder without Zacros input: ${mend}. ${choice()}`);

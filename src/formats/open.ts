@@ -7,6 +7,8 @@ import { type Converted, convertDeck } from './zacros/convert';
 import type { Note } from './zacros/deck';
 import { partOf, readDeck } from './zacros/read';
 
+export { MAX_FILE_BYTES, tooLong } from './zacros/reader';
+
 export interface OpenedFile {
   /** Name, with the folder before it where that is known: `zgb/lattice_input.dat`. */
   name: string;
@@ -20,9 +22,14 @@ export interface Opened {
   notes: Note[];
 }
 
+/** Whether a file is part of a Zacros deck, by its name. */
+export function isDeckFile(name: string): boolean {
+  return partOf(name) !== undefined;
+}
+
 /** Whether a file is one that `openFiles` makes something of; others of a folder need not be read. */
 export function isModelFile(name: string): boolean {
-  return partOf(name) !== undefined || /\.json$/i.test(name);
+  return isDeckFile(name) || /\.json$/i.test(name);
 }
 
 /**
@@ -30,7 +37,7 @@ export function isModelFile(name: string): boolean {
  * @throws ModelError with everything that is wrong
  */
 export function openFiles(files: OpenedFile[]): Opened {
-  const deck = files.filter(({ name }) => partOf(name) !== undefined);
+  const deck = files.filter(({ name }) => isDeckFile(name));
   if (deck.length > 0) {
     const texts = Object.fromEntries(deck.map(({ name, text }) => [name, text]));
     return convertDeck(readDeck(texts), folderOf(deck[0]!.name));

@@ -4,10 +4,11 @@
  * An edit goes one way: the document changes, and `sync` tells the engine the difference. The engine is asked one
  * thing at a time; while it works on one edit, later values only replace the document, so that the last one wins.
  */
+import { isDeckFile, openFiles as modelIn, type OpenedFile } from '../formats/open';
 import { getAt, setAt } from '../model/paths';
-import type { Problem } from '../model/problem';
+import { ModelError, type Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
-import { parseModel, parseModelText } from '../model/validate';
+import { parseModel } from '../model/validate';
 import type { WorkbenchClient } from '../worker/client';
 import type { FaultDetail, Loaded, Speed } from '../worker/protocol';
 import { liveEdits } from './difference';
@@ -15,6 +16,7 @@ import { createDocument } from './document';
 import { createDraft } from './draft';
 import { faultOf } from './fault';
 import { createFeed } from './feed';
+import { type ModelFile, readFiles } from './files';
 import { createFrames } from './frames';
 import { createHistory } from './history';
 import { createLoop, type Loop } from './loop';
@@ -269,12 +271,28 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     return problems;
   }
 
-  /** Opens the text of a model file. A refused one is kept with its problems, so that it can be mended. */
-  async function openText(name: string, text: string): Promise<void> {
-    const parsed = parseModelText(text);
-    const problems = parsed.ok ? await open(parsed.model) : parsed.problems;
-    if (problems.length > 0) notices.setState({ refused: { name, text, problems } });
-    else notices.say('info', `${name} is open.`);
+  /**
+   * Opens a model file, or the input files of a Zacros simulation together. A refused document is kept with its problems,
+   * so that it can be mended.
+   */
+  async function openFiles(files: ModelFile[]): Promise<void> {
+    let texts: OpenedFile[] = [];
+    let problems: Problem[];
+    try {
+      texts = await readFiles(files);
+      const { model, notes } = modelIn(texts);
+      problems = await open(model);
+      const remarks = notes.map(({ where, text }) => ({ path: where, message: text }));
+      if (problems.length === 0) notices.say('info', `${files[0]?.name} is open.`, remarks);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      problems = error.problems;
+    }
+    if (problems.length === 0) return;
+    const [document, ...more] = texts;
+    if (document && more.length === 0 && !isDeckFile(document.name))
+      notices.setState({ refused: { ...document, problems } });
+    else notices.say('error', `${files[0]?.name ?? 'Nothing'} cannot be opened.`, problems);
   }
 
   /** Picks a site, or none, and asks the engine about it. */
@@ -312,6 +330,6 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     restart,
     dispose: disconnect,
   };
-  const commandsOnDocument = { edit, drag, restore, apply, open, openText, undo, redo };
+  const commandsOnDocument = { edit, drag, restore, apply, open, openFiles, undo, redo };
   return { ...stores, ...commandsOnRun, ...commandsOnDocument, hasGoodState: () => feed.lastGood() !== null };
 }

@@ -5,6 +5,7 @@ import type { Workbench } from '../state/workbench';
 import { type Layout, useLayout, useModel, useSetting, useTheme, useWorkbench, WorkbenchContext } from './hooks';
 import type { LatticeHandle } from './lattice/LatticeView';
 import { saveLattice, saveModel, saveSeries } from './panels/exports';
+import { droppedFiles } from './panels/files';
 import { Help } from './panels/Help';
 import { ModelPanel } from './panels/ModelPanel';
 import { Notices } from './panels/Notices';
@@ -34,7 +35,7 @@ function Page() {
   const layout = useLayout();
   const panel = useSetting('panel');
   const lattice = useRef<LatticeHandle>(null);
-  const drop = useDroppedFile(workbench);
+  const drop = useDroppedFiles(workbench);
   useRootAttributes();
   const [help, setHelp] = useState(false);
   useShortcuts(workbench, () => setHelp(true));
@@ -97,8 +98,8 @@ function useRootAttributes(): void {
   }, [name]);
 }
 
-/** A file dropped anywhere on the page is opened. */
-function useDroppedFile({ openText }: Workbench) {
+/** Files, or a folder of them, dropped anywhere on the page are opened. */
+function useDroppedFiles({ openFiles }: Workbench) {
   const [isOver, setOver] = useState(false);
   const carriesFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   const handlers = {
@@ -114,8 +115,8 @@ function useDroppedFile({ openText }: Workbench) {
       if (!carriesFile(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer.files[0];
-      if (file) await openText(file.name, await file.text());
+      const files = await droppedFiles(event.dataTransfer);
+      if (files.length > 0) await openFiles(files);
     },
   };
   return { isOver, handlers };

@@ -245,7 +245,7 @@ describe('opening', () => {
   it('takes a good file, runs it, and begins a new undo history', async () => {
     workbench.edit('steps.ads.barrier_eV', 0.4);
     workbench.pause();
-    await workbench.openText('other.json', JSON.stringify({ ...SMALL, id: 'other' }));
+    await workbench.openFiles([new File([JSON.stringify({ ...SMALL, id: 'other' })], 'other.json')]);
     await repaint(2);
     expect(model().id).toBe('other');
     expect(workbench.document.temporal.getState().pastStates).toHaveLength(0);
@@ -253,7 +253,7 @@ describe('opening', () => {
   });
 
   it('keeps the text of a bad file with its problems, and the run goes on', async () => {
-    await workbench.openText('bad.json', '{"format": "interphase/1",');
+    await workbench.openFiles([new File(['{"format": "interphase/1",'], 'bad.json')]);
     expect(workbench.notices.getState().refused).toMatchObject({
       name: 'bad.json',
       text: '{"format": "interphase/1",',

@@ -39,7 +39,10 @@ function Toast({ toast, onDismiss }: { toast: Message; onDismiss: () => void }) 
   return (
     <div className={`toast ${toast.kind}`}>
       {passes ? <Info size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
-      <div>{toast.problems.length > 0 ? <Problems problems={toast.problems} /> : toast.text}</div>
+      <div>
+        {(toast.kind === 'info' || toast.problems.length === 0) && toast.text}
+        {toast.problems.length > 0 && <Problems problems={toast.problems} />}
+      </div>
       <IconButton variant="quiet" icon={<X size={14} aria-hidden />} label="Dismiss" onPress={onDismiss} />
     </div>
   );

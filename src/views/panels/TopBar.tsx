@@ -7,7 +7,7 @@ import { type Action, ActionMenu } from '../ui/ActionMenu';
 import { IconButton } from '../ui/Button';
 import { Popup, Window } from '../ui/Popup';
 import { DisplayOptions } from './DisplayOptions';
-import { chooseFile } from './files';
+import { chooseFiles } from './files';
 import { ModelPicker } from './ModelPicker';
 import { Readouts } from './Readouts';
 import { Transport } from './Transport';
@@ -24,11 +24,11 @@ interface TopBarProps {
  * seldom needed is in one menu.
  */
 export function TopBar({ layout, saves, onHelp }: TopBarProps) {
-  const { openText } = useWorkbench();
+  const { openFiles } = useWorkbench();
 
   async function open(): Promise<void> {
-    const file = await chooseFile('.json,application/json');
-    if (file) await openText(file.name, await file.text());
+    const files = await chooseFiles('.json,application/json,.dat,.txt');
+    if (files.length > 0) await openFiles(files);
   }
 
   return (

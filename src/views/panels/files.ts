@@ -1,11 +1,42 @@
-/** Lets a person choose a file; resolves with null if none was chosen. */
-export function chooseFile(accept: string): Promise<File | null> {
+/** Files from the person's machine: chosen in a dialog, or dropped on the page. */
+import type { ModelFile } from '../../state/files';
+
+/** Lets a person choose files; resolves with none if the dialog is closed. */
+export function chooseFiles(accept: string): Promise<File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;
+  input.multiple = true;
   return new Promise((resolve) => {
-    input.onchange = () => resolve(input.files?.[0] ?? null);
-    input.oncancel = () => resolve(null);
+    input.onchange = () => resolve([...(input.files ?? [])]);
+    input.oncancel = () => resolve([]);
     input.click();
   });
+}
+
+/** The dropped files, and those inside of dropped folders. To be called before the event is over. */
+export async function droppedFiles({ items, files }: DataTransfer): Promise<ModelFile[]> {
+  const entries = [...items].map((item) => item.webkitGetAsEntry());
+  if (!entries.some((entry) => entry?.isDirectory)) return [...files];
+  const inside = entries.filter((entry) => entry?.isDirectory) as FileSystemDirectoryEntry[];
+  return (await Promise.all(inside.map(filesOf))).flat();
+}
+
+/** Files that lie directly in a folder, with its name before theirs. */
+async function filesOf(folder: FileSystemDirectoryEntry): Promise<ModelFile[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  // A reader gives some entries at a time, and none at the end.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) break;
+    entries.push(...some);
+  }
+  const files = entries.filter((entry) => entry.isFile) as FileSystemFileEntry[];
+  return Promise.all(
+    files.map(async (entry) => {
+      const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+      return { name: `${folder.name}/${file.name}`, size: file.size, text: () => file.text() };
+    }),
+  );
 }

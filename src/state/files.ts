@@ -1,0 +1,19 @@
+/** Files that a person opens, read as text; those too large, or of no use, are not read at all. */
+import { isModelFile, MAX_FILE_BYTES, type OpenedFile, tooLong } from '../formats/open';
+
+/** A file of the browser. Its name may have the folder before it. */
+export type ModelFile = Pick<File, 'name' | 'size' | 'text'>;
+
+/**
+ * The text of a file, or of those of several files that belong to a model.
+ * @throws ModelError where one is too large
+ */
+export function readFiles(files: ModelFile[]): Promise<OpenedFile[]> {
+  const wanted = files.length > 1 ? files.filter(({ name }) => isModelFile(name)) : files;
+  return Promise.all(
+    wanted.map(async (file) => {
+      if (file.size > MAX_FILE_BYTES) throw tooLong(file.name, file.size);
+      return { name: file.name, text: await file.text() };
+    }),
+  );
+}
