@@ -1,9 +1,10 @@
 /** The command as other people's scripts use it: fields, exit codes, and what goes to which stream. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MADE_UP } from '../formats/zacros/decks';
 
 const KMC = join(import.meta.dirname, '..', '..', 'scripts', 'kmc.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'interphase-'));
@@ -152,7 +153,9 @@ describe('a run for people', () => {
     const out = join(folder, 'deep', 'out');
     const { code } = await kmc('run', model, '--time', '1', '--every', '0.5', '--out', out);
     expect(code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(['lattice.csv', 'result.json', 'series.csv']);
+    expect(readdirSync(out).sort()).toEqual([
+      ...['lattice.csv', 'procstat_output.txt', 'result.json', 'series.csv', 'specnum_output.txt'],
+    ]);
     const lattice = readFileSync(join(out, 'lattice.csv'), 'utf8').trimEnd().split('\r\n');
     expect(lattice[0]).toBe('x,y,species,body');
     expect(lattice).toHaveLength(401);
@@ -162,12 +165,69 @@ describe('a run for people', () => {
     const series = readFileSync(join(out, 'series.csv'), 'utf8').trimEnd().split('\r\n');
     expect(series[0]).toBe('time_s,steps,empty,A,layers_A');
     expect(series).toHaveLength(4);
+    const table = (name: string) =>
+      readFileSync(join(out, name), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((row) => row.trim().split(/\s+/));
+    const specnum = table('specnum_output.txt');
+    expect(specnum[0]).toEqual(['Entry', 'Nevents', 'Time', 'Temperature', 'Energy', 'A']);
+    expect(specnum.slice(1).map((row) => Number(row[2]))).toEqual([0, 0.5, 1]);
+    expect(Number(specnum[3]![5])).toBe(run.counts.A);
+    const procstat = table('procstat_output.txt');
+    expect(procstat[0]).toEqual(['Overall', 'adsorption', 'desorption']);
+    expect(procstat.at(-1)!.map(Number)).toEqual([run.steps, run.steps_executed.ads, run.steps_executed.des]);
   });
 
   test('--out with --replicas has a folder for each seed', async () => {
     const out = join(folder, 'replicas');
     await kmc('run', model, '--seed', '1', '--replicas', '2', '--steps', '10', '--out', out);
     expect(readdirSync(out).sort()).toEqual(['result.json', 'seed-1', 'seed-2']);
+  });
+});
+
+describe('a folder of Zacros input', () => {
+  const deck = join(folder, 'deck');
+  beforeAll(() => {
+    mkdirSync(deck);
+    for (const [name, text] of Object.entries(MADE_UP)) writeFileSync(join(deck, name), text);
+    writeFileSync(join(deck, 'readme.md'), 'not read');
+  });
+
+  test('runs to its own limits, sampled as it says, with its remarks on stderr', async () => {
+    const out = join(folder, 'deck-out');
+    const { code, stdout, stderr } = await kmc('run', deck, '--json', '--out', out);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('simulation_input.dat:17: event_report has no effect here');
+    const run = JSON.parse(stdout);
+    expect(run).toMatchObject({ model: 'deck', seed: 42, reason: 'time', time_s: 10 });
+    expect(run.series.time_s).toHaveLength(21);
+    expect(Object.keys(run.steps_executed)).toContain('A_adsorption-fcc_rev');
+    const rows = readFileSync(join(out, 'specnum_output.txt'), 'utf8').trimEnd().split('\n');
+    expect(rows).toHaveLength(22);
+    expect(rows[0]!.trim().split(/\s+/).slice(5)).toEqual(['A*', 'B*', 'AB**', 'A', 'AB']);
+    const [a, b, ab, gasA, gasAB] = rows.at(-1)!.trim().split(/\s+/).slice(5).map(Number) as number[];
+    // Molecules, not sites; and none is lost: one A, five B and one AB at the start.
+    expect(run.counts.AB).toBe(2 * ab!);
+    expect(a! + ab! + gasA! + gasAB!).toBe(2);
+    expect(b! + ab! + gasAB!).toBe(6);
+    expect(readFileSync(join(out, 'procstat_output.txt'), 'utf8')).toMatch(/^ +Overall +A_adsorption_fwd_fcc /);
+  });
+
+  test('flags go before its limits', async () => {
+    expect(await result(deck, '--steps', '3')).toMatchObject({ steps: 3, reason: 'steps' });
+  });
+
+  test('a fault is told with file and line, before anything large is read', async () => {
+    const bad = join(folder, 'bad-deck');
+    mkdirSync(bad);
+    for (const [name, text] of Object.entries(MADE_UP)) writeFileSync(join(bad, name), text);
+    writeFileSync(join(bad, 'energetics_input.dat'), MADE_UP['energetics_input.dat']!.replace('1 A* 1', '1 AC* 1'));
+    const { code, stderr } = await kmc('run', bad);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/energetics_input\.dat:5: there is no surface species "AC\*" \(did you mean A\*/);
+    truncateSync(join(bad, 'energetics_input.dat'), 200_000_000);
+    expect((await kmc('run', bad)).stderr).toMatch(/energetics_input\.dat:1: the file has 200 MB/);
   });
 });
 
