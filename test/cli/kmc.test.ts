@@ -198,7 +198,7 @@ describe('a folder of Zacros input', () => {
     const out = join(folder, 'deck-out');
     const { code, stdout, stderr } = await kmc('run', deck, '--json', '--out', out);
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain('simulation_input.dat:17: event_report has no effect here');
+    expect(stderr).toContain('simulation_input.dat:16: event_report has no effect here');
     const run = JSON.parse(stdout);
     expect(run).toMatchObject({ model: 'deck', seed: 42, reason: 'time', time_s: 10 });
     expect(run.series.time_s).toHaveLength(21);
