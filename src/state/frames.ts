@@ -1,9 +1,12 @@
 /** What the engine last said: the loaded model, the latest frame, and the picked site. */
 import { createStore } from 'zustand/vanilla';
+import type { LatticeDocument } from '../model/lattices/schema';
 import type { Frame, Loaded, SiteInfo } from '../worker/protocol';
 
 export interface FramesState {
   loaded: Loaded | null;
+  /** The lattice that the frames are of; the document's may already be another. */
+  lattice: LatticeDocument | null;
   /** The newest frame, up to once per repaint; for the lattice. */
   frame: Frame | null;
   /** A frame at most every READOUT_MS and READOUT_FRAMES; for numbers, bars and plots. */
@@ -24,6 +27,7 @@ const READOUT_FRAMES = 4;
 export function createFrames(now: () => number) {
   const store = createStore<FramesState>(() => ({
     loaded: null,
+    lattice: null,
     frame: null,
     readout: null,
     selected: null,
@@ -36,10 +40,10 @@ export function createFrames(now: () => number) {
    * A model was placed: its first frame comes with it, so that size and sites always fit together. A picked site stays
    * picked as long as there is such a site.
    */
-  function begin(loaded: Loaded, frame: Frame): void {
+  function begin(loaded: Loaded, frame: Frame, lattice: LatticeDocument): void {
     const { selected } = store.getState();
     const stays = selected !== null && selected < loaded.sites;
-    store.setState({ loaded, frame, readout: frame, selected: stays ? selected : null, site: null });
+    store.setState({ loaded, lattice, frame, readout: frame, selected: stays ? selected : null, site: null });
   }
 
   /** Takes a frame; returns whether it also became the readout. A frame of a run that stands still always does. */

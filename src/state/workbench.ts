@@ -153,7 +153,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
   async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean): Promise<void> {
     const frame = await client.frame(settings.getState().outlines);
     history.begin(loaded);
-    frames.begin(loaded, frame);
+    frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
     playback.setState({ running: run, reason: frame.reason });
     if (run) await client.run();
     if (connection) connection.ready = true;

@@ -1,10 +1,11 @@
 import * as THREE from 'three';
 import { canvasPng } from '../plots/download';
 import { inkOn } from '../plots/ink';
-import { bodyBorders, NO_BODY } from './borders';
-import { type Camera, type Sites, siteAt, sitePixels, type Viewport } from './camera';
-import { padded, textureShape } from './fold';
-import { FRAGMENT, VERTEX } from './shader';
+import { CellDrawing } from './CellDrawing';
+import type { Camera, Viewport } from './camera';
+import { type Drawing, sharedUniforms } from './drawing';
+import { GridDrawing } from './GridDrawing';
+import type { Plane } from './plane';
 
 /** Sizes of a site, in CSS pixels, from which outlines of bodies and gaps between sites appear and are full. */
 const OUTLINE_FROM = 3;
@@ -26,8 +27,8 @@ export class NoWebGL2 extends Error {
 }
 
 /**
- * Draws a two-dimensional lattice into a canvas that it adds to `host`. One byte per site goes to the graphics
- * processor, when it has changed; a picture is drawn only after something changed. No React here.
+ * Draws a plane of sites into a canvas that it adds to `host`. Sites go to the graphics processor when they have changed;
+ * a picture is drawn only after something changed. No React here.
  * @throws NoWebGL2
  */
 export class LatticeScene {
@@ -35,32 +36,10 @@ export class LatticeScene {
   private readonly renderer: THREE.WebGLRenderer;
   private readonly scene = new THREE.Scene();
   private readonly eye = new THREE.Camera();
-  private readonly palette = dataTexture(new Float32Array(256 * 4), 256, 1, THREE.RGBAFormat, THREE.FloatType);
-  private readonly uniforms = {
-    uStates: { value: byteTexture(new Uint8Array(1), 1, 1) },
-    uBorders: { value: byteTexture(Uint8Array.of(NO_BODY), 1, 1) },
-    uPalette: { value: this.palette },
-    uSites: { value: new Int32Array([1, 1]) },
-    uFold: { value: 0 },
-    uView: { value: new THREE.Vector2(1, 1) },
-    uPixels: { value: new THREE.Vector2(1, 1) },
-    uCentreSite: { value: new Int32Array(2) },
-    uCentreOffset: { value: new THREE.Vector2() },
-    uRatio: { value: 1 },
-    uBackground: { value: new THREE.Vector3(1, 1, 1) },
-    uInk: { value: new THREE.Vector3() },
-    uGap: { value: 0 },
-    uOutline: { value: 0 },
-    uOutlineStrength: { value: 0 },
-    uEdge: { value: 0.5 },
-    uPeriodic: { value: [0, 0] },
-    uSelected: { value: new Int32Array([-1, -1]) },
-    uHovered: { value: new Int32Array([-1, -1]) },
-  };
-  private sites: Sites = [1, 1];
-  private periodic: readonly [boolean, boolean] = [false, false];
-  private bodies: Int32Array | null = null;
-  private bordersFit = false;
+  private readonly shared = sharedUniforms();
+  private drawing: Drawing | null = null;
+  private hasBodies = false;
+  private marks: [selected: number | null, hovered: number | null] = [null, null];
   private camera: Camera = { x: 0, y: 0, zoom: 1 };
   private view: Viewport = { width: 0, height: 0 };
   private request = 0;
@@ -70,19 +49,6 @@ export class LatticeScene {
     const context = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
     if (!context) throw new NoWebGL2('this browser offers no WebGL 2');
     this.renderer = new THREE.WebGLRenderer({ canvas: this.canvas, context });
-    const triangle = new THREE.BufferGeometry();
-    triangle.setAttribute('position', new THREE.Float32BufferAttribute([-1, -1, 0, 3, -1, 0, -1, 3, 0], 3));
-    const material = new THREE.RawShaderMaterial({
-      glslVersion: THREE.GLSL3,
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      uniforms: this.uniforms,
-      depthTest: false,
-      depthWrite: false,
-    });
-    const mesh = new THREE.Mesh(triangle, material);
-    mesh.frustumCulled = false;
-    this.scene.add(mesh);
     const { signal } = this.listening;
     this.canvas.addEventListener('webglcontextlost', onLost, { signal });
     // three.js forgets its textures with the context, and sends them anew with the next picture.
@@ -94,21 +60,26 @@ export class LatticeScene {
     host.append(this.canvas);
   }
 
+  /** Draws another plane from now on; its sites come with `setLattice`. */
+  setPlane(plane: Plane): void {
+    this.forgetDrawing();
+    const largest = this.renderer.capabilities.maxTextureSize;
+    this.drawing =
+      plane.kind === 'grid'
+        ? new GridDrawing(plane, this.shared, largest)
+        : new CellDrawing(plane, this.shared, largest);
+    this.scene.add(this.drawing.mesh);
+    this.marks = [null, null];
+  }
+
   /**
    * Shows these sites from the next picture on. The arrays are not copied: give new ones for a new state.
-   * @param states species index per site, x fastest
+   * @param states species index per site of the plane
    * @param bodies body number per site, −1 for none; null draws no outlines
    */
-  setLattice(sites: Sites, states: Uint8Array, bodies: Int32Array | null, periodic: readonly [boolean, boolean]): void {
-    const { width, height } = textureShape(sites[0], sites[1], this.renderer.capabilities.maxTextureSize);
-    this.uniforms.uStates.value = upload(this.uniforms.uStates.value, states, width, height);
-    this.uniforms.uSites.value.set(sites);
-    this.uniforms.uFold.value = width === sites[0] ? 0 : width;
-    this.uniforms.uPeriodic.value = periodic.map(Number);
-    this.sites = sites;
-    this.periodic = periodic;
-    this.bodies = bodies;
-    this.bordersFit = false;
+  setLattice(states: Uint8Array, bodies: Int32Array | null): void {
+    this.drawing?.setSites(states, bodies);
+    this.hasBodies = bodies !== null;
     this.invalidate();
   }
 
@@ -117,14 +88,15 @@ export class LatticeScene {
    * take black or white, whichever is easier to see.
    */
   setPalette(colors: readonly string[], visible: readonly boolean[], background: string): void {
+    const { uPalette, uBackground, uInk } = this.shared;
     const ground = squared(background);
-    const texels = this.palette.image.data as Float32Array;
+    const texels = uPalette.value.image.data as Float32Array;
     colors.slice(0, 256).forEach((css, i) => {
       texels.set(visible[i] === false ? [...ground, 0] : [...squared(css), 1], i * 4);
     });
-    this.palette.needsUpdate = true;
-    this.uniforms.uBackground.value.set(...ground);
-    this.uniforms.uInk.value.setScalar(inkOn(background) === '#000000' ? 0 : 1);
+    uPalette.value.needsUpdate = true;
+    uBackground.value.set(...ground);
+    uInk.value.setScalar(inkOn(background) === '#000000' ? 0 : 1);
     this.invalidate();
   }
 
@@ -136,8 +108,8 @@ export class LatticeScene {
 
   /** Sites with a ring round them: the selected one, and the one under the pointer. */
   setMarks(selected: number | null, hovered: number | null): void {
-    this.uniforms.uSelected.value.set(selected === null ? [-1, -1] : siteAt(selected, this.sites));
-    this.uniforms.uHovered.value.set(hovered === null || hovered === selected ? [-1, -1] : siteAt(hovered, this.sites));
+    this.marks = [selected, hovered === selected ? null : hovered];
+    this.drawing?.setMarks(...this.marks);
     this.invalidate();
   }
 
@@ -149,15 +121,13 @@ export class LatticeScene {
     const height = Math.max(1, Math.round(this.view.height * ratio));
     const target = new THREE.WebGLRenderTarget(width, height, { depthBuffer: false });
     const pixels = new Uint8ClampedArray(width * height * 4);
-    const { uSelected, uHovered } = this.uniforms;
-    const marks = [uSelected.value, uHovered.value] as const;
     try {
-      uSelected.value = uHovered.value = new Int32Array([-1, -1]);
+      this.drawing?.setMarks(null, null);
       this.renderer.setRenderTarget(target);
       this.render(width, height, ratio);
       this.renderer.readRenderTargetPixels(target, 0, 0, width, height, pixels);
     } finally {
-      [uSelected.value, uHovered.value] = marks;
+      this.drawing?.setMarks(...this.marks);
       this.renderer.setRenderTarget(null);
       target.dispose();
     }
@@ -167,14 +137,18 @@ export class LatticeScene {
   dispose(): void {
     cancelAnimationFrame(this.request);
     this.listening.abort();
-    this.scene.traverse((object) => {
-      if (object instanceof THREE.Mesh) object.geometry.dispose();
-      if (object instanceof THREE.Mesh) object.material.dispose();
-    });
-    for (const texture of [this.uniforms.uStates.value, this.uniforms.uBorders.value, this.palette]) texture.dispose();
+    this.forgetDrawing();
+    this.shared.uPalette.value.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
     this.canvas.remove();
+  }
+
+  private forgetDrawing(): void {
+    if (!this.drawing) return;
+    this.scene.remove(this.drawing.mesh);
+    this.drawing.dispose();
+    this.drawing = null;
   }
 
   /** Asks for one picture before the next repaint. */
@@ -195,67 +169,19 @@ export class LatticeScene {
   }
 
   private render(width: number, height: number, ratio: number): void {
-    const u = this.uniforms;
-    const { x, y, zoom } = this.camera;
-    const [px, py] = sitePixels(zoom, this.sites);
+    const u = this.shared;
+    const { zoom } = this.camera;
     u.uView.value.set(width, height);
-    u.uPixels.value.set(px * ratio, py * ratio);
-    u.uCentreSite.value.set([Math.floor(x), Math.floor(y)]);
-    u.uCentreOffset.value.set(x - Math.floor(x), y - Math.floor(y));
     u.uRatio.value = ratio;
-    const hasOutlines = this.bodies !== null && zoom >= OUTLINE_FROM;
     u.uGap.value = ratio * ramp(zoom, GAP_FROM, GAP_FULL);
-    u.uOutline.value = hasOutlines ? ratio * Math.min(2.5, Math.max(1, 0.09 * zoom)) : 0;
+    u.uOutline.value = this.hasBodies && zoom >= OUTLINE_FROM ? ratio * Math.min(2.5, Math.max(1, 0.09 * zoom)) : 0;
     u.uOutlineStrength.value = ramp(zoom, OUTLINE_FROM, OUTLINE_FULL);
-    u.uEdge.value = Math.max(u.uGap.value / 2, u.uOutline.value) + 0.5;
-    if (hasOutlines && !this.bordersFit) this.uploadBorders();
+    this.drawing?.prepare(this.camera, this.view, ratio);
     this.renderer.render(this.scene, this.eye);
   }
-
-  private uploadBorders(): void {
-    const { width, height } = this.uniforms.uStates.value.image;
-    const bytes = new Uint8Array(width * height);
-    bodyBorders(this.bodies!, this.sites, this.periodic, bytes);
-    this.uniforms.uBorders.value = upload(this.uniforms.uBorders.value, bytes, width, height);
-    this.bordersFit = true;
-  }
 }
 
-/** Gives new bytes to a texture; one of another shape is replaced, since a texture keeps the shape it was made with. */
-function upload(texture: THREE.DataTexture, bytes: Uint8Array, width: number, height: number): THREE.DataTexture {
-  const data = padded(bytes, width * height);
-  if (texture.image.width !== width || texture.image.height !== height) {
-    texture.dispose();
-    return byteTexture(data, width, height);
-  }
-  texture.image.data = data;
-  texture.needsUpdate = true;
-  return texture;
-}
-
-function byteTexture(bytes: Uint8Array, width: number, height: number): THREE.DataTexture {
-  return dataTexture(bytes, width, height, THREE.RedFormat, THREE.UnsignedByteType);
-}
-
-function dataTexture(
-  data: Uint8Array | Float32Array,
-  width: number,
-  height: number,
-  format: THREE.PixelFormat,
-  type: THREE.TextureDataType,
-): THREE.DataTexture {
-  const texture = new THREE.DataTexture(
-    data as Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>,
-    width,
-    height,
-    format,
-    type,
-  );
-  texture.needsUpdate = true;
-  return texture;
-}
-
-/** #rrggbb as squares of red, green and blue, 0 to 1: see shader.ts. */
+/** #rrggbb as squares of red, green and blue, 0 to 1: see gridShader.ts. */
 function squared(css: string): [number, number, number] {
   return [1, 3, 5].map((at) => (Number.parseInt(css.slice(at, at + 2), 16) / 255) ** 2) as [number, number, number];
 }

@@ -1,10 +1,13 @@
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { Geometry } from '../../model/lattices/geometry';
 import { formatSI } from '../../model/units';
-import type { Camera, Inset, Point, Sites, Viewport } from './camera';
+import type { Camera, Inset, Point, Viewport } from './camera';
 import * as cameras from './camera';
 import { listenToGestures } from './gestures';
 import { keyCommand } from './keys';
 import { LatticeScene, NoWebGL2 } from './LatticeScene';
+import { inLayer, type Layer, siteInLayer, siteOfLayer } from './layers';
+import { type Plane, planeOf } from './plane';
 import './lattice.css';
 
 export interface LatticeHandle {
@@ -18,9 +21,10 @@ export interface LatticeHandle {
 
 export interface LatticeViewProps {
   ref?: Ref<LatticeHandle>;
-  /** Sites along x, y, z; this view shows the layer z = 0. */
-  size: readonly [number, number, number];
-  /** Species index per site, x fastest. Give a new array for a new state. */
+  geometry: Geometry;
+  /** The plane of sites that is shown. */
+  layer: Layer;
+  /** Species index per site of the whole lattice. Give a new array for a new state. */
   lattice: Uint8Array;
   /** Body number per site, −1 for none; null draws no outlines. */
   bodies: Int32Array | null;
@@ -28,10 +32,6 @@ export interface LatticeViewProps {
   colors: readonly string[];
   /** Whether each species is shown. */
   visible: readonly boolean[];
-  /** Distance between neighbouring sites in nm. */
-  spacingNm: number;
-  /** Whether x and y wrap: drawn as dashed edges. */
-  periodic: readonly [boolean, boolean];
   selected: number | null;
   onPick: (site: number | null) => void;
   /** Colour #rrggbb of empty ground. */
@@ -47,41 +47,30 @@ const SCALE_BAR_PIXELS = 170;
 
 type Status = 'ready' | 'lost' | 'missing';
 
-/** The two-dimensional lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */
+/** A plane of the lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */
 export function LatticeView(props: LatticeViewProps) {
-  const {
-    ref,
-    size,
-    lattice,
-    bodies,
-    colors,
-    visible,
-    spacingNm,
-    periodic,
-    selected,
-    background,
-    label,
-    inset = INSET,
-  } = props;
+  const { ref, geometry, layer, lattice, bodies, colors, visible, selected, background, label, inset = INSET } = props;
   const host = useRef<HTMLDivElement>(null);
   const [scene, setScene] = useState<LatticeScene | null>(null);
   const [status, setStatus] = useState<Status>('ready');
   const [view, setView] = useState<Viewport>({ width: 0, height: 0 });
-  const [moved, setMoved] = useState<{ sites: Sites; camera: Camera } | null>(null);
+  const [moved, setMoved] = useState<{ plane: Plane; camera: Camera } | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const help = useId();
 
-  const [nx, ny] = size;
-  const sites = useMemo<Sites>(() => [nx, ny], [nx, ny]);
-  const [wrapX, wrapY] = periodic;
+  const plane = useMemo(() => planeOf(geometry, layer), [geometry, layer]);
+  const { extent } = plane;
   // Until someone moves it, the camera fits the lattice, whatever size the view takes.
   const { left, right, top, bottom } = inset;
   const fitted = useMemo(
-    () => cameras.fitCamera(sites, view, { left, right, top, bottom }, window.devicePixelRatio),
-    [sites, view, left, right, top, bottom],
+    () => cameras.fitCamera(extent, view, { left, right, top, bottom }, window.devicePixelRatio),
+    [extent, view, left, right, top, bottom],
   );
-  const camera = moved?.sites === sites ? moved.camera : fitted;
+  // Layers of one lattice lie alike, so that the camera stays where it is when another one is shown.
+  const isAlike = (other: Plane) => other.extent.every((length, axis) => Math.abs(length - extent[axis]!) < 1e-6);
+  const camera = moved && isAlike(moved.plane) ? moved.camera : fitted;
+  const shownSelected = selected === null ? null : siteInLayer(selected, layer, geometry);
 
   useEffect(() => {
     const element = host.current!;
@@ -110,27 +99,30 @@ export function LatticeView(props: LatticeViewProps) {
     return () => observer.disconnect();
   }, []);
 
+  useEffect(() => scene?.setPlane(plane), [scene, plane]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new plane has no sites yet
   useEffect(
-    () => scene?.setLattice(sites, lattice, bodies, [wrapX, wrapY]),
-    [scene, sites, lattice, bodies, wrapX, wrapY],
+    () => scene?.setLattice(inLayer(lattice, layer, geometry), bodies && inLayer(bodies, layer, geometry)),
+    [scene, plane, lattice, bodies, layer, geometry],
   );
   useEffect(() => scene?.setPalette(colors, visible, background), [scene, colors, visible, background]);
   useEffect(() => scene?.setCamera(camera, view), [scene, camera, view]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks lie at coordinates, which change with the lattice
-  useEffect(() => scene?.setMarks(selected, hovered), [scene, sites, selected, hovered]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new plane has no marks yet
+  useEffect(() => scene?.setMarks(shownSelected, hovered), [scene, plane, shownSelected, hovered]);
 
   // From the newest camera, not the drawn one: several gestures can come between two repaints.
   const move = (change: (camera: Camera) => Camera) =>
-    setMoved((last) => ({ sites, camera: change(last?.sites === sites ? last.camera : fitted) }));
+    setMoved((last) => ({ plane, camera: change(last && isAlike(last.plane) ? last.camera : fitted) }));
   const showAll = () => setMoved(null);
   const centre: Point = [view.width / 2, view.height / 2];
-  const zoom = (at: Point, factor: number) => move((c) => cameras.zoomAt(c, view, at, factor, sites));
-  const pickAt = (at: Point) => cameras.pick(camera, view, at, sites);
+  const zoom = (at: Point, factor: number) => move((c) => cameras.zoomAt(c, view, at, factor, extent));
+  const pickAt = (at: Point) => plane.siteAt(cameras.toPlane(camera, view, at, extent));
+  const pick = (site: number | null) => props.onPick(site === null ? null : siteOfLayer(site, layer, geometry));
 
   const actions = {
-    onPan: (dx: number, dy: number) => move((c) => cameras.pan(c, dx, dy, sites)),
+    onPan: (dx: number, dy: number) => move((c) => cameras.pan(c, dx, dy, extent)),
     onZoom: zoom,
-    onClick: (at: Point) => props.onPick(pickAt(at)),
+    onClick: (at: Point) => pick(pickAt(at)),
     onHover: (at: Point | null) => setHovered(at && pickAt(at)),
   };
   const latest = useRef(actions);
@@ -156,11 +148,10 @@ export function LatticeView(props: LatticeViewProps) {
   }));
 
   const select = (site: number | null) => {
-    props.onPick(site);
+    pick(site);
     if (site === null) return setSaid('No site selected');
-    if (site !== selected) move((c) => cameras.reveal(c, view, site, sites));
-    const [i, j] = cameras.siteAt(site, sites);
-    setSaid(ny === 1 ? `Site ${i}` : `Site ${i}, ${j}`);
+    if (site !== shownSelected) move((c) => cameras.reveal(c, view, plane.middle(site), extent));
+    setSaid(nameOf(siteOfLayer(site, layer, geometry), geometry));
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -168,16 +159,15 @@ export function LatticeView(props: LatticeViewProps) {
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();
-    if (command.do === 'pan') move((c) => cameras.pan(c, ...command.by, sites));
+    if (command.do === 'pan') move((c) => cameras.pan(c, ...command.by, extent));
     else if (command.do === 'zoom') zoom(centre, command.factor);
     else if (command.do === 'fit') showAll();
     else if (command.do === 'unpick') select(null);
-    else if (command.do === 'move' && selected !== null)
-      select(cameras.moveSite(selected, command.by, sites, [wrapX, wrapY]));
-    else select(selected ?? hovered ?? pickAt(centre) ?? 0);
+    else if (command.do === 'move' && shownSelected !== null) select(plane.neighbour(shownSelected, command.by));
+    else select(shownSelected ?? hovered ?? pickAt(centre) ?? 0);
   };
 
-  const bar = cameras.scaleBar(camera.zoom, spacingNm, Math.min(SCALE_BAR_PIXELS, Math.max(40, view.width / 3)));
+  const bar = cameras.scaleBar(camera.zoom, plane.unitNm, Math.min(SCALE_BAR_PIXELS, Math.max(40, view.width / 3)));
   return (
     <div className="lattice-view">
       <div
@@ -212,4 +202,10 @@ export function LatticeView(props: LatticeViewProps) {
       )}
     </div>
   );
+}
+
+/** "Site 3, 5", and where a cell has several the number of the site. */
+function nameOf(site: number, { at, basis, dimensions }: Geometry): string {
+  const { cell, basis: number } = at(site);
+  return `Site ${[...cell.slice(0, dimensions), ...(basis.length > 1 ? [number] : [])].join(', ')}`;
 }

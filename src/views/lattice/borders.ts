@@ -1,4 +1,4 @@
-import type { Sites } from './camera';
+import type { Sites } from './gridPlane';
 
 /** Code of a site that belongs to no body. Otherwise impossible: a corner bit excludes the sides beside it. */
 export const NO_BODY = 0xff;

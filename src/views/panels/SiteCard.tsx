@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { latticeOf } from '../../model/lattices/geometry';
 import { axesOf } from '../../model/lattices/schema';
 import { formatRate } from '../../model/units';
 import type { PossibleEvent, SiteInfo } from '../../worker/protocol';
@@ -34,26 +35,35 @@ export function SiteCard() {
 function SiteSpecies({ site }: { site: SiteInfo }) {
   const species = useModel((model) => model.species);
   const colours = useColours();
-  const index = species.findIndex((one) => one.id === site.species);
+  const [id, dentate] = site.species.split('.');
+  const index = species.findIndex((one) => one.id === id);
   return (
     <h2>
       <span className="tile small" style={{ background: colours[index] }} aria-hidden="true" />{' '}
       {species[index]?.name ?? site.species}
+      {dentate && `, site ${dentate} of the molecule`}
     </h2>
   );
 }
 
 function SitePlace({ site }: { site: SiteInfo }) {
   const axes = useModel((model) => axesOf(model.lattice));
+  const perCell = useModel((model) => latticeOf(model.lattice).basis.length);
   const bodies = useModel((model) => model.bodies);
   const regions = useModel((model) => model.regions);
   const { body } = site;
   const parts = [
-    `site (${site.at.slice(0, axes).join(', ')})`,
+    axes === 0 ? `site ${site.site}` : placeName(site, axes, perCell),
     body && `${bodies.find(({ id }) => id === body.id)?.label ?? body.id} no. ${body.number}, ${body.size} sites`,
     ...site.region.map((id) => regions.find((region) => region.id === id)?.label ?? id),
   ];
   return <p className="hint">{parts.filter(Boolean).join(' · ')}</p>;
+}
+
+/** The cell, and where it has several sites the number of the site in it. */
+function placeName({ at, basis }: SiteInfo, axes: number, perCell: number): string {
+  const cell = `(${at.slice(0, axes).join(', ')})`;
+  return perCell === 1 ? `site ${cell}` : `site ${basis} of cell ${cell}`;
 }
 
 function SiteEvents({ events }: { events: PossibleEvent[] }) {

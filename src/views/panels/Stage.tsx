@@ -1,11 +1,14 @@
 import { RotateCcw } from 'lucide-react';
-import { type RefObject, useMemo } from 'react';
+import { type RefObject, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { engineSpecies } from '../../model/engineSpecies';
 import { latticeOf } from '../../model/lattices/geometry';
 import { type Layout, useColours, useModel, useSetting, useTheme, useWorkbench } from '../hooks';
 import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
+import { type Layer, layersOf } from '../lattice/layers';
 import { Button } from '../ui/Button';
 import { FaultBanner } from './FaultBanner';
+import { LayerChoice } from './LayerChoice';
 import { Legend } from './Legend';
 import { PanelSwitch } from './PanelSwitch';
 import { Readouts } from './Readouts';
@@ -23,6 +26,7 @@ interface StageProps {
 
 /** The lattice with what belongs to it: readouts, legend, view tools, the picked site. */
 export function Stage({ layout, lattice }: StageProps) {
+  const shown = useLayer();
   return (
     <section className="stage" aria-label="Lattice">
       <FaultBanner />
@@ -34,46 +38,62 @@ export function Stage({ layout, lattice }: StageProps) {
       )}
       <Legend />
       <div className="stage-view">
-        <Lattice handle={lattice} />
+        <Lattice handle={lattice} {...shown} />
         <ViewTools lattice={lattice} />
         <SiteCard />
-        <Ended />
+        <div className="stage-foot">
+          <Ended />
+          <LayerChoice layers={shown.layers} index={shown.index} onChange={shown.choose} />
+        </div>
       </div>
     </section>
   );
 }
 
 /** The only part of the page that is redrawn for every frame. */
-function Lattice({ handle }: { handle: RefObject<LatticeHandle | null> }) {
+function Lattice({ handle, layer, geometry }: ReturnType<typeof useLayer> & { handle: StageProps['lattice'] }) {
   const workbench = useWorkbench();
-  const { frame, loaded, selected } = useStore(workbench.frames);
+  const { frame, selected } = useStore(workbench.frames);
   const colours = useColours();
   const hidden = useSetting('hidden');
   const theme = useTheme();
   const species = useModel((model) => model.species);
-  const lattice = useModel((model) => model.lattice);
-  const { spacing_nm, periodic, cells, dimensions } = useMemo(() => latticeOf(lattice), [lattice]);
   const name = useModel((model) => model.name);
-  const visible = useMemo(() => species.map(({ id }) => !hidden.includes(id)), [species, hidden]);
-  const wraps = useMemo((): [boolean, boolean] => [periodic[0] ?? false, periodic[1] ?? false], [periodic]);
-  if (!frame || !loaded) return <p className="loading">Starting the engine …</p>;
+  const entries = useMemo(() => engineSpecies({ species }), [species]);
+  const entryColours = useMemo(() => entries.map((entry) => colours[entry.species] ?? ''), [entries, colours]);
+  const visible = useMemo(
+    () => entries.map((entry) => !hidden.includes(species[entry.species]?.id ?? '')),
+    [entries, species, hidden],
+  );
+  if (!frame || !geometry || !layer) return <p className="loading">Starting the engine …</p>;
   return (
     <LatticeView
       ref={handle}
-      size={loaded.size}
+      geometry={geometry}
+      layer={layer}
       lattice={frame.lattice}
       bodies={frame.bodies ?? null}
-      colors={colours}
+      colors={entryColours}
       visible={visible}
-      spacingNm={spacing_nm}
-      periodic={wraps}
       selected={selected}
       onPick={workbench.select}
       inset={INSET}
       background={GROUND[theme]}
-      label={`Lattice of ${name}, ${cells.slice(0, dimensions).join(' × ')} sites`}
+      label={`Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`}
     />
   );
+}
+
+/** The geometry of the lattice that the frames are of, and the plane of it that is shown: the middle one at first. */
+function useLayer() {
+  const workbench = useWorkbench();
+  const lattice = useStore(workbench.frames, (state) => state.lattice);
+  const geometry = useMemo(() => lattice && latticeOf(lattice), [lattice]);
+  const layers = useMemo(() => (geometry ? layersOf(geometry) : []), [geometry]);
+  const [chosen, setChosen] = useState<{ layers: Layer[]; index: number } | null>(null);
+  const index = chosen?.layers.length === layers.length ? chosen.index : Math.floor(layers.length / 2);
+  const choose = (index: number) => setChosen({ layers, index });
+  return { geometry, layers, index, layer: layers[index] ?? null, choose };
 }
 
 /** Says on the lattice why nothing moves any more. */

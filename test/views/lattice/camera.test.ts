@@ -2,22 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Camera,
+  type Extent,
   fitCamera,
   MAX_ZOOM,
-  moveSite,
+  type Point,
   pan,
-  pick,
   reveal,
-  type Sites,
   scaleBar,
   toPlane,
   toScreen,
   zoomAt,
 } from '../../../src/views/lattice/camera';
+import { createGridPlane } from '../../../src/views/lattice/gridPlane';
 
 const view = { width: 800, height: 600 };
 const none = { left: 0, right: 0, top: 0, bottom: 0 };
-const square: Sites = [50, 50];
+const square: Extent = [50, 50];
+
+/** The site of a grid under a point of the screen. */
+const pick = (c: Camera, at: Point, extent: Extent) =>
+  createGridPlane(extent, [false, false], 1).siteAt(toPlane(c, view, at, extent));
 
 const camera = fc.record({
   x: fc.double({ min: 0, max: 50, noNaN: true }),
@@ -57,12 +61,12 @@ describe('fit', () => {
     expect(fitCamera(square, { width: 0, height: 0 }, none, 1).zoom).toBeGreaterThan(0);
   });
   it('draws a chain as a band one can see and pick', () => {
-    const chain: Sites = [2400, 1];
+    const chain: Extent = [2400, 1];
     const c = fitCamera(chain, view, none, 1);
-    expect(pick(c, view, [0.2, 300], chain)).toBe(0);
-    expect(pick(c, view, [799.9, 290], chain)).toBe(2399);
-    expect(pick(c, view, [400, 330], chain)).toBeNull();
-    expect(pick({ ...c, zoom: 100 }, view, [400, 345], chain)).not.toBeNull();
+    expect(pick(c, [0.2, 300], chain)).toBe(0);
+    expect(pick(c, [799.9, 290], chain)).toBe(2399);
+    expect(pick(c, [400, 330], chain)).toBeNull();
+    expect(pick({ ...c, zoom: 100 }, [400, 345], chain)).not.toBeNull();
   });
 });
 
@@ -79,7 +83,7 @@ describe('screen and plane', () => {
   it('picking the middle of a site gives this site', () => {
     fc.assert(
       fc.property(camera, fc.integer({ min: 0, max: 49 }), fc.integer({ min: 0, max: 49 }), (c, i, j) => {
-        expect(pick(c, view, toScreen(c, view, [i + 0.5, j + 0.5], square), square)).toBe(j * 50 + i);
+        expect(pick(c, toScreen(c, view, [i + 0.5, j + 0.5], square), square)).toBe(j * 50 + i);
       }),
     );
   });
@@ -118,19 +122,12 @@ describe('zoom and pan', () => {
   });
   it('reveal leaves the camera alone when the site is in view, and brings it in otherwise', () => {
     const close: Camera = { x: 5, y: 5, zoom: 100 };
-    expect(reveal(close, view, 5 * 50 + 5, square)).toEqual(close);
-    const moved = reveal(close, view, 5 * 50 + 20, square);
+    expect(reveal(close, view, [5.5, 5.5], square)).toEqual(close);
+    const moved = reveal(close, view, [20.5, 5.5], square);
     const [px] = toScreen(moved, view, [20.5, 5.5], square);
     expect(px).toBeCloseTo(700, 9);
     expect(moved.y).toBe(5);
   });
-});
-
-it('moving a site wraps where the edge does and stops where it is closed', () => {
-  expect(moveSite(0, [-1, 0], square, [true, false])).toBe(49);
-  expect(moveSite(0, [-1, 0], square, [false, false])).toBe(0);
-  expect(moveSite(0, [0, -1], square, [false, true])).toBe(49 * 50);
-  expect(moveSite(0, [0, 1], square, [false, false])).toBe(50);
 });
 
 describe('scale bar', () => {

@@ -1,16 +1,11 @@
 /**
- * The lattice as one full-screen triangle: each fragment finds the sites under its pixel by itself. It is written to be
- * cheap where a processor draws in place of a graphics card (SwiftShader): most pixels lie inside one site and pass no
+ * Sites on a grid (gridPlane.ts) as one full-screen triangle: each fragment finds the sites under its pixel by itself. It is
+ * written to be cheap where a processor draws in place of a graphics card (SwiftShader): most pixels lie inside one site and pass no
  * branch, since a branch that no pixel of a group takes costs nothing there, while one function's early return does.
  * Lengths in device pixels unless a line says otherwise. Colours are mixed as squares, near enough to linear light, and
  * drawn as roots, so that an unmixed colour comes out exactly as it went in.
  */
-export const VERTEX = /* glsl */ `
-in vec3 position;
-void main() { gl_Position = vec4(position, 1.0); }
-`;
-
-export const FRAGMENT = /* glsl */ `
+export const GRID_FRAGMENT = /* glsl */ `
 precision highp float;
 precision highp int;
 precision highp sampler2D;
