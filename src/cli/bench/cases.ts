@@ -4,12 +4,15 @@ import { findModel } from '../../model/library';
 import type { ModelDocument } from '../../model/schema';
 import { smallModel } from '../validation/smallModel';
 import { HandWrittenHop } from './handWrittenHop';
+import { largeMechanism } from './mechanism';
 
 export interface Case {
   name: string;
   model: ModelDocument;
   /** Events run before the clock starts, so that the case is measured in the state that its name says. */
   warmUp: number;
+  /** Events between two looks at the clock, for cases with slow events. */
+  slice?: number;
   /** What to say of the state in which it was measured. */
   note?: (simulation: Simulation) => string;
   /** The same model written by hand in JavaScript, measured in the same rounds. */
@@ -73,6 +76,17 @@ function zgb(n: number): Case {
   };
 }
 
+/** Of the size that people publish. */
+function published(): Case {
+  return {
+    name: '150 reversible steps, 192 figures',
+    model: largeMechanism(),
+    warmUp: 500,
+    slice: 50,
+    note: ({ time }) => `500 sites, 26 species on up to four of them, t = ${time.toExponential(1)} s`,
+  };
+}
+
 /** All cases. */
 export function benchCases(): Case[] {
   return [
@@ -83,5 +97,6 @@ export function benchCases(): Case[] {
     zgb(256),
     threeDimensional('cubic', 100),
     threeDimensional('fcc', 60),
+    published(),
   ];
 }
