@@ -13,7 +13,7 @@ export interface Assignment {
 }
 
 export interface RunOptions {
-  /** As typed: a library id or a file. */
+  /** As typed: a library id, a file or a folder. */
   model: string;
   /** Undefined: the seed of the model. */
   seed: number | undefined;
@@ -30,15 +30,24 @@ export interface RunOptions {
   json: boolean;
 }
 
+export interface ExportOptions {
+  /** As typed: a library id, a file or a folder. */
+  model: string;
+  assignments: Assignment[];
+  /** Folder for the Zacros input files. */
+  zacros: string;
+}
+
 export type Command =
   | { name: 'help' }
   | { name: 'run help' }
   | { name: 'list'; json: boolean }
-  | { name: 'run'; options: RunOptions };
+  | { name: 'run'; options: RunOptions }
+  | { name: 'export'; options: ExportOptions };
 
 const MOST_REPLICAS = 10_000;
 
-const COMMANDS = ['run', 'list', 'help'];
+const COMMANDS = ['run', 'list', 'export', 'help'];
 const SWITCHES = ['--json', '--help'];
 const RUN_FLAGS = ['--seed', '--steps', '--time', '--replicas', '--set', '--every', '--out', ...SWITCHES];
 
@@ -54,6 +63,7 @@ export function parseCommand(args: string[]): Command {
     return flags.has('--help') ? { name: 'help' } : { name: 'list', json: flags.has('--json') };
   }
   if (name === 'run') return parseRun(rest);
+  if (name === 'export') return parseExport(rest);
   throw new UsageError(
     `There is no command "${name}"${guess(name, COMMANDS)}. The commands are ${COMMANDS.join(', ')}.`,
   );
@@ -64,7 +74,9 @@ function parseRun(args: string[]): Command {
   if (flags.has('--help')) return { name: 'run help' };
   const [model, ...extra] = words;
   if (model === undefined)
-    throw new UsageError('Say which model to run: a library id ("kmc list" names them) or a model file.');
+    throw new UsageError(
+      'Say which model to run: a library id ("kmc list" names them), a model file or a folder of Zacros input.',
+    );
   if (extra.length > 0)
     throw new UsageError(`One model runs at a time, so ${quoted(extra)} after "${model}" is too much.`);
 
@@ -88,6 +100,16 @@ function parseRun(args: string[]): Command {
     json: flags.has('--json'),
   };
   return { name: 'run', options };
+}
+
+function parseExport(args: string[]): Command {
+  const { flags, words } = split(args, ['--zacros', '--set', '--help']);
+  if (flags.has('--help')) return { name: 'help' };
+  const [model, ...extra] = words;
+  const zacros = flags.get('--zacros')?.[0];
+  if (model === undefined || zacros === undefined || extra.length > 0)
+    throw new UsageError('Say which model to write, and into which folder: "kmc export MODEL --zacros DIR".');
+  return { name: 'export', options: { model, zacros, assignments: (flags.get('--set') ?? []).map(assignment) } };
 }
 
 /** Flags with their values (none for a switch), and the words that are neither. `--flag value` and `--flag=value` are one. */

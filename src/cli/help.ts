@@ -5,6 +5,7 @@ export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the eng
 
   npm run --silent kmc -- run MODEL [flags]   run a model and report the result
   npm run --silent kmc -- list [--json]       list the models of the library
+  npm run --silent kmc -- export MODEL --zacros DIR   write a model as Zacros input files
   npm run --silent kmc -- run --help          all flags of run
 
 Results go to stdout; messages and progress go to stderr.
@@ -13,7 +14,8 @@ Exit codes: 0 done; 2 the input is at fault, with the reason on stderr; 1 anythi
 
 export const RUN_HELP = `kmc run MODEL [flags]
 
-MODEL is a library id ("kmc list" names them) or a model file in JSON (docs/model-format.md).
+MODEL is a library id ("kmc list" names them), a model file in JSON (docs/model-format.md), or a folder of Zacros
+input files (docs/zacros.md), whose limits and reporting hold where the flags below are left out.
 
   --seed N          seed of the random numbers; equal seeds give equal runs (default: the model's seed)
   --steps N         end after N executed events
@@ -22,8 +24,8 @@ MODEL is a library id ("kmc list" names them) or a model file in JSON (docs/mode
   --replicas R      R runs, with seeds N, N+1, …
   --set PATH=VALUE  change the model first, e.g. --set steps.e5.barrier_eV=0.7; may be repeated
   --every SECONDS   sample counts and observables at these simulated times, from 0 on
-  --out DIR         write result.json, lattice.csv and, with --every, series.csv to this folder
-                    (with --replicas the CSV files go to a folder seed-N for each run)
+  --out DIR         write result.json, lattice.csv, specnum_output.txt, procstat_output.txt and, with --every,
+                    series.csv to this folder (with --replicas to a folder seed-N for each run, but for result.json)
   --json            print the result as one JSON object (an array with --replicas) instead of tables
 
 A run also ends when no event is possible any more. Numbers may be written 1000000 or 1e6.

@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 import { EngineError, type Simulation } from '../engine/simulation';
 import type { Opened } from '../formats/open';
+import { deckOf } from '../formats/zacros/export';
+import { writeDeck } from '../formats/zacros/write';
 import { library } from '../model/library';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
-import { parseCommand, type RunOptions, UsageError } from './args';
+import { type ExportOptions, parseCommand, type RunOptions, UsageError } from './args';
 import { start } from './engine';
 import { HELP, RUN_HELP } from './help';
 import { createProgress } from './progress';
@@ -28,6 +30,7 @@ export async function main(args: string[]): Promise<number> {
     if (command.name === 'run help') print(RUN_HELP);
     if (command.name === 'list') list(command.json);
     if (command.name === 'run') await run(command.options);
+    if (command.name === 'export') await exportZacros(command.options);
     return 0;
   } catch (error) {
     if (error instanceof UsageError || error instanceof ModelError) {
@@ -46,6 +49,15 @@ function list(json: boolean): void {
   const models = library.map(({ id, model }) => ({ id, name: model.name, summary: model.summary }));
   const text = models.map(({ id, name, summary }) => `${id}\n  ${name}. ${summary}\n`).join('');
   print(json ? `${JSON.stringify(models)}\n` : text);
+}
+
+/** Writes a model as Zacros input files. */
+async function exportZacros({ model: name, assignments, zacros }: ExportOptions): Promise<void> {
+  const { model, run, notes } = await readModel(name, assignments);
+  for (const { where, text } of notes) say(`${where}: ${text}.`);
+  const files = writeDeck(deckOf(model, run));
+  await writeFiles(zacros, files);
+  print(`Written to ${zacros}: ${Object.keys(files).join(', ')}\n`);
 }
 
 async function run(options: RunOptions): Promise<void> {

@@ -88,7 +88,7 @@ export async function writeFiles(folder: string, files: Record<string, string>):
     await mkdir(folder, { recursive: true });
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   } catch (error) {
-    throw new UsageError(`Cannot write to --out ${folder}: ${(error as Error).message}.`);
+    throw new UsageError(`Cannot write to ${folder}: ${(error as Error).message}.`);
   }
 }
 

@@ -214,6 +214,18 @@ describe('a folder of Zacros input', () => {
     expect(readFileSync(join(out, 'procstat_output.txt'), 'utf8')).toMatch(/^ +Overall +A_adsorption_fwd_fcc /);
   });
 
+  test('is written back by export, and the copy runs alike', async () => {
+    const copy = join(folder, 'copy');
+    const { code, stdout } = await kmc('export', deck, '--zacros', copy);
+    expect(code).toBe(0);
+    expect(stdout).toContain('mechanism_input.dat');
+    const [first, second] = await Promise.all([result(deck, '--steps', '20'), result(copy, '--steps', '20')]);
+    expect(second.counts).toEqual(first.counts);
+    const refused = await kmc('export', 'sei-organic', '--zacros', copy);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/does not fit into Zacros input/);
+  });
+
   test('flags go before its limits', async () => {
     expect(await result(deck, '--steps', '3')).toMatchObject({ steps: 3, reason: 'steps' });
   });
@@ -271,7 +283,7 @@ describe('bad input ends with exit code 2, the reason on stderr and nothing on s
     ['a flag misspelt', ['run', model, '--replica', '2'], /did you mean "--replicas"/],
     ['a number that is none', ['run', model, '--steps', 'abc'], /--steps is "abc"/],
     ['too many samples', ['run', model, '--time', '1', '--every', '1e-9'], /longer --every/],
-    ['a folder that is a file', ['run', model, '--steps', '1', '--out', model], /Cannot write to --out/],
+    ['a folder that is a file', ['run', model, '--steps', '1', '--out', model], /Cannot write to .*adsorption\.json/],
   ])('%s', async (_what, args, reason) => {
     const { code, stdout, stderr } = await kmc(...args, '--json');
     expect(stderr).toMatch(reason);
