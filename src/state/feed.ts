@@ -10,6 +10,7 @@ import type { SettingsStore } from './settings';
 
 const SNAPSHOT_MS = 5000;
 const INSPECT_MS = 400;
+const SPECTRA_MS = 500;
 /** Above this size a copy kept for restarts would cost more than it is worth. */
 const MOST_SNAPSHOT_BYTES = 64 * 2 ** 20;
 
@@ -38,6 +39,9 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
   let good: Good | null = null;
   let lastSnapshot = Number.NEGATIVE_INFINITY;
   let lastInspect = Number.NEGATIVE_INFINITY;
+  let lastSpectra = Number.NEGATIVE_INFINITY;
+  /** Steps whose spread of rates is looked at, each as often as someone looks. */
+  const watched: string[] = [];
 
   /** Takes one frame, and what belongs to it, into the stores; resolves with whether there is more to come. */
   async function pull(client: WorkbenchClient): Promise<boolean> {
@@ -51,6 +55,7 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
       history.append(await client.history(history.getState().rows));
     }
     await inspect(client, frame.running);
+    await spread(client, frame.running);
     await keep(client, frame.running);
     if (frame.running || !current) return true;
     notices.setState({ status: describeStop(frame) });
@@ -64,6 +69,25 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
     const site = await client.inspect(selected);
     const state = frames.getState();
     if (site.site === state.selected && site.generation === state.loaded?.generation) frames.setState({ site });
+  }
+
+  /** Fetches how the rates of the watched steps are spread. */
+  async function spread(client: WorkbenchClient, running: boolean): Promise<void> {
+    if (watched.length === 0 || (running && now() - lastSpectra < SPECTRA_MS)) return;
+    lastSpectra = now();
+    const fetched = await Promise.all([...new Set(watched)].map((step) => client.spectrum(step)));
+    const { loaded } = frames.getState();
+    const current = fetched.filter(({ generation }) => generation === loaded?.generation);
+    frames.setState({ spectra: Object.fromEntries(current.map((each) => [each.step, each])) });
+  }
+
+  /** Someone looks at a step's rates, until the returned function is called. */
+  function watch(step: string): () => void {
+    watched.push(step);
+    lastSpectra = Number.NEGATIVE_INFINITY;
+    return () => {
+      watched.splice(watched.indexOf(step), 1);
+    };
   }
 
   async function keep(client: WorkbenchClient, running: boolean): Promise<void> {
@@ -80,5 +104,5 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
     lastSnapshot = Number.NEGATIVE_INFINITY;
   }
 
-  return { pull, forget, lastGood: () => good };
+  return { pull, forget, watch, lastGood: () => good };
 }

@@ -1,7 +1,7 @@
 /** What the engine last said: the loaded model, the latest frame, and the picked site. */
 import { createStore } from 'zustand/vanilla';
 import type { LatticeDocument } from '../model/lattices/schema';
-import type { Frame, Loaded, SiteInfo } from '../worker/protocol';
+import type { Frame, Loaded, SiteInfo, Spectrum } from '../worker/protocol';
 
 export interface FramesState {
   loaded: Loaded | null;
@@ -14,6 +14,8 @@ export interface FramesState {
   /** The picked site, and what the engine says of it. */
   selected: number | null;
   site: SiteInfo | null;
+  /** Spread of the rates of the steps that are looked at, by id. */
+  spectra: Record<string, Spectrum>;
 }
 
 export type FramesStore = ReturnType<typeof createFrames>;
@@ -32,6 +34,7 @@ export function createFrames(now: () => number) {
     readout: null,
     selected: null,
     site: null,
+    spectra: {},
   }));
   let lastReadout = Number.NEGATIVE_INFINITY;
   let framesSince = 0;
@@ -43,7 +46,15 @@ export function createFrames(now: () => number) {
   function begin(loaded: Loaded, frame: Frame, lattice: LatticeDocument): void {
     const { selected } = store.getState();
     const stays = selected !== null && selected < loaded.sites;
-    store.setState({ loaded, lattice, frame, readout: frame, selected: stays ? selected : null, site: null });
+    store.setState({
+      loaded,
+      lattice,
+      frame,
+      readout: frame,
+      selected: stays ? selected : null,
+      site: null,
+      spectra: {},
+    });
   }
 
   /** Takes a frame; returns whether it also became the readout. A frame of a run that stands still always does. */

@@ -301,6 +301,12 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     connection?.loop.wake();
   }
 
+  /** Keeps the spread of a step's rates in `frames`, until the returned function is called. */
+  function watchSpectrum(step: string): () => void {
+    connection?.loop.wake();
+    return feed.watch(step);
+  }
+
   /** After a fault: a new worker, at the last good state or at t = 0. */
   async function restart(from: 'last good state' | 'start'): Promise<void> {
     const good = from === 'last good state' ? feed.lastGood() : null;
@@ -327,6 +333,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     again,
     reseed,
     select,
+    watchSpectrum,
     restart,
     dispose: disconnect,
   };

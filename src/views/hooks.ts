@@ -6,6 +6,7 @@ import { speciesColours } from '../state/palette';
 import type { Settings } from '../state/settings';
 import type { Workbench } from '../state/workbench';
 import type { Frame } from '../worker/protocol';
+import { sitesOf } from './species';
 
 export const WorkbenchContext = createContext<Workbench | null>(null);
 
@@ -54,6 +55,12 @@ export function useTheme(): 'light' | 'dark' {
   const theme = useSetting('theme');
   const systemIsDark = useMedia('(prefers-color-scheme: dark)');
   return theme === 'auto' ? (systemIsDark ? 'dark' : 'light') : theme;
+}
+
+/** Sites that a species of the document holds now. */
+export function useSites(index: number): number {
+  const species = useModel((model) => model.species);
+  return useReadout((frame) => sitesOf(species, index, frame.counts), 0);
 }
 
 /** The colour of each species, in their order, as #rrggbb. */

@@ -323,3 +323,33 @@ describe('a picked site', () => {
     expect(workbench.frames.getState()).toMatchObject({ selected: null, site: null });
   });
 });
+
+describe('the spread of a step’s rates', () => {
+  const asked = () => fake().calls.filter((call) => call === 'spectrum ads').length;
+
+  it('is asked for while someone looks, now and then', async () => {
+    await repaint(2);
+    expect(asked()).toBe(0);
+    const leave = workbench.watchSpectrum('ads');
+    await repaint(2);
+    expect(workbench.frames.getState().spectra.ads).toMatchObject({ step: 'ads', rates: Float64Array.of(1, 10) });
+    const before = asked();
+    await repaint(50); // 800 ms
+    expect(asked() - before).toBeLessThan(3);
+    leave();
+    const after = asked();
+    await repaint(80);
+    expect(asked()).toBe(after);
+  });
+
+  it('is asked for while the run stands still, and forgotten with the run', async () => {
+    workbench.pause();
+    await repaint(3);
+    workbench.watchSpectrum('ads');
+    await repaint(2);
+    expect(workbench.frames.getState().spectra.ads).toBeDefined();
+    workbench.reset();
+    await repaint(1);
+    expect(workbench.frames.getState().spectra.ads?.generation ?? 2).toBe(2);
+  });
+});

@@ -1,7 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { formatCount } from '../../model/units';
-import { useColours, useModel, useReadout, useSetting, useWorkbench } from '../hooks';
+import { useColours, useModel, useSetting, useSites, useWorkbench } from '../hooks';
 
 /** Species with their colours and live counts. A press hides or shows one, a double press shows it alone. */
 export function Legend() {
@@ -51,7 +51,7 @@ interface ChipProps {
 }
 
 const Chip = memo(function Chip({ index, name, title, colour, isShown, onPress, onSolo }: ChipProps) {
-  const count = useReadout((frame) => frame.counts[index] ?? 0, 0);
+  const count = useSites(index);
 
   /** Shift with Enter does what a double press does. */
   function onKeyDown(event: KeyboardEvent): void {

@@ -4,10 +4,12 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
 import { useStore } from 'zustand';
 import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
+import { heights } from '../../model/lattices/vectors';
 import { useColours, useModel, useReadout, useSetting, useWorkbench } from '../hooks';
 import { ProfilePlot } from '../plots/ProfilePlot';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
+import { columnsBySpecies, profileBySpecies } from '../species';
 import { observableGroups } from './observableGroups';
 
 /** The plots, from the whole run's history and the latest frame. */
@@ -16,6 +18,7 @@ export function PlotsPanel() {
   return (
     <section className="panel plots-panel" aria-label="Plots">
       <SpeciesPlot />
+      <EnergyPlot />
       {groups
         .filter((group) => group.isMain)
         .map((group) => (
@@ -71,12 +74,38 @@ const NONE = new Float64Array(0);
 function SpeciesPlot() {
   const { history } = useWorkbench();
   const { time, counts } = useStore(history);
+  const species = useModel((model) => model.species);
+  const columns = columnsBySpecies(species, counts);
   const reacting = useReacting();
   const id = useModel((model) => model.id);
   const axes = useAxes('species', { x: true, y: false });
-  const series = reacting.map((one) => ({ ...one, values: counts[one.index] ?? NONE }));
+  const series = reacting.map((one) => ({ ...one, values: columns[one.index] ?? NONE }));
   return (
     <TimePlot title="Sites per species" unit="sites" x={time} series={series} fileName={`${id}-species`} {...axes} />
+  );
+}
+
+const ENERGY_COLOUR = '#7a5af0';
+
+/** Energy of the lattice, where its sites interact. */
+function EnergyPlot() {
+  const { history } = useWorkbench();
+  const { time, energy } = useStore(history);
+  const interacts = useModel((model) => model.interactions.length > 0);
+  const id = useModel((model) => model.id);
+  const { logX, onLogX } = useAxes('energy', { x: true, y: false });
+  if (!interacts) return null;
+  return (
+    <TimePlot
+      title="Energy of the lattice"
+      unit="eV"
+      x={time}
+      series={[{ id: 'energy', label: 'E', color: ENERGY_COLOUR, values: energy }]}
+      fileName={`${id}-energy`}
+      logX={logX}
+      onLogX={onLogX}
+      logY={false}
+    />
   );
 }
 
@@ -101,15 +130,19 @@ function DepthPlot() {
   const reacting = useReacting();
   const profile = useReadout((frame) => frame.profile, NONE);
   const lattice = useModel((model) => model.lattice);
-  const { cells, layerAxis, spacing_nm } = useMemo(() => latticeOf(lattice), [lattice]);
+  const { cells, layerAxis, vectors } = useMemo(() => latticeOf(lattice), [lattice]);
+  const layers = cells[layerAxis];
+  const species = useModel((model) => model.species);
+  const bySpecies = useMemo(() => profileBySpecies(species, profile, layers), [species, profile, layers]);
   const id = useModel((model) => model.id);
   const hasElectrode = useModel((model) => model.species.some(({ role }) => role === 'boundary'));
+  if (layers === 1) return null;
   return (
     <ProfilePlot
       title={hasElectrode ? 'Profile from the electrode' : `Profile along ${AXIS_NAMES[layerAxis]}`}
-      profile={profile}
-      layers={cells[layerAxis]}
-      spacingNm={spacing_nm}
+      profile={bySpecies}
+      layers={layers}
+      spacingNm={heights(vectors)[layerAxis]}
       series={reacting}
       fileName={`${id}-profile`}
     />

@@ -1,6 +1,6 @@
 import type { SpeciesDocument } from '../../model/schema';
 import { formatCount } from '../../model/units';
-import { useColours, useModel, useReadout } from '../hooks';
+import { useColours, useModel, useSites } from '../hooks';
 
 const ROLES: Record<SpeciesDocument['role'], string> = {
   background: 'medium',
@@ -44,7 +44,7 @@ export function SpeciesTab() {
 }
 
 function SpeciesCount({ index }: { index: number }) {
-  const count = useReadout((frame) => frame.counts[index] ?? 0, 0);
+  const count = useSites(index);
   return (
     <span className="species-count">
       <b>{formatCount(count)}</b> sites

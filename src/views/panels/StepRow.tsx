@@ -7,6 +7,7 @@ import { formatCount, formatRate } from '../../model/units';
 import { useModel, useReadout, useWorkbench } from '../hooks';
 import { Choice } from '../ui/Choice';
 import { ParameterControl } from './ParameterControl';
+import { mayVary, StepSpectrum } from './StepSpectrum';
 import { type StepParameter, stepParameters } from './stepParameters';
 
 interface StepRowProps {
@@ -19,6 +20,7 @@ interface StepRowProps {
 /** One elementary step. Its numbers live in parts of their own, so that a frame redraws only them. */
 export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps) {
   const step = useModel((model) => model.steps[index]);
+  const varies = useModel((model) => model.steps[index] !== undefined && mayVary(model.steps[index], model));
   if (step?.id !== id) return null;
   return (
     <article className={`step ${step.law === 'reverse' ? 'reverse' : ''}`} aria-labelledby={`step-${id}`}>
@@ -31,6 +33,7 @@ export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps)
       </div>
       <Equation step={step} />
       <StepParameters step={step} />
+      {varies && <StepSpectrum id={id} index={index} />}
       <StepShare index={index} />
     </article>
   );
@@ -70,7 +73,7 @@ function StepParameters({ step }: { step: StepDocument }) {
         <Button
           className="aside-button"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? 'Fewer' : 'More'} parameters of ${step.label}`}
+          aria-label={`${aside.map(({ quantity }) => quantity.symbol).join(', ')} of ${step.label}`}
           onPress={() => setOpen(!isOpen)}
         >
           <ChevronRight size={12} aria-hidden /> {aside.map(({ quantity }) => quantity.symbol).join(', ')}

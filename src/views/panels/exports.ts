@@ -17,11 +17,12 @@ export function saveModel({ document }: Workbench): void {
 export function saveSeries({ document, history, frames }: Workbench): void {
   const { model } = document.getState();
   const { loaded } = frames.getState();
-  const { time, steps, counts, observables } = history.getState();
+  const { time, steps, energy, counts, observables } = history.getState();
   if (!loaded) return;
   const csv = toCsv([
     { name: 'time', unit: 's', values: time },
     { name: 'events', values: steps },
+    ...(model.interactions.length > 0 ? [{ name: 'energy', unit: 'eV', values: energy }] : []),
     ...counts.map((values, s) => ({ name: loaded.species[s] ?? '', unit: 'sites', values })),
     ...observables.map((values, o) => ({ name: loaded.observables[o] ?? '', values })),
   ]);

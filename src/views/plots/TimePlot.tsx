@@ -30,7 +30,8 @@ interface TimePlotProps {
   logX: boolean;
   logY: boolean;
   onLogX: (on: boolean) => void;
-  onLogY: (on: boolean) => void;
+  /** Left out where values may be negative: the axis is then always linear. */
+  onLogY?: (on: boolean) => void;
   /** File name of CSV and PNG without ending. */
   fileName: string;
 }
@@ -69,7 +70,7 @@ export function TimePlot({ title, unit, x, series, logX, logY, onLogX, onLogY, f
       fileName={fileName}
       logs={[
         { label: 'log t', isOn: logX, onChange: onLogX },
-        { label: 'log y', isOn: logY, onChange: onLogY },
+        ...(onLogY ? [{ label: 'log y', isOn: logY, onChange: onLogY }] : []),
       ]}
       onShowAll={zoom ? () => setZoom(null) : undefined}
       csv={csv}
