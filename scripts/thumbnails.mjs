@@ -11,11 +11,21 @@ import { ensureInstalled, root, say } from './lib/project.mjs';
  * Events after which a model shows best what it is: its film stands, and what it grows from is still there.
  * @type {Record<string, number>}
  */
-const MOMENTS = { 'sei-inorganic': 3_000, 'sei-organic': 25_000, 'sei-unfinished': 100_000, 'sei-empty': 30_000 };
+const MOMENTS = {
+  'sei-inorganic': 3_000,
+  'sei-organic': 25_000,
+  'sei-unfinished': 100_000,
+  'sei-empty': 30_000,
+  'li-graphite': 200_000,
+  'lifepo4-rows': 300_000,
+  'lattice-gas': 30_000,
+  zgb: 100_000,
+  'co-oxidation-pd111': 50_000,
+};
 /** For a model that is not named above. */
 const USUAL_MOMENT = 10_000;
-/** Pixels along the edge of a site. */
-const SCALE = 4;
+/** Pixels along the longer edge of a picture, about. */
+const EDGE = 200;
 
 await ensureInstalled();
 const { library, start } = await import(pathToFileURL(await buildCli()).href);
@@ -24,11 +34,35 @@ mkdirSync(folder, { recursive: true });
 for (const { id, model } of library) {
   const simulation = await start(model, model.seed);
   simulation.run(MOMENTS[id] ?? USUAL_MOMENT);
-  const [nx, ny = 1] = model.lattice.size;
   const colours = model.species.map((/** @type {{color: string}} */ species) => species.color);
-  const pixels = enlarged(simulation.lattice(), nx, ny);
-  writeFileSync(join(folder, `${id}.png`), indexedPng(nx * SCALE, ny * SCALE, pixels, colours));
+  const { columns, rows, sites } = plan(model.lattice, simulation.lattice());
+  const scale = Math.max(1, Math.round(EDGE / Math.max(columns, rows)));
+  const pixels = enlarged(sites, columns, rows, scale);
+  writeFileSync(join(folder, `${id}.png`), indexedPng(columns * scale, rows * scale, pixels, colours));
   say(`${id}: ${simulation.steps} events, t = ${simulation.time.toExponential(2)} s`);
+}
+
+/**
+ * A lattice as rows and columns: sites of a cell in a small square, layers side by side in a large one.
+ * @param {{size: number[], basis?: unknown[]}} lattice
+ * @param {Uint8Array} species of each site
+ */
+function plan({ size, basis = [0] }, species) {
+  const [nx = 1, ny = 1, nz = 1] = size;
+  const inCell = Math.ceil(Math.sqrt(basis.length));
+  const inRow = Math.ceil(Math.sqrt(nz));
+  const [width, height] = [nx * inCell, ny * inCell];
+  const columns = inRow * width;
+  const rows = Math.ceil(nz / inRow) * height;
+  const sites = new Uint8Array(columns * rows);
+  species.forEach((s, site) => {
+    const [cell, b] = [Math.floor(site / basis.length), site % basis.length];
+    const z = Math.floor(cell / (nx * ny));
+    const x = (z % inRow) * width + (cell % nx) * inCell + (b % inCell);
+    const y = Math.floor(z / inRow) * height + (Math.floor(cell / nx) % ny) * inCell + Math.floor(b / inCell);
+    sites[y * columns + x] = s;
+  });
+  return { columns, rows, sites };
 }
 
 /**
@@ -36,12 +70,13 @@ for (const { id, model } of library) {
  * @param {Uint8Array} sites x fastest
  * @param {number} nx
  * @param {number} ny
+ * @param {number} scale pixels along the edge of a site
  */
-function enlarged(sites, nx, ny) {
-  const width = nx * SCALE;
-  return Uint8Array.from({ length: width * ny * SCALE }, (_, pixel) => {
-    const x = Math.floor((pixel % width) / SCALE);
-    const y = ny - 1 - Math.floor(Math.floor(pixel / width) / SCALE);
+function enlarged(sites, nx, ny, scale) {
+  const width = nx * scale;
+  return Uint8Array.from({ length: width * ny * scale }, (_, pixel) => {
+    const x = Math.floor((pixel % width) / scale);
+    const y = ny - 1 - Math.floor(Math.floor(pixel / width) / scale);
     return sites[y * nx + x] ?? 0;
   });
 }

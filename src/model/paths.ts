@@ -33,7 +33,7 @@ export function parameterPaths(model: ModelDocument): string[] {
     '',
     paths,
   );
-  collect({ steps: model.steps }, '', paths);
+  collect({ gases: model.gases, steps: model.steps, interactions: model.interactions }, '', paths);
   collect({ start: { layers: model.start.layers, random: model.start.random }, seed: model.seed }, '', paths);
   return paths;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findModel, library } from '../../src/model/library';
 import { parameterPaths } from '../../src/model/paths';
@@ -5,8 +6,21 @@ import { provenanceOf } from '../../src/model/provenance';
 import { barrierOf } from '../../src/model/stepPattern';
 import { parseModel } from '../../src/model/validate';
 
-test('offers the four outcomes of the SEI study', () => {
-  expect(library.map(({ id }) => id).sort()).toEqual(['sei-empty', 'sei-inorganic', 'sei-organic', 'sei-unfinished']);
+const sei = library.filter(({ id }) => id.startsWith('sei-'));
+
+test('offers the four outcomes of the SEI study, battery materials and classics of kinetic Monte Carlo', () => {
+  expect(library.map(({ id }) => id)).toEqual([
+    'sei-organic',
+    'sei-inorganic',
+    'sei-unfinished',
+    'sei-empty',
+    'li-graphite',
+    'lifepo4-rows',
+    'nasicon',
+    'lattice-gas',
+    'zgb',
+    'co-oxidation-pd111',
+  ]);
 });
 
 test('an unknown model is an error that names the near ones', () => {
@@ -14,11 +28,32 @@ test('an unknown model is an error that names the near ones', () => {
   expect(() => findModel('sei-orgnic')).toThrow(/there is no model "sei-orgnic".*did you mean sei-organic/);
 });
 
-describe.each(library)('$id', ({ model }) => {
+describe.each(library)('$id', ({ id, model }) => {
   test('is a valid document, and stays the same when it is read again', () => {
     expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual({ ok: true, model });
   });
 
+  test('says where it comes from, and is explained', () => {
+    expect(model.references.length).toBeGreaterThan(0);
+    for (const { doi } of model.references) expect(doi).toMatch(/^10\./);
+    expect(model.description!.length).toBeGreaterThan(500);
+    // What is published names its source; nothing is published of which the model does not say where.
+    for (const entry of Object.values(model.provenance)) {
+      if (entry.status === 'published') expect(entry.reference).toBeDefined();
+    }
+  });
+
+  test('has safe colours that differ in lightness alone', () => {
+    const lightness = model.species.map(({ color_safe }) => lightnessOf(color_safe!)).sort((a, b) => a - b);
+    for (let i = 1; i < lightness.length; i++) expect(lightness[i]! - lightness[i - 1]!).toBeGreaterThan(10);
+  });
+
+  test('has a picture', () => {
+    expect(existsSync(new URL(`../../public/thumbnails/${id}.png`, import.meta.url))).toBe(true);
+  });
+});
+
+describe.each(sei)('$id', ({ model }) => {
   test('has the nineteen steps, with study ranges for the first fifteen', () => {
     expect(model.steps.map(({ id }) => id)).toEqual(Array.from({ length: 19 }, (_, i) => `e${i + 1}`));
     expect(model.steps.filter(({ range }) => range?.barrier_eV)).toHaveLength(15);
@@ -32,11 +67,6 @@ describe.each(library)('$id', ({ model }) => {
       if (path.endsWith('barrier_eV')) expect(status).toBe('published');
       if (path.endsWith('radius_nm')) expect(status).toBe('illustrative');
     }
-  });
-
-  test('has safe colours that differ in lightness alone', () => {
-    const lightness = model.species.map(({ color_safe }) => lightnessOf(color_safe!)).sort((a, b) => a - b);
-    for (let i = 1; i < lightness.length; i++) expect(lightness[i]! - lightness[i - 1]!).toBeGreaterThan(10);
   });
 });
 
@@ -58,8 +88,8 @@ test('barriers and ranges stand in the order of the steps', () => {
   ]);
 });
 
-test('the models differ in barriers and words only', () => {
-  const [first, ...others] = library.map(({ model }) => ({
+test('the SEI models differ in barriers and words only', () => {
+  const [first, ...others] = sei.map(({ model }) => ({
     ...model,
     id: '',
     name: '',

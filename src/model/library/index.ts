@@ -3,7 +3,13 @@ import { suggest } from '../near';
 import { ModelError } from '../problem';
 import type { ModelDocument } from '../schema';
 import { loadModel } from '../validate';
+import { coOxidation } from './coOxidation';
+import { latticeGas } from './latticeGas';
+import { lifepo4Rows } from './lifepo4Rows';
+import { liGraphite } from './liGraphite';
+import { nasicon } from './nasicon';
 import { seiModels } from './sei';
+import { zgb } from './zgb';
 
 export interface LibraryEntry {
   id: string;
@@ -11,7 +17,9 @@ export interface LibraryEntry {
 }
 
 /** All models, in the order in which they are offered. Each is a valid document, defaults filled in. */
-export const library: LibraryEntry[] = seiModels.map(loadModel).map((model) => ({ id: model.id, model }));
+export const library: LibraryEntry[] = [...seiModels, liGraphite, lifepo4Rows, nasicon, latticeGas, zgb, coOxidation]
+  .map(loadModel)
+  .map((model) => ({ id: model.id, model }));
 
 /**
  * A model of the library.
