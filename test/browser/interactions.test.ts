@@ -23,7 +23,7 @@ const MODEL = {
       step: 'A -> free',
       law: 'arrhenius',
       prefactor_per_s: 1e13,
-      barrier_eV: 0.8,
+      barrier_eV: 1.8,
       gas: { gas: 1 },
       omega: 1,
     },
@@ -34,7 +34,7 @@ const MODEL = {
     { id: 'nn', sites: 'A + A', energy_eV: -0.02 },
     { id: 'row', label: 'Three in a row', sites: 'A + A + A', energy_eV: 0.01 },
   ],
-  start: { fill: 'free', random: [{ species: 'A', fraction: 0.4 }] },
+  start: { fill: 'free', random: [{ species: 'A', fraction: 0.7 }] },
   provenance: { '*': { status: 'illustrative' } },
 };
 
@@ -106,8 +106,8 @@ describe('interactions', () => {
   test('of figures in the list are edited as well', async () => {
     const page = await openModel();
     await tab(page, 'Interactions');
-    await set(page, 'Energy of Three in a row in eV', '0.2');
-    await expect.poll(() => energy(page)).toBeGreaterThan(1);
+    await set(page, 'Energy of Three in a row in eV', '-0.05');
+    await expect.poll(() => energy(page)).toBeLessThan(-10);
   });
 });
 

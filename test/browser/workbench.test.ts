@@ -343,7 +343,7 @@ describe('for everyone', () => {
     );
     await pause(page);
     expect(await seriousViolations(page)).toEqual([]);
-    for (const tab of ['Lattice', 'Species', 'Start', 'Notes', 'JSON']) {
+    for (const tab of ['Interactions', 'Lattice', 'Species', 'Start', 'Notes', 'JSON']) {
       await page.getByRole('tab', { name: tab }).click();
       expect(await seriousViolations(page), tab).toEqual([]);
     }

@@ -1,9 +1,10 @@
+import { useMemo } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { latticeOf } from '../../model/lattices/geometry';
+import { type Geometry, latticeOf } from '../../model/lattices/geometry';
 import { AXES_OF } from '../../model/lattices/kinds';
 import type { LatticeDocument, RegularLattice } from '../../model/lattices/schema';
 import { CrystalDrawing } from '../drawings/CrystalDrawing';
-import { drawCell } from '../drawings/crystal';
+import { type Drawing, drawCell } from '../drawings/crystal';
 import { KIND_NAMES } from './latticeKinds';
 
 type Kind = LatticeDocument['kind'];
@@ -18,14 +19,19 @@ const DRAWINGS = new Map(
   }),
 );
 
+const NOTHING: Drawing = { sites: [], bonds: [], cell: [] };
+
 interface KindChoiceProps {
   lattice: LatticeDocument;
+  /** null while the lattice is not fit to be drawn. */
+  geometry: Geometry | null;
   onChange: (kind: Exclude<Kind, 'graph'>) => void;
 }
 
 /** Every kind of lattice with a drawing of its cell. A graph is only offered where the model has one. */
-export function KindChoice({ lattice, onChange }: KindChoiceProps) {
+export function KindChoice({ lattice, geometry, onChange }: KindChoiceProps) {
   const own: Kind[] = lattice.kind === 'graph' ? ['graph'] : ['cell'];
+  const present = useMemo(() => geometry && drawCell(geometry), [geometry]);
   return (
     <RadioGroup
       className="kinds"
@@ -35,7 +41,7 @@ export function KindChoice({ lattice, onChange }: KindChoiceProps) {
     >
       {[...REGULAR, ...own].map((kind) => (
         <Radio key={kind} value={kind} className="shell kind">
-          <CrystalDrawing drawing={DRAWINGS.get(kind) ?? drawCell(latticeOf(lattice))} width={70} height={58} />
+          <CrystalDrawing drawing={DRAWINGS.get(kind) ?? present ?? NOTHING} width={70} height={58} />
           <span>{KIND_NAMES[kind]}</span>
         </Radio>
       ))}

@@ -33,6 +33,7 @@ export function LatticeTab() {
     <div className="form lattice-form">
       <KindChoice
         lattice={shown}
+        geometry={geometry}
         onChange={(kind) => setDraft(latticeOfKind(kind, geometry ? shown : model.lattice))}
       />
       <LatticeFacts lattice={shown} geometry={geometry} />
