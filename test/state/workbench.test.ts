@@ -3,6 +3,7 @@ import { setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
 import { barrierOf } from '../../src/model/stepPattern';
 import { createWorkbench, type Workbench } from '../../src/state/workbench';
+import { MADE_UP } from '../formats/zacros/decks';
 import { createFakeClient } from './fakeWorker';
 import { SMALL } from './model';
 
@@ -250,6 +251,16 @@ describe('opening', () => {
     expect(model().id).toBe('other');
     expect(workbench.document.temporal.getState().pastStates).toHaveLength(0);
     expect(workbench.playback.getState().running).toBe(true);
+  });
+
+  it('takes the files of a Zacros simulation together, and says where one of them is wrong', async () => {
+    const files = Object.entries(MADE_UP).map(([name, text]) => new File([text], `deck/${name}`));
+    await workbench.openFiles([...files, new File(['?'], 'deck/history_output.txt')]);
+    expect(model()).toMatchObject({ id: 'deck', seed: 42 });
+    await workbench.openFiles(files.slice(0, 3));
+    const [toast] = workbench.notices.getState().toasts.slice(-1);
+    expect(toast).toMatchObject({ kind: 'error', problems: [{ path: 'mechanism_input.dat' }] });
+    expect(model().id).toBe('deck');
   });
 
   it('keeps the text of a bad file with its problems, and the run goes on', async () => {
