@@ -12,8 +12,12 @@ const size = z
   .max(3)
   .describe('Cells along each axis, x first. Layers are counted along the last axis, from 0 at the bottom');
 const periodic = z.array(z.boolean()).min(1).max(3).describe('Which axes wrap, one entry for each axis');
-const spacing_nm = Finite.positive().max(1000).describe('Distance between nearest neighbours in nm');
-const layer_spacing_nm = Finite.positive().max(1000).describe('Distance between two layers in nm');
+/** Squares of distances are compared; far outside these bounds they would vanish or overflow. */
+const DISTANCE = 'a distance is between 0.001 and 1000 nm';
+const spacing_nm = Finite.min(0.001, DISTANCE)
+  .max(1000, DISTANCE)
+  .describe('Distance between nearest neighbours in nm');
+const layer_spacing_nm = Finite.min(0.001, DISTANCE).max(1000, DISTANCE).describe('Distance between two layers in nm');
 const Components = z.array(Finite.min(-1000).max(1000)).min(1).max(3);
 const site_types = z.array(Id).min(1).max(32).optional().describe('Names of the site types; every site names one');
 const type = Id.optional().describe('One of site_types');

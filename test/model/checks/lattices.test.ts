@@ -430,3 +430,8 @@ describe('refuses', () => {
     expectProblem(problemsOf(lattice, { steps: [step('s', line, fields)] }), `steps[0].${path}`, message, mend);
   });
 });
+
+test('a spacing so small that squares of it vanish is an error, not a search without end', () => {
+  const tiny = { kind: 'square', size: [6, 8], spacing_nm: 3.8e-168, periodic: [true, false] };
+  expectProblem(problemsOf(tiny), 'lattice.spacing_nm', /a distance is between 0.001 and 1000 nm/);
+});
