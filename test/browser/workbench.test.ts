@@ -66,7 +66,10 @@ describe('a run', () => {
     await page.waitForTimeout(300);
     const status = page.getByRole('status');
     const events = async () => Number((await status.innerText()).match(/after ([\d.]+)/)?.[1]);
-    expect(await status.innerText()).toMatch(/^Paused at/);
+    await until(
+      () => status.innerText(),
+      (text) => text.startsWith('Paused at'),
+    );
     await button(page, 'Reset to t = 0').click();
     await until(
       async () => Number(await readout(page, 'events')),
