@@ -67,8 +67,8 @@ describe('a run', () => {
     const status = page.getByRole('status');
     const events = async () => Number((await status.innerText()).match(/after ([\d.]+)/)?.[1]);
     await until(
-      () => status.innerText(),
-      (text) => text.startsWith('Paused at'),
+      async () => Number((await status.innerText()).startsWith('Paused at')),
+      (paused) => paused === 1,
     );
     await button(page, 'Reset to t = 0').click();
     await until(
