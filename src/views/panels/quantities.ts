@@ -75,7 +75,7 @@ export const QUANTITIES: Record<string, Quantity> = {
   reach_nm: { ...energy('Reach', 'd', 0, 1000), unit: 'nm', step: 0.1, around: 5 },
   viscosity_mPa_s: positive('Viscosity', 'η', 'mPa s', 1e12, 2),
   radius_nm: positive('Radius', 'r', 'nm', 1000),
-  prefactor_ratio: { ...positive('Forward ÷ reverse prefactor', 'ν⁺⁄ν⁻', '', 1e60, 3), step: 0.05 },
+  prefactor_ratio: { ...positive('Forward ÷ reverse prefactor', 'ν₊/ν₋', '', 1e60, 3), step: 0.05 },
   omega: share('Barrier response', 'ω'),
   size_decay: positive('Decay with size', 'n₀', 'sites', LARGEST),
   pressure_bar: { ...positive('Pressure', 'p', 'bar', 1e6, 3), step: 0.05 },
