@@ -66,7 +66,12 @@ function StepParameters({ step }: { step: StepDocument }) {
   return (
     <>
       {shown.map((parameter) => (
-        <Control key={parameter.path} step={step} parameter={parameter} named={parameters.length > 1 || step.law === 'reverse'} />
+        <Control
+          key={parameter.path}
+          step={step}
+          parameter={parameter}
+          named={parameters.length > 1 || step.law === 'reverse'}
+        />
       ))}
       {step.law === 'butler-volmer' && <Direction step={step} />}
       {aside.length > 0 && (
