@@ -58,6 +58,12 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   prepare();
 }
 
+/** Reads a packed model that has rates but no lattice: for `setParameter` and `baseRate` alone. */
+export function initialiseRates(model: usize): void {
+  T.readTables(model);
+  allocateRates();
+}
+
 /** Random part of the start: replaces so many sites of one species by another, each set of sites equally likely. */
 function fillAtRandom(): void {
   const fills = T.sectionLength(Section.RANDOM_FILL) / 3;

@@ -3,6 +3,7 @@ export interface EngineExports {
   memory: WebAssembly.Memory;
   reserve(bytes: number): number;
   initialise(model: number, seedLow: number, seedHigh: number): void;
+  initialiseRates(model: number): void;
   run(maxSteps: number, until: number): number;
   getSteps(): number;
   getTime(): number;

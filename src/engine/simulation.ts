@@ -1,5 +1,8 @@
 import { Reason } from '../../assembly/layout';
 import type { EngineExports } from './exports';
+import { bringIn, EngineError, instantiate } from './instance';
+
+export { EngineError } from './instance';
 
 /** What the engine is built from. */
 export interface EngineTables {
@@ -42,11 +45,6 @@ export interface RateClass {
   rate: number;
 }
 
-/** The engine stopped in a way that it should not; what to do is in the message. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-}
-
 const ENDS: Record<number, RunEnd> = {
   [Reason.STEPS]: 'steps',
   [Reason.TIME]: 'time',
@@ -70,18 +68,10 @@ export class Simulation {
    * @throws EngineError when the model needs more memory than WebAssembly gives
    */
   static async create(module: WebAssembly.Module, tables: EngineTables, seed: number): Promise<Simulation> {
-    const box: { memory?: WebAssembly.Memory } = {};
-    const abort = (message: number): never => {
-      throw new EngineError(readString(box.memory, message));
-    };
-    const instance = await WebAssembly.instantiate(module, { env: { abort } });
-    const engine = instance.exports as unknown as EngineExports;
-    box.memory = engine.memory;
+    const engine = await instantiate(module);
     const simulation = new Simulation(engine, tables);
     simulation.guarded(() => {
-      const at = engine.reserve(tables.packed.byteLength) >>> 0;
-      new Uint8Array(engine.memory.buffer, at).set(new Uint8Array(tables.packed));
-      engine.initialise(at, seed % 2 ** 32, Math.floor(seed / 2 ** 32));
+      engine.initialise(bringIn(engine, tables.packed), seed % 2 ** 32, Math.floor(seed / 2 ** 32));
     });
     return simulation;
   }
@@ -264,11 +254,4 @@ export class Simulation {
     const hex = (word: number) => (word >>> 0).toString(16).padStart(8, '0');
     return hex(this.engine.hashHigh()) + hex(this.engine.hashLow());
   }
-}
-
-/** Reads an AssemblyScript string: UTF-16, its byte length in the four bytes before. */
-function readString(memory: WebAssembly.Memory | undefined, at: number): string {
-  if (!memory || !at) return 'The engine stopped without a message.';
-  const length = new DataView(memory.buffer).getUint32(at - 4, true);
-  return `The engine stopped: ${new TextDecoder('utf-16le').decode(new Uint8Array(memory.buffer, at, length))}.`;
 }

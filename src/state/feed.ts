@@ -1,7 +1,7 @@
 /** From the engine to the stores: frames, the history's new rows, the picked site, and copies to restart from. */
 import type { ModelDocument } from '../model/schema';
 import type { WorkbenchClient } from '../worker/client';
-import type { Snapshot } from '../worker/protocol';
+import type { Frame, Snapshot } from '../worker/protocol';
 import type { FramesStore } from './frames';
 import type { HistoryStore } from './history';
 import type { NoticesStore } from './notices';
@@ -51,7 +51,10 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
     if (frame.generation !== loaded?.generation) return loaded !== null;
     const current = asked === commands();
     if (current) playback.setState({ running: frame.running, reason: frame.reason });
-    if (frames.take(frame) && frame.historyRows > history.getState().rows) {
+    if (
+      frames.take(current ? frame : withRates(frame, frames.getState().readout)) &&
+      frame.historyRows > history.getState().rows
+    ) {
       history.append(await client.history(history.getState().rows));
     }
     await inspect(client, frame.running);
@@ -60,6 +63,11 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
     if (frame.running || !current) return true;
     notices.setState({ status: describeStop(frame) });
     return false;
+  }
+
+  /** A frame that was asked for before an edit does not take back the rate constants that are shown of it. */
+  function withRates(frame: Frame, readout: Frame | null): Frame {
+    return readout ? { ...frame, rateConstants: readout.rateConstants } : frame;
   }
 
   async function inspect(client: WorkbenchClient, running: boolean): Promise<void> {

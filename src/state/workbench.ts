@@ -17,6 +17,7 @@ import { createDraft } from './draft';
 import { faultOf } from './fault';
 import { createFeed } from './feed';
 import { type ModelFile, readFiles } from './files';
+import { createForesight } from './foresight';
 import { createFrames } from './frames';
 import { createHistory } from './history';
 import { createLoop, type Loop } from './loop';
@@ -29,6 +30,8 @@ const LARGEST_SEED = 999_999;
 export interface WorkbenchOptions {
   /** Starts a worker; called again after a fault. */
   connect: () => WorkbenchClient;
+  /** The compiled engine, for the rate constants that are shown at once. */
+  engine: () => Promise<WebAssembly.Module>;
   /** The model to begin with. */
   model: ModelDocument;
   storage: Pick<Storage, 'getItem' | 'setItem'> | null;
@@ -50,7 +53,7 @@ interface Connection {
 export type Workbench = ReturnType<typeof createWorkbench>;
 
 /** Creates the workbench; nothing happens before `start`. */
-export function createWorkbench({ connect, model, storage, schedule, now }: WorkbenchOptions) {
+export function createWorkbench({ connect, engine, model, storage, schedule, now }: WorkbenchOptions) {
   const document = createDocument(model);
   const settings = createSettings(storage);
   const playback = createPlayback();
@@ -58,6 +61,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
   const frames = createFrames(now);
   const history = createHistory();
   const draft = createDraft();
+  const foresight = createForesight(engine);
 
   let connection: Connection | null = null;
   /** What the engine holds; null before the first load. */
@@ -75,7 +79,11 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
     held: () => held,
   });
 
-  document.subscribe(() => void ask(sync));
+  document.subscribe(({ model }) => {
+    const rateConstants = foresight.rateConstants(model);
+    if (rateConstants) frames.showRates(rateConstants);
+    void ask(sync);
+  });
   settings.subscribe((next, before) => {
     if (next.outlines !== before.outlines) connection?.loop.wake();
   });
@@ -118,9 +126,9 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
   function ask(request: (client: WorkbenchClient) => Promise<unknown>): Promise<boolean> {
     if (!connection) return Promise.resolve(false);
     const { client, loop } = connection;
+    commands++;
     const done = connection.queue.then(async () => {
       if (client !== connection?.client) return false;
-      commands++;
       try {
         await request(client);
         return true;
@@ -152,6 +160,7 @@ export function createWorkbench({ connect, model, storage, schedule, now }: Work
   /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
   async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean): Promise<void> {
     const frame = await client.frame(settings.getState().outlines);
+    if (held) void foresight.take(held);
     history.begin(loaded);
     frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
     playback.setState({ running: run, reason: frame.reason });

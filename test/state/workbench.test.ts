@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { nodeEngine } from '../../src/cli/engine';
 import { setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
 import { barrierOf } from '../../src/model/stepPattern';
@@ -37,6 +38,7 @@ beforeEach(async () => {
       fakes.push(createFakeClient());
       return fake().client;
     },
+    engine: nodeEngine,
     model: SMALL,
     storage: null,
     schedule: (callback) => void frames.push(callback),

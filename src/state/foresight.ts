@@ -1,0 +1,35 @@
+/** Rate constants of an edit before the engine has answered: in the same frame as the edit. */
+import { RateTable } from '../engine/rateTable';
+import { compileRateTable } from '../model/compileRateTable';
+import type { ModelDocument } from '../model/schema';
+import { liveEdits } from './difference';
+
+/** Creates the foresight; `engine` gives the compiled wasm when it is first needed. */
+export function createForesight(engine: () => Promise<WebAssembly.Module>) {
+  let known: { table: RateTable; model: ModelDocument } | null = null;
+  /** Counts the models, so that one that is overtaken is dropped. */
+  let latest = 0;
+
+  /** Another model stands in the engine. Without its table nothing is foreseen, which costs only promptness. */
+  async function take(model: ModelDocument): Promise<void> {
+    const mine = ++latest;
+    known = null;
+    try {
+      const table = await RateTable.create(await engine(), compileRateTable(model));
+      if (mine === latest) known = { table, model };
+    } catch {
+      // The worker, which loads the same engine, says what is wrong.
+    }
+  }
+
+  /** Rate constants in s⁻¹ that the document will have; null if it differs in more than live parameters. */
+  function rateConstants(model: ModelDocument): number[] | null {
+    const edits = known && liveEdits(known.model, model);
+    if (!known || !edits) return null;
+    for (const { path, value } of edits) known.table.set(path, value);
+    known.model = model;
+    return edits.length > 0 ? known.table.rateConstants() : null;
+  }
+
+  return { take, rateConstants };
+}
