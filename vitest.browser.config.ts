@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy machine draws few frames a second; what is waited for comes with one of them.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
