@@ -27,6 +27,8 @@ export interface RunOptions {
   every: number | undefined;
   /** Folder for the files of the result. */
   out: string | undefined;
+  /** Also writes a frame of each sample to `out`. */
+  trajectory: boolean;
   json: boolean;
 }
 
@@ -48,7 +50,7 @@ export type Command =
 const MOST_REPLICAS = 10_000;
 
 const COMMANDS = ['run', 'list', 'export', 'help'];
-const SWITCHES = ['--json', '--help'];
+const SWITCHES = ['--json', '--trajectory', '--help'];
 const RUN_FLAGS = ['--seed', '--steps', '--time', '--replicas', '--set', '--every', '--out', ...SWITCHES];
 
 /** @throws UsageError */
@@ -58,7 +60,7 @@ export function parseCommand(args: string[]): Command {
     return rest[0] === 'run' ? { name: 'run help' } : { name: 'help' };
   }
   if (name === 'list') {
-    const { flags, words } = split(rest, SWITCHES);
+    const { flags, words } = split(rest, ['--json', '--help']);
     if (words.length > 0) throw new UsageError(`"kmc list" takes no ${quoted(words)}.`);
     return flags.has('--help') ? { name: 'help' } : { name: 'list', json: flags.has('--json') };
   }
@@ -88,6 +90,9 @@ function parseRun(args: string[]): Command {
   if ((seed ?? 0) > Number.MAX_SAFE_INTEGER - (replicas - 1)) {
     throw new UsageError('The seeds of the replicas run past 2^53 - 1: start from a smaller --seed.');
   }
+  if (flags.has('--trajectory') && !flags.has('--out')) {
+    throw new UsageError('--trajectory writes a file: say into which folder with --out DIR.');
+  }
   const options: RunOptions = {
     model,
     seed,
@@ -97,6 +102,7 @@ function parseRun(args: string[]): Command {
     assignments: (flags.get('--set') ?? []).map(assignment),
     every,
     out: flags.get('--out')?.[0],
+    trajectory: flags.has('--trajectory'),
     json: flags.has('--json'),
   };
   return { name: 'run', options };

@@ -26,6 +26,8 @@ input files (docs/zacros.md), whose limits and reporting hold where the flags be
   --every SECONDS   sample counts and observables at these simulated times, from 0 on
   --out DIR         write result.json, lattice.csv, specnum_output.txt, procstat_output.txt and, with --every,
                     series.csv to this folder (with --replicas to a folder seed-N for each run, but for result.json)
+  --trajectory      also write trajectory.xyz there: the lattice at each sample (start and end without --every), in
+                    extended XYZ for OVITO and ASE (docs/files.md)
   --json            print the result as one JSON object (an array with --replicas) instead of tables
 
 A run also ends when no event is possible any more. Numbers may be written 1000000 or 1e6.

@@ -14,6 +14,7 @@ import { createProgress } from './progress';
 import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
 import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
 import { readModel } from './source';
+import { trajectoryFile } from './trajectory';
 import { zacrosOutputs } from './zacrosOutputs';
 
 /**
@@ -74,7 +75,8 @@ async function run(options: RunOptions): Promise<void> {
     const seed = (options.seed ?? model.seed) + replica;
     const simulation = await start(model, seed);
     const progress = createProgress(`${model.id}, seed ${seed}`);
-    const { result, samples } = simulate(model, seed, simulation, limits, progress.report);
+    const sampled = options.trajectory ? trajectoryFile(model, folderOf(options, seed)) : undefined;
+    const { result, samples } = simulate(model, seed, simulation, limits, progress.report, sampled);
     results.push(result);
     progress.end();
     if (options.out !== undefined) await writeRun(options, model, simulation, result, samples);
@@ -102,12 +104,15 @@ async function writeRun(
   result: Result,
   samples: Samples,
 ): Promise<void> {
-  const out = options.out!;
-  await writeFiles(options.replicas > 1 ? join(out, `seed-${result.seed}`) : out, {
+  await writeFiles(folderOf(options, result.seed), {
     'lattice.csv': latticeCsv(model, simulation),
     ...(result.series && { 'series.csv': seriesCsv(result.series) }),
     ...zacrosOutputs(model, samples),
   });
+}
+
+function folderOf({ out, replicas }: RunOptions, seed: number): string {
+  return replicas > 1 ? join(out!, `seed-${seed}`) : out!;
 }
 
 /** What was typed, else what came with the model, as in Zacros input. */

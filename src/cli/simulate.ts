@@ -65,6 +65,7 @@ const MOST_SAMPLES = 1_000_000;
 /**
  * Runs a simulation from t = 0 to its limits.
  * @param progress called after every slice
+ * @param sampled called with every sample and its simulated time in s
  * @returns the result, and the samples: at the times asked for, or else of the start and the end
  * @throws UsageError when the samples would be too many to keep
  */
@@ -74,11 +75,12 @@ export function simulate(
   simulation: Simulation,
   limits: Limits,
   progress: (simulation: Simulation) => void,
+  sampled: (simulation: Simulation, time: number) => void = () => undefined,
 ): { result: Result; samples: Samples } {
   const start = performance.now();
   const endTime = limits.time ?? Number.POSITIVE_INFINITY;
   const endStep = limits.steps ?? (limits.time === undefined ? DEFAULT_STEPS : Number.POSITIVE_INFINITY);
-  const sampler = new Sampler(model, simulation, limits.every ?? Number.POSITIVE_INFINITY, endTime);
+  const sampler = new Sampler(model, simulation, limits.every ?? Number.POSITIVE_INFINITY, endTime, sampled);
   let reason: RunEnd;
   for (;;) {
     const until = Math.min(sampler.next, endTime);
@@ -137,6 +139,7 @@ class Sampler {
     private readonly simulation: Simulation,
     private readonly every: number,
     private readonly end: number,
+    private readonly sampled: (simulation: Simulation, time: number) => void,
   ) {
     this.last = every === Number.POSITIVE_INFINITY ? 0 : Math.floor((end / every) * (1 + 1e-12));
     if (end < Number.POSITIVE_INFINITY && this.last >= MOST_SAMPLES) throw tooMany();
@@ -184,6 +187,7 @@ class Sampler {
     for (const [i, events] of simulation.executed().entries()) steps_executed[model.steps[i]!.id]!.push(events);
     for (const [id, value] of Object.entries(observe(model, simulation))) observables[id]!.push(value);
     this.taken++;
+    this.sampled(simulation, time);
   }
 }
 

@@ -16,6 +16,7 @@ describe('what is understood', () => {
         assignments: [],
         every: undefined,
         out: undefined,
+        trajectory: false,
         json: false,
       },
     });
@@ -92,6 +93,7 @@ describe('what is refused, and how', () => {
     [['run', 'a', '--time', '1e999'], /--time is "1e999"/],
     [['run', 'a', '--every', '-1'], /--every is "-1"/],
     [['run', 'a', '--seed', '1', '--seed', '2'], /--seed is given twice/],
+    [['run', 'a', '--trajectory'], /with --out DIR/],
     [['run', 'a', '--json=yes'], /--json takes no value/],
     [['run', 'a', '--set', 'steps.e5'], /written PATH=VALUE/],
     [['run', 'a', '--set', '=3'], /written PATH=VALUE/],

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readExtxyz } from '../../src/formats/extxyz/read';
 import { MADE_UP } from '../formats/zacros/decks';
 
 const KMC = join(import.meta.dirname, '..', '..', 'scripts', 'kmc.mjs');
@@ -177,6 +178,15 @@ describe('a run for people', () => {
     const procstat = table('procstat_output.txt');
     expect(procstat[0]).toEqual(['Overall', 'adsorption', 'desorption']);
     expect(procstat.at(-1)!.map(Number)).toEqual([run.steps, run.steps_executed.ads, run.steps_executed.des]);
+  });
+
+  test('--trajectory adds a frame for each sample, as extended XYZ', async () => {
+    const out = join(folder, 'trajectory');
+    await kmc('run', model, '--time', '1', '--every', '0.5', '--out', out, '--trajectory');
+    const frames = readExtxyz(readFileSync(join(out, 'trajectory.xyz'), 'utf8'), 'trajectory.xyz');
+    expect(frames.map(({ info }) => Number(info.get('time_s')))).toEqual([0, 0.5, 1]);
+    const run = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'));
+    expect(frames.map(({ atoms }) => atoms)).toEqual([0, expect.any(Number), run.counts.A]);
   });
 
   test('--out with --replicas has a folder for each seed', async () => {

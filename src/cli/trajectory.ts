@@ -1,0 +1,33 @@
+/** The frames of a run as a file in extended XYZ, written as they come. */
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Simulation } from '../engine/simulation';
+import { trajectoryWriter } from '../formats/extxyz/write';
+import type { ModelDocument } from '../model/schema';
+import { UsageError } from './args';
+
+/**
+ * Begins trajectory.xyz in a folder, which is made if it is not there. The returned function adds a frame.
+ * @throws UsageError when the file cannot be written
+ */
+export function trajectoryFile(model: ModelDocument, folder: string): (simulation: Simulation, time: number) => void {
+  const path = join(folder, 'trajectory.xyz');
+  const write = trajectoryWriter(model, { background: false });
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      throw new UsageError(`Cannot write to ${path}: ${(error as Error).message}.`);
+    }
+  };
+  attempt(() => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, '');
+  });
+  return (simulation, time) => {
+    const { steps, energy } = simulation;
+    const bodies = model.bodies.length > 0 ? simulation.bodies() : undefined;
+    const text = write({ steps, time, energy, lattice: simulation.lattice(), bodies });
+    attempt(() => appendFileSync(path, text));
+  };
+}
