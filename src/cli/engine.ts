@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { loadEngine } from '../engine/load';
 import { Simulation } from '../engine/simulation';
 import { type CompiledModel, compile } from '../model/compile';
+import { Course } from '../model/course';
+import type { Intervention } from '../model/experiment';
 import type { ModelDocument } from '../model/schema';
 
 /** `build/engine.wasm`, as seen from the bundled command line (build/cli) and from the sources (src/cli) alike. */
@@ -21,7 +23,12 @@ const compiled = new WeakMap<ModelDocument, CompiledModel>();
 
 /** A simulation of a valid model at t = 0. A model that is started again is not compiled again. */
 export async function start(model: ModelDocument, seed: number): Promise<Simulation> {
+  return (await startCourse(model, seed)).simulation;
+}
+
+/** The same, with the interventions of a recorded run. */
+export async function startCourse(model: ModelDocument, seed: number, record?: Intervention[]): Promise<Course> {
   const known = compiled.get(model) ?? compile(model);
   compiled.set(model, known);
-  return Simulation.create(await nodeEngine(), known.tables, seed);
+  return new Course(await Simulation.create(await nodeEngine(), known.tables, seed), known, record);
 }

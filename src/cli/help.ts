@@ -14,8 +14,10 @@ Exit codes: 0 done; 2 the input is at fault, with the reason on stderr; 1 anythi
 
 export const RUN_HELP = `kmc run MODEL [flags]
 
-MODEL is a library id ("kmc list" names them), a model file in JSON (docs/model-format.md), or a folder of Zacros
-input files (docs/zacros.md), whose limits and reporting hold where the flags below are left out.
+MODEL is a library id ("kmc list" names them), a model file in JSON (docs/model-format.md), a recorded experiment
+(docs/experiments.md), which runs to its end with everything that was changed on the way, and says whether that is the
+state it promises, or a folder of Zacros input files (docs/zacros.md), whose limits and reporting hold where the flags
+below are left out.
 
   --seed N          seed of the random numbers; equal seeds give equal runs (default: the model's seed)
   --steps N         end after N executed events

@@ -1,6 +1,7 @@
 /** The command line `kmc`: what is typed in, results on stdout, everything else on stderr. */
 import { join } from 'node:path';
 import { EngineError, type Simulation } from '../engine/simulation';
+import { ENGINE_VERSION } from '../engine/version';
 import type { Opened } from '../formats/open';
 import { deckOf } from '../formats/zacros/export';
 import { writeDeck } from '../formats/zacros/write';
@@ -8,7 +9,7 @@ import { library } from '../model/library';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { type ExportOptions, parseCommand, type RunOptions, UsageError } from './args';
-import { start } from './engine';
+import { startCourse } from './engine';
 import { HELP, RUN_HELP } from './help';
 import { createProgress } from './progress';
 import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
@@ -30,7 +31,7 @@ export async function main(args: string[]): Promise<number> {
     if (command.name === 'help') print(HELP);
     if (command.name === 'run help') print(RUN_HELP);
     if (command.name === 'list') list(command.json);
-    if (command.name === 'run') await run(command.options);
+    if (command.name === 'run') return await run(command.options);
     if (command.name === 'export') await exportZacros(command.options);
     return 0;
   } catch (error) {
@@ -61,11 +62,13 @@ async function exportZacros({ model: name, assignments, zacros }: ExportOptions)
   print(`Written to ${zacros}: ${Object.keys(files).join(', ')}\n`);
 }
 
-async function run(options: RunOptions): Promise<void> {
+/** Runs a model or a recorded experiment; the exit code is 1 where that comes to another state than it promises. */
+async function run(options: RunOptions): Promise<number> {
   const opened = await readModel(options.model, options.assignments);
   const { model } = opened;
   for (const { where, text } of opened.notes) say(`${where}: ${text}.`);
   const limits = limitsOf(options, opened);
+  const promised = promiseOf(options, opened);
   if (limits.steps === undefined && limits.time === undefined) {
     say(`Without --steps or --time the run ends after ${DEFAULT_STEPS} steps, or when no event is possible any more.`);
   }
@@ -73,10 +76,12 @@ async function run(options: RunOptions): Promise<void> {
   const results: Result[] = [];
   for (let replica = 0; replica < options.replicas; replica++) {
     const seed = (options.seed ?? model.seed) + replica;
-    const simulation = await start(model, seed);
+    const course = await startCourse(model, seed, opened.experiment?.interventions);
+    const { simulation } = course;
     const progress = createProgress(`${model.id}, seed ${seed}`);
     const sampled = options.trajectory ? trajectoryFile(model, folderOf(options, seed)) : undefined;
-    const { result, samples } = simulate(model, seed, simulation, limits, progress.report, sampled);
+    const { result, samples } = simulate(model, seed, course, limits, progress.report, sampled);
+    if (promised !== undefined) result.reproduced = result.hash === promised;
     results.push(result);
     progress.end();
     if (options.out !== undefined) await writeRun(options, model, simulation, result, samples);
@@ -85,6 +90,17 @@ async function run(options: RunOptions): Promise<void> {
   if (options.out !== undefined)
     await writeFiles(options.out, { 'result.json': `${JSON.stringify(result, null, 2)}\n` });
   print(options.json ? `${JSON.stringify(result)}\n` : tables(model, results, options.out));
+  if (promised === undefined || results[0]?.reproduced) return 0;
+  say(`Not reproduced: the experiment promises the state ${promised}, this is ${results[0]?.hash}.`);
+  if (opened.experiment?.engine !== ENGINE_VERSION)
+    say(`It was recorded with ${opened.experiment?.engine}; this is ${ENGINE_VERSION}.`);
+  return 1;
+}
+
+/** The hash that a recorded experiment promises, where it runs as recorded and to its end. */
+function promiseOf({ steps, time, seed, replicas, assignments }: RunOptions, { experiment }: Opened) {
+  const asRecorded = steps === undefined && time === undefined && seed === undefined;
+  return asRecorded && replicas === 1 && assignments.length === 0 ? experiment?.end?.hash : undefined;
 }
 
 /** The summary, and the samples where they are not in a file. */
@@ -116,7 +132,10 @@ function folderOf({ out, replicas }: RunOptions, seed: number): string {
 }
 
 /** What was typed, else what came with the model, as in Zacros input. */
-function limitsOf({ steps, time, every }: RunOptions, { run }: Opened): Limits {
+function limitsOf({ steps, time, every }: RunOptions, { run, experiment }: Opened): Limits {
+  const end = experiment && (experiment.end ?? experiment.interventions.at(-1));
+  if (end && steps === undefined && time === undefined)
+    return { steps: end.step, time: undefined, every, clock: end.time_s };
   const finite = (limit: number | undefined) => (limit === Number.POSITIVE_INFINITY ? undefined : limit);
   const sampling = run?.speciesNumbers?.on === 'time' ? run.speciesNumbers : run?.processStatistics;
   return {

@@ -3,6 +3,7 @@
 import { observe } from '../analysis/observe';
 import type { RunEnd, Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
+import type { Course } from '../model/course';
 import { engineSpecies } from '../model/engineSpecies';
 import type { ModelDocument } from '../model/schema';
 import { UsageError } from './args';
@@ -30,6 +31,8 @@ export interface Result {
   hash: string;
   /** Seconds that the run took. */
   wall_s: number;
+  /** Of a recorded experiment that ran to its end: whether this is the state that it promises. */
+  reproduced?: boolean;
   series?: Series;
 }
 
@@ -55,6 +58,8 @@ export interface Limits {
   time: number | undefined;
   /** Simulated seconds between samples; undefined for none. */
   every: number | undefined;
+  /** Simulated seconds up to which the clock goes on after the last event of `steps`, as a recorded run has it. */
+  clock?: number;
 }
 
 export const DEFAULT_STEPS = 1_000_000;
@@ -64,6 +69,7 @@ const MOST_SAMPLES = 1_000_000;
 
 /**
  * Runs a simulation from t = 0 to its limits.
+ * @param course the run from t = 0, with the interventions of a recorded experiment
  * @param progress called after every slice
  * @param sampled called with every sample and its simulated time in s
  * @returns the result, and the samples: at the times asked for, or else of the start and the end
@@ -72,25 +78,27 @@ const MOST_SAMPLES = 1_000_000;
 export function simulate(
   model: ModelDocument,
   seed: number,
-  simulation: Simulation,
+  course: Course,
   limits: Limits,
   progress: (simulation: Simulation) => void,
   sampled: (simulation: Simulation, time: number) => void = () => undefined,
 ): { result: Result; samples: Samples } {
   const start = performance.now();
+  const { simulation } = course;
   const endTime = limits.time ?? Number.POSITIVE_INFINITY;
   const endStep = limits.steps ?? (limits.time === undefined ? DEFAULT_STEPS : Number.POSITIVE_INFINITY);
   const sampler = new Sampler(model, simulation, limits.every ?? Number.POSITIVE_INFINITY, endTime, sampled);
   let reason: RunEnd;
   for (;;) {
     const until = Math.min(sampler.next, endTime);
-    reason = simulation.run(Math.min(simulation.steps + SLICE, endStep), until);
+    reason = course.run(Math.min(simulation.steps + SLICE, endStep), until);
     progress(simulation);
     if (reason === 'time' && sampler.next === until) sampler.take();
     if (reason === 'no event possible') break;
     if (reason === 'steps' && simulation.steps >= endStep) break;
     if (reason === 'time' && until === endTime) break;
   }
+  if (limits.clock !== undefined) course.runTo({ step: endStep, time_s: limits.clock }, 0);
   if (reason === 'no event possible') sampler.takeRest();
   if (limits.every === undefined) sampler.takeEnd();
   const { samples } = sampler;

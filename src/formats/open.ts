@@ -1,4 +1,5 @@
 /** Files that a person opens, whichever format they are in, as a model. */
+import { type Experiment, isExperiment, loadExperiment } from '../model/experiment';
 import { parseJson } from '../model/jsonText';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -17,6 +18,8 @@ export interface OpenedFile {
 
 export interface Opened {
   model: ModelDocument;
+  /** The recorded run, where the file is one; `model` is then its model at t = 0. */
+  experiment?: Experiment;
   /** Limits and reporting that came with the model, as in Zacros input. */
   run?: Converted['run'];
   notes: Note[];
@@ -33,7 +36,7 @@ export function isModelFile(name: string): boolean {
 }
 
 /**
- * Opens a model document, or the input files of a Zacros simulation together.
+ * Opens a model document, a recorded experiment, or the input files of a Zacros simulation together.
  * @throws ModelError with everything that is wrong
  */
 export function openFiles(files: OpenedFile[]): Opened {
@@ -51,7 +54,10 @@ export function openFiles(files: OpenedFile[]): Opened {
     const message = `${document.name} and ${second.name} are two models`;
     throw new ModelError([{ path: '', message, mend: 'open one at a time' }]);
   }
-  return { model: loadModel(parseJson(document.text)), notes: [] };
+  const input = parseJson(document.text);
+  if (!isExperiment(input)) return { model: loadModel(input), notes: [] };
+  const experiment = loadExperiment(input);
+  return { model: experiment.model, experiment, notes: [] };
 }
 
 function folderOf(name: string): string | undefined {

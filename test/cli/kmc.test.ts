@@ -133,6 +133,46 @@ describe('a run with --json', () => {
   });
 });
 
+describe('a recorded experiment', () => {
+  const interventions = [{ step: 200, time_s: 0, set: { 'steps.des.prefactor_per_s': 5 } }];
+  const experiment = (hash: string) => ({
+    format: 'interphase-experiment/1',
+    engine: 'interphase-engine/0',
+    model: { ...ADSORPTION, seed: 9 },
+    interventions,
+    end: { step: 1000, time_s: 0, hash },
+  });
+  const write = (name: string, document: unknown) => {
+    const path = join(folder, name);
+    writeFileSync(path, JSON.stringify(document));
+    return path;
+  };
+
+  test('runs to its end, its changes made, and is held against its promise', async () => {
+    const open = write('open.json', { ...experiment(''), end: { ...experiment('').end, hash: '0'.repeat(16) } });
+    const other = await kmc('run', open, '--json');
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('Not reproduced: the experiment promises the state 0000000000000000');
+    expect(other.stderr).toContain('recorded with interphase-engine/0');
+    const run = JSON.parse(other.stdout);
+    expect(run).toMatchObject({ seed: 9, steps: 1000, reproduced: false });
+    const right = write('right.json', experiment(run.hash));
+    expect(await result(right)).toMatchObject({ hash: run.hash, reproduced: true });
+    const [asFar, unchanged] = await Promise.all([
+      result(right, '--steps', '1000'),
+      result(model, '--seed', '9', '--steps', '1000'),
+    ]);
+    expect([asFar.hash, asFar.reproduced]).toEqual([run.hash, undefined]);
+    expect(unchanged.hash).not.toBe(run.hash);
+  });
+
+  test('that is damaged is refused with the place', async () => {
+    const { code, stderr } = await kmc('run', write('bad.json', { ...experiment('x') }));
+    expect(code).toBe(2);
+    expect(stderr).toContain('end.hash: a hash has 16 hexadecimal digits');
+  });
+});
+
 describe('a run for people', () => {
   test('prints tables on stdout and remarks on stderr', async () => {
     const { code, stdout, stderr } = await kmc('run', model, '--seed', '3', '--set', 'steps.des.prefactor_per_s=0');

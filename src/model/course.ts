@@ -1,0 +1,158 @@
+/**
+ * The course of a run: a simulation together with what is changed on the way. It runs like a simulation, and every
+ * recorded intervention takes hold at its exact moment, however the run is sliced.
+ */
+import type { RunEnd, Simulation } from '../engine/simulation';
+import { type CompiledModel, compile } from './compile';
+import { type Intervention, isBefore, type Moment } from './experiment';
+import { getAt, isLive, setAt } from './paths';
+import { ModelError } from './problem';
+import type { ModelDocument } from './schema';
+import { jsonPath } from './shape';
+import { loadModel } from './validate';
+
+/** A state that can be returned to. */
+export interface Checkpoint extends Moment {
+  /** Interventions that had taken hold. */
+  applied: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export class Course {
+  /** Interventions that have taken hold. */
+  applied = 0;
+  /** An intervention met another state than the recorded one: another model or engine, or it was made up. */
+  lost = false;
+  /** The document after an intervention that has once taken hold: it need not be validated again. */
+  private readonly documents = new WeakMap<Intervention, ModelDocument>();
+
+  /**
+   * @param simulation at t = 0 of the compiled model
+   * @param interventions the record, ascending; `edit` adds to it
+   * @param beforeIntervention called at the moment of each intervention, before it takes hold
+   */
+  constructor(
+    readonly simulation: Simulation,
+    readonly compiled: CompiledModel,
+    public interventions: Intervention[] = [],
+    private readonly beforeIntervention: () => void = () => undefined,
+  ) {}
+
+  /** The document with all interventions that have taken hold. */
+  get model(): ModelDocument {
+    const last = this.interventions[this.applied - 1];
+    return (last && this.documents.get(last)) ?? this.compiled.model;
+  }
+
+  /** Where the run stands. */
+  get moment(): Moment {
+    return { step: this.simulation.steps, time_s: this.simulation.clock };
+  }
+
+  /**
+   * Runs until `untilStep` events are executed in all, or the next event lies past `untilTime` seconds. Interventions
+   * of the moment reached have then taken hold.
+   * @throws ModelError where an intervention of the record leaves no valid model
+   */
+  run(untilStep: number, untilTime = Number.POSITIVE_INFINITY): RunEnd {
+    const { simulation } = this;
+    for (;;) {
+      this.applyDue();
+      const next = this.interventions[this.applied];
+      if (!next || simulation.steps >= untilStep) return simulation.run(untilStep, untilTime);
+      // Where all its events are executed, the clock alone still has to come there.
+      const step = Math.max(next.step, simulation.steps + 1);
+      const time = simulation.steps < next.step ? untilTime : Math.min(untilTime, next.time_s);
+      const end = simulation.run(Math.min(untilStep, step), time);
+      if (end === 'no event possible') this.lost = true;
+      const goesOn = !isBefore(this.moment, next) || (end === 'steps' && simulation.steps < untilStep);
+      if (!goesOn) return end;
+    }
+  }
+
+  /**
+   * Runs towards a moment, through at most `mostSteps` more events.
+   * @returns whether it is there, has further to go, or cannot come there
+   */
+  runTo({ step, time_s }: Moment, mostSteps: number): 'there' | 'on the way' | 'no event possible' {
+    const { simulation } = this;
+    const end = this.run(Math.min(step, simulation.steps + mostSteps));
+    if (simulation.steps < step) return end === 'no event possible' ? end : 'on the way';
+    if (simulation.clock < time_s) {
+      this.run(step + 1, time_s);
+      if (simulation.steps > step) this.lost = true;
+    }
+    return 'there';
+  }
+
+  /**
+   * Changes parameters here and now, as an intervention at the end of the record.
+   * @throws ModelError, with everything as it was, where a path cannot change during a run or the model would not be valid
+   */
+  edit(set: Record<string, number>): void {
+    if (this.applied < this.interventions.length) throw new Error('an edit belongs at the end of the record');
+    const intervention = { ...this.moment, set };
+    this.apply(intervention);
+    this.interventions.push(intervention);
+  }
+
+  /** The present state. */
+  checkpoint(): Checkpoint {
+    return { ...this.moment, applied: this.applied, bytes: this.simulation.checkpoint() };
+  }
+
+  /** Returns to a state of this record, or of one that began with the same interventions. */
+  restore({ applied, bytes }: Checkpoint): void {
+    this.simulation.restore(bytes);
+    this.applied = applied;
+    this.lost = false;
+  }
+
+  private applyDue(): void {
+    for (;;) {
+      const next = this.interventions[this.applied];
+      if (!next || isBefore(this.moment, next)) return;
+      if (isBefore(next, this.moment)) this.lost = true;
+      this.beforeIntervention();
+      try {
+        this.apply(next);
+      } catch (error) {
+        throw error instanceof ModelError ? this.named(error) : error;
+      }
+    }
+  }
+
+  private apply(intervention: Intervention): void {
+    const paths = Object.keys(intervention.set);
+    const edited = this.documents.get(intervention) ?? this.edited(intervention.set);
+    const { simulation, compiled } = this;
+    const parameters = paths.filter((path) => compiled.tables.parameters.has(path));
+    if (parameters.length > 0)
+      simulation.setParameters(Object.fromEntries(parameters.map((path) => [path, intervention.set[path]!])));
+    if (paths.some((path) => path.startsWith('interactions.'))) simulation.setEnergies(compile(edited).energies);
+    this.documents.set(intervention, edited);
+    this.applied++;
+  }
+
+  /** The present document with other values, validated. */
+  private edited(set: Record<string, number>): ModelDocument {
+    let edited = this.model;
+    for (const [path, value] of Object.entries(set)) {
+      const before = getAt(edited, path);
+      edited = setAt(edited, path, value);
+      // A number that was left out may bring terms into a rate that the running engine does not have.
+      const isThere = before !== undefined || this.compiled.tables.parameters.has(path);
+      if (isLive(path) && isThere) continue;
+      const mend = 'edit the model and reset';
+      throw new ModelError([{ path, message: 'this cannot change while the simulation stands', mend }]);
+    }
+    return loadModel(edited);
+  }
+
+  private named({ problems }: ModelError): ModelError {
+    const at = jsonPath(['interventions', this.applied]);
+    return new ModelError(
+      problems.map((problem) => ({ ...problem, path: problem.path ? `${at}: ${problem.path}` : at })),
+    );
+  }
+}

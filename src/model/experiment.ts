@@ -1,0 +1,142 @@
+/**
+ * The experiment `interphase-experiment/1`: all that a trajectory depends on, and the state that it promises. Whoever
+ * opens it in the same engine computes the same bits (`replay.ts`).
+ */
+import { z } from 'zod';
+import { parseJson } from './jsonText';
+import { isLive } from './paths';
+import { ModelError, type Problem } from './problem';
+import type { ModelDocument } from './schema';
+import { jsonPath } from './shape';
+import { parseModel } from './validate';
+
+export const EXPERIMENT_FORMAT = 'interphase-experiment/1';
+/** Most changes that a recorded run holds: a slider dragged for half an hour at 60 values a second. */
+export const MOST_INTERVENTIONS = 100_000;
+/** Most parameters that one intervention sets. */
+const MOST_SET = 1000;
+const MOST_PROBLEMS = 20;
+
+const StepNumber = z
+  .number()
+  .refine((step) => Number.isSafeInteger(step) && step >= 0, 'a step number is a whole number from 0 to 2⁵³ − 1');
+const Seconds = z.number().min(0, 'a simulated time is 0 or more');
+
+/** A moment of a run. The clock may have passed beyond the last event, where a run was stopped at a time. */
+const moment = {
+  step: StepNumber.describe('Executed events'),
+  time_s: Seconds.describe('Simulated time reached, in s'),
+};
+
+export const Intervention = z.strictObject({
+  ...moment,
+  set: z
+    .record(z.string().max(200), z.number())
+    .refine((set) => {
+      const size = Object.keys(set).length;
+      return size > 0 && size <= MOST_SET;
+    }, `an intervention sets 1 to ${MOST_SET} parameters`)
+    .describe('Live parameters by their path, as in steps.e5.barrier_eV, to their new values'),
+});
+
+const Envelope = z.strictObject({
+  format: z.literal(EXPERIMENT_FORMAT),
+  engine: z.string().max(100).describe('ENGINE_VERSION of the engine that computed the run'),
+  /** Checked by its own door. */
+  model: z.unknown(),
+  interventions: z.array(Intervention).max(MOST_INTERVENTIONS).describe('Ascending in step and time'),
+  end: z
+    .strictObject({ ...moment, hash: z.string().regex(/^[0-9a-f]{16}$/, 'a hash has 16 hexadecimal digits') })
+    .nullable()
+    .describe('The state that is promised; null where the run has not been computed'),
+});
+
+export type Intervention = z.infer<typeof Intervention>;
+export type Moment = Pick<Intervention, 'step' | 'time_s'>;
+
+export interface Experiment {
+  format: typeof EXPERIMENT_FORMAT;
+  engine: string;
+  /** As at t = 0, with the seed. */
+  model: ModelDocument;
+  /** Edits of the running model. One holds from its moment on: after `step` events, when the clock stands at `time_s`. */
+  interventions: Intervention[];
+  end: (Moment & { hash: string }) | null;
+}
+
+export type ParsedExperiment = { ok: true; experiment: Experiment } | { ok: false; problems: Problem[] };
+
+/** Whether a value says of itself that it is an experiment, of whatever version. */
+export function isExperiment(input: unknown): boolean {
+  const format = typeof input === 'object' && input !== null ? (input as { format?: unknown }).format : undefined;
+  return typeof format === 'string' && format.startsWith('interphase-experiment/');
+}
+
+/**
+ * Validates an experiment; never throws. Whether each intervention leaves a valid model shows when it is replayed
+ * (`Course`), so that opening costs no more than its moments.
+ */
+export function parseExperiment(input: unknown): ParsedExperiment {
+  const result = Envelope.safeParse(input);
+  if (!result.success)
+    return { ok: false, problems: result.error.issues.slice(0, MOST_PROBLEMS).map((issue) => describe(issue, input)) };
+  const { format, engine, interventions, end } = result.data;
+  const parsed = parseModel((input as { model?: unknown }).model);
+  if (!parsed.ok) {
+    const problems = parsed.problems.map((problem) => ({ ...problem, path: within(problem.path) }));
+    return { ok: false, problems };
+  }
+  const problems = checkMoments(interventions, end);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, experiment: { format, engine, model: parsed.model, interventions, end } };
+}
+
+/**
+ * The experiment, validated, from JSON text or from a value.
+ * @throws ModelError with all problems
+ */
+export function loadExperiment(input: unknown): Experiment {
+  const parsed = parseExperiment(typeof input === 'string' ? parseJson(input) : input);
+  if (!parsed.ok) throw new ModelError(parsed.problems);
+  return parsed.experiment;
+}
+
+/** Whether a moment comes before another one: fewer events, or as many and an earlier clock. */
+export function isBefore(a: Moment, b: Moment): boolean {
+  return a.step < b.step || (a.step === b.step && a.time_s < b.time_s);
+}
+
+function checkMoments(interventions: Intervention[], end: Moment | null): Problem[] {
+  const problems: Problem[] = [];
+  const say = (path: string, message: string, mend: string) => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ path, message, mend });
+  };
+  interventions.forEach(({ step, time_s, set }, i) => {
+    const before = interventions[i - 1];
+    const backwards = before && (step < before.step || time_s < before.time_s);
+    if (backwards) say(`interventions[${i}]`, 'comes before the one above it', 'list them in the order of the run');
+    for (const path of Object.keys(set)) {
+      if (isLive(path)) continue;
+      const mend = 'only conditions, gases, interaction energies and numbers of rate laws can';
+      say(jsonPath(['interventions', i, 'set', path]), 'this cannot change during a run', mend);
+    }
+  });
+  const last = interventions.at(-1);
+  if (end && last && (end.step < last.step || end.time_s < last.time_s))
+    say('end', 'comes before the last intervention', 'let the run end after it, or remove the intervention');
+  return problems;
+}
+
+function describe(issue: z.core.$ZodIssue, input: unknown): Problem {
+  const path = jsonPath(issue.path);
+  if (issue.code === 'unrecognized_keys')
+    return { path, message: `has unknown fields: ${issue.keys.slice(0, 5).join(', ').slice(0, 200)}` };
+  if (path === 'format' && isExperiment(input)) {
+    const { format } = input as { format: string };
+    const mend = 'open it with the version of Interphase that wrote it, or a newer one';
+    return { path, message: `this experiment is of another version, ${format.slice(0, 60)}`, mend };
+  }
+  return { path, message: issue.message };
+}
+
+const within = (path: string) => (path === '' ? 'model' : path.startsWith('[') ? `model${path}` : `model.${path}`);

@@ -1,0 +1,143 @@
+/** The document of an experiment, and computing it again. */
+import { describe, expect, it } from 'vitest';
+import { nodeEngine, start } from '../../src/cli/engine';
+import { smallModel } from '../../src/cli/validation/smallModel';
+import { ENGINE_VERSION } from '../../src/engine/version';
+import { compile } from '../../src/model/compile';
+import { Course } from '../../src/model/course';
+import {
+  EXPERIMENT_FORMAT,
+  type Experiment,
+  type Intervention,
+  isExperiment,
+  loadExperiment,
+  parseExperiment,
+} from '../../src/model/experiment';
+import { replay } from '../../src/model/replay';
+
+const model = smallModel({
+  size: [16, 16],
+  species: ['free', 'A'],
+  steps: [
+    { step: 'free -> A', rate: 1 },
+    { step: 'A -> free', rate: 2 },
+  ],
+});
+const plain: Experiment = {
+  format: EXPERIMENT_FORMAT,
+  engine: ENGINE_VERSION,
+  model,
+  interventions: [
+    { step: 10, time_s: 1, set: { 'conditions.temperature_K': 310 } },
+    { step: 10, time_s: 1.5, set: { 'steps.s1.prefactor_per_s': 3 } },
+  ],
+  end: { step: 20, time_s: 2, hash: '0123456789abcdef' },
+};
+const copy = (): Experiment => structuredClone(plain);
+const problemsOf = (input: unknown) => {
+  const parsed = parseExperiment(input);
+  return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path}: ${message}`);
+};
+
+describe('an experiment', () => {
+  it('is read back as it was written', () => {
+    expect(loadExperiment(JSON.stringify(plain))).toEqual(plain);
+    expect(isExperiment(plain)).toBe(true);
+    expect(isExperiment(model)).toBe(false);
+  });
+
+  const changed = (experiment: Experiment, at: number, change: Partial<Intervention>) => ({
+    ...experiment,
+    interventions: experiment.interventions.map((each, i) => (i === at ? { ...each, ...change } : each)),
+  });
+
+  it.each<[string, (experiment: Experiment) => unknown, RegExp]>([
+    ['nothing', () => null, /^: /],
+    ['a version to come', (e) => ({ ...e, format: 'interphase-experiment/9' }), /^format: .*another version/],
+    ['an unknown field', (e) => ({ ...e, more: 1 }), /unknown fields: more/],
+    ['a bad model', (e) => ({ ...e, model: { ...e.model, steps: 3 } }), /^model\.steps: /],
+    ['half a step', (e) => changed(e, 0, { step: 1.5 }), /^interventions\[0\]\.step: a step number/],
+    ['a disorder', (e) => changed(e, 0, { step: 11 }), /^interventions\[1\]: comes before/],
+    ['time running back', (e) => changed(e, 1, { time_s: 0 }), /^interventions\[1\]: comes before/],
+    ['an end too early', (e) => ({ ...e, end: { ...e.end, step: 9 } }), /^end: comes before/],
+    ['a bad hash', (e) => ({ ...e, end: { ...e.end, hash: 'x' } }), /^end\.hash: a hash has 16/],
+    ['nothing set', (e) => changed(e, 0, { set: {} }), /^interventions\[0\]\.set: .* 1 to 1000/],
+    ['a fixed path', (e) => changed(e, 0, { set: { seed: 2 } }), /cannot change during a run/],
+    ['a prototype key', (e) => changed(e, 0, { set: JSON.parse('{"__proto__":1}') }), /set/],
+  ])('with %s is refused, with the place', (_, spoil, expected) => {
+    expect(problemsOf(spoil(copy())).join('\n')).toMatch(expected);
+  });
+});
+
+describe('a course', () => {
+  it('refuses an edit that leaves no valid model, and stays as it was', async () => {
+    const course = new Course(await start(model, 1), compile(model));
+    course.run(50);
+    const hash = course.simulation.hash();
+    expect(() => course.edit({ 'conditions.temperature_K': 0 })).toThrow('conditions.temperature_K');
+    expect(() => course.edit({ 'lattice.spacing_nm': 1 })).toThrow('cannot change');
+    expect(() => course.edit({ 'steps.s9.prefactor_per_s': 1 })).toThrow('has no');
+    expect(course.simulation.hash()).toBe(hash);
+    expect(course.interventions).toEqual([]);
+  });
+
+  it('names the intervention of a record that leaves no valid model', async () => {
+    const interventions = [{ step: 5, time_s: 0, set: { 'conditions.temperature_K': -3 } }];
+    const course = new Course(await start(model, 1), compile(model), interventions);
+    expect(() => course.run(50)).toThrow(/^interventions\[0\]: conditions\.temperature_K/);
+  });
+
+  it('lets an intervention between two events hold from its time on', async () => {
+    const course = new Course(await start(model, 1), compile(model));
+    course.run(100);
+    const between = course.simulation.clock + 0.01 / course.simulation.totalRate;
+    expect(course.run(1e9, between)).toBe('time');
+    course.edit({ 'steps.s1.prefactor_per_s': 1000 });
+    expect(course.interventions).toEqual([{ step: 100, time_s: between, set: { 'steps.s1.prefactor_per_s': 1000 } }]);
+    course.run(300);
+    const again = new Course(await start(model, 1), compile(model), course.interventions);
+    again.run(100);
+    expect(again.applied).toBe(0);
+    again.run(300);
+    expect([again.lost, again.simulation.hash()]).toEqual([false, course.simulation.hash()]);
+  });
+});
+
+describe('replay', () => {
+  async function recorded(): Promise<Experiment> {
+    const course = new Course(await start(model, model.seed), compile(model));
+    course.run(1000);
+    course.edit({ 'conditions.temperature_K': 350 });
+    course.run(40_000);
+    const { interventions, moment } = course;
+    return { ...copy(), interventions, end: { ...moment, hash: course.simulation.hash() } };
+  }
+
+  it('comes to the promised state, and says so', async () => {
+    const seen: number[] = [];
+    const experiment = await recorded();
+    const result = await replay(await nodeEngine(), experiment, { progress: ({ step }) => seen.push(step) });
+    expect(result).toMatchObject({ complete: true, agrees: true, hash: experiment.end?.hash });
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen.at(-1)).toBeLessThan(40_000);
+  });
+
+  it('says when the state is another one, or cannot be reached', async () => {
+    const experiment = await recorded();
+    const other = { ...experiment, model: { ...model, seed: 77 } };
+    expect(await replay(await nodeEngine(), other)).toMatchObject({ complete: true, agrees: false });
+    const dead = smallModel({ size: [4, 4], species: ['free', 'A'], steps: [{ step: 'free -> A', rate: 1 }] });
+    const short = { ...experiment, model: dead, interventions: [] };
+    expect(await replay(await nodeEngine(), short)).toMatchObject({ complete: false, agrees: false });
+  });
+
+  it('stops when it is cancelled', async () => {
+    const stop = new AbortController();
+    const result = await replay(await nodeEngine(), await recorded(), {
+      progress: ({ step }) => step > 10_000 && stop.abort(),
+      signal: stop.signal,
+    });
+    expect(result).toMatchObject({ complete: false, agrees: null });
+    expect(result.course.moment.step).toBeLessThan(30_000);
+  });
+});
