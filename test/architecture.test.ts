@@ -11,6 +11,7 @@ const HEIGHT: Record<string, number> = {
   'src/engine': 1,
   'src/model': 2,
   'src/formats': 3,
+  'src/links': 3,
   'src/analysis': 3,
   'src/worker': 4,
   'src/state': 5,

@@ -1,7 +1,7 @@
 /** The models that come with Interphase. */
 import { suggest } from '../near';
 import { ModelError } from '../problem';
-import type { ModelDocument } from '../schema';
+import type { ModelDocument, ModelInput } from '../schema';
 import { loadModel } from '../validate';
 import { coOxidation } from './coOxidation';
 import { latticeGas } from './latticeGas';
@@ -14,12 +14,13 @@ import { zgb } from './zgb';
 export interface LibraryEntry {
   id: string;
   model: ModelDocument;
+  /** The model as it is written here, defaults left out. */
+  source: ModelInput;
 }
 
 /** All models, in the order in which they are offered. Each is a valid document, defaults filled in. */
 export const library: LibraryEntry[] = [...seiModels, liGraphite, lifepo4Rows, nasicon, latticeGas, zgb, coOxidation]
-  .map(loadModel)
-  .map((model) => ({ id: model.id, model }));
+  .map((source) => ({ id: source.id, model: loadModel(source), source }));
 
 /**
  * A model of the library.
