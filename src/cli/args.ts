@@ -13,7 +13,7 @@ export interface Assignment {
 }
 
 export interface RunOptions {
-  /** As typed: a library id, a file or a folder. */
+  /** As typed: a library id, a link, a file or a folder. */
   model: string;
   /** Undefined: the seed of the model. */
   seed: number | undefined;
@@ -40,16 +40,30 @@ export interface ExportOptions {
   zacros: string;
 }
 
+export interface LinkOptions {
+  /** As typed: a library id, a link, a file or a folder. */
+  model: string;
+  assignments: Assignment[];
+  /** Undefined: the seed of the model. */
+  seed: number | undefined;
+  /** Where the run ends that the link promises; neither: it promises none, or what a recorded experiment does. */
+  steps: number | undefined;
+  time: number | undefined;
+  /** Address of the page; '' prints the fragment alone. */
+  at: string;
+}
+
 export type Command =
   | { name: 'help' }
   | { name: 'run help' }
   | { name: 'list'; json: boolean }
   | { name: 'run'; options: RunOptions }
-  | { name: 'export'; options: ExportOptions };
+  | { name: 'export'; options: ExportOptions }
+  | { name: 'link'; options: LinkOptions };
 
 const MOST_REPLICAS = 10_000;
 
-const COMMANDS = ['run', 'list', 'export', 'help'];
+const COMMANDS = ['run', 'list', 'export', 'link', 'help'];
 const SWITCHES = ['--json', '--trajectory', '--help'];
 const RUN_FLAGS = ['--seed', '--steps', '--time', '--replicas', '--set', '--every', '--out', ...SWITCHES];
 
@@ -66,6 +80,7 @@ export function parseCommand(args: string[]): Command {
   }
   if (name === 'run') return parseRun(rest);
   if (name === 'export') return parseExport(rest);
+  if (name === 'link') return parseLink(rest);
   throw new UsageError(
     `There is no command "${name}"${guess(name, COMMANDS)}. The commands are ${COMMANDS.join(', ')}.`,
   );
@@ -116,6 +131,23 @@ function parseExport(args: string[]): Command {
   if (model === undefined || zacros === undefined || extra.length > 0)
     throw new UsageError('Say which model to write, and into which folder: "kmc export MODEL --zacros DIR".');
   return { name: 'export', options: { model, zacros, assignments: (flags.get('--set') ?? []).map(assignment) } };
+}
+
+function parseLink(args: string[]): Command {
+  const { flags, words } = split(args, ['--seed', '--steps', '--time', '--set', '--at', '--help']);
+  if (flags.has('--help')) return { name: 'help' };
+  const [model, ...extra] = words;
+  if (model === undefined || extra.length > 0)
+    throw new UsageError('Say what the link leads to: "kmc link MODEL [--seed N] [--steps N] [--at ADDRESS]".');
+  const options: LinkOptions = {
+    model,
+    assignments: (flags.get('--set') ?? []).map(assignment),
+    seed: integer(flags, '--seed', 0, Number.MAX_SAFE_INTEGER),
+    steps: integer(flags, '--steps', 0, Number.MAX_SAFE_INTEGER),
+    time: positive(flags, '--time'),
+    at: flags.get('--at')?.[0] ?? '',
+  };
+  return { name: 'link', options };
 }
 
 /** Flags with their values (none for a switch), and the words that are neither. `--flag value` and `--flag=value` are one. */

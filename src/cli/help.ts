@@ -6,6 +6,8 @@ export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the eng
   npm run --silent kmc -- run MODEL [flags]   run a model and report the result
   npm run --silent kmc -- list [--json]       list the models of the library
   npm run --silent kmc -- export MODEL --zacros DIR   write a model as Zacros input files
+  npm run --silent kmc -- link MODEL [--seed N] [--steps N | --time SECONDS] [--set PATH=VALUE] [--at ADDRESS]
+                                              print a link for the page, with the state that the run comes to
   npm run --silent kmc -- run --help          all flags of run
 
 Results go to stdout; messages and progress go to stderr.
@@ -16,8 +18,8 @@ export const RUN_HELP = `kmc run MODEL [flags]
 
 MODEL is a library id ("kmc list" names them), a model file in JSON (docs/model-format.md), a recorded experiment
 (docs/experiments.md), which runs to its end with everything that was changed on the way, and says whether that is the
-state it promises, or a folder of Zacros input files (docs/zacros.md), whose limits and reporting hold where the flags
-below are left out.
+state it promises, a link of the page in quotes (docs/links.md), which is such an experiment, or a folder of Zacros
+input files (docs/zacros.md), whose limits and reporting hold where the flags below are left out.
 
   --seed N          seed of the random numbers; equal seeds give equal runs (default: the model's seed)
   --steps N         end after N executed events

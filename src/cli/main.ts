@@ -11,6 +11,7 @@ import type { ModelDocument } from '../model/schema';
 import { type ExportOptions, parseCommand, type RunOptions, UsageError } from './args';
 import { startCourse } from './engine';
 import { HELP, RUN_HELP } from './help';
+import { linkTo } from './link';
 import { createProgress } from './progress';
 import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
 import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
@@ -33,6 +34,7 @@ export async function main(args: string[]): Promise<number> {
     if (command.name === 'list') list(command.json);
     if (command.name === 'run') return await run(command.options);
     if (command.name === 'export') await exportZacros(command.options);
+    if (command.name === 'link') print(await linkTo(command.options, say));
     return 0;
   } catch (error) {
     if (error instanceof UsageError || error instanceof ModelError) {

@@ -1,7 +1,8 @@
-/** From what was typed to a model: a library id, a file or a folder of Zacros input, with the `--set` values put in. */
+/** From what was typed to a model: a library id, a link, a file or a folder of Zacros input, with the `--set` values put in. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { isDeckFile, MAX_FILE_BYTES, type Opened, openFiles, tooLong } from '../formats/open';
+import { decodeLink, isLink } from '../links/link';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { setAt } from '../model/paths';
@@ -11,16 +12,22 @@ import { type Assignment, UsageError } from './args';
 
 /**
  * The model to run, valid, and what came with it.
- * @param name a library id, or the path of a model file or of a folder of Zacros input (a library id wins: write
+ * @param name a library id, a link of the page, or the path of a model file or of a folder of Zacros input (a library id wins: write
  * ./sei-organic for a file of that name)
  * @throws UsageError when there is no such model; ModelError when it, or a value set, is not valid
  */
 export async function readModel(name: string, assignments: Assignment[]): Promise<Opened> {
   const known = library.find(({ id }) => id === name)?.model;
-  const opened = known ? { model: known, notes: [] } : await readFiles(name);
+  const opened = known ? { model: known, notes: [] } : isLink(name) ? await readLink(name) : await readFiles(name);
   if (assignments.length === 0) return opened;
   const model = assignments.reduce((changed, { path, value }) => setAt(changed, path, value), opened.model);
   return { ...opened, model: loadModel(model) };
+}
+
+/** The experiment in a link. How it is looked at means nothing here. */
+async function readLink(link: string): Promise<Opened> {
+  const { experiment, notes } = await decodeLink(link);
+  return { model: experiment.model, experiment, notes: notes.map((text) => ({ where: 'link', text })) };
 }
 
 async function readFiles(path: string): Promise<Opened> {

@@ -14,7 +14,7 @@ import { jsonPath } from '../model/shape';
 import { baseOf, fingerprint } from './base';
 import { Change, difference, MOST_CHANGES, withChanges } from './difference';
 import { fnv1a64 } from './fnv';
-import { damaged, MOST_PACKED, pack, refused, unpack } from './packed';
+import { damaged, MOST_PACKED, MOST_UNPACKED, pack, refused, unpack } from './packed';
 
 /** The newest version of the format. A page reads every version up to its own. */
 export const LINK_VERSION = 1;
@@ -67,9 +67,10 @@ export async function encodeLink({ experiment, view }: Shared): Promise<string> 
     end: end && [end.step, end.time_s, end.hash],
     ...(view === undefined || view === null ? {} : { view }),
   };
-  const letters = await pack(JSON.stringify(payload));
-  if (letters.length > MOST_PACKED)
-    throw refused(`the link would have ${letters.length} characters, more than are read`, 'save a file instead');
+  const text = JSON.stringify(payload);
+  const letters = text.length > MOST_UNPACKED / 3 ? '' : await pack(text);
+  if (letters === '' || letters.length > MOST_PACKED)
+    throw refused('the experiment is too large for a link', 'save a file instead');
   return `#${LINK_VERSION}.${letters}.${checkOf(letters)}`;
 }
 
@@ -146,7 +147,7 @@ function onBase([id, print]: [string, string], changes: Change[], notes: string[
     throw new ModelError([{ path: '', message, mend: `ask for a file; ${near}` }]);
   }
   if (fingerprint(entry) !== print)
-    notes.push(`The library model ${id} has changed since this link was made, so that the run may be another.`);
+    notes.push(`The library model ${id} has changed since this link was made, so that the run may be another`);
   return withChanges(entry.model, changes);
 }
 

@@ -309,6 +309,23 @@ test('list and help', async () => {
   }
 });
 
+test('a link is printed with the state of its run, and run again', async () => {
+  const { stdout: link } = await kmc(
+    'link',
+    model,
+    '--steps',
+    '500',
+    '--seed',
+    '4',
+    '--at',
+    'https://example.org/#old',
+  );
+  expect(link).toMatch(/^https:\/\/example\.org\/#1\.[\w-]+\.[0-9a-f]{6}\n$/);
+  expect(await result(link.trim())).toMatchObject({ model: 'adsorption', seed: 4, steps: 500, reproduced: true });
+  const cut = await kmc('run', link.slice(0, 200));
+  expect(cut).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/the link is damaged/) });
+});
+
 describe('bad input ends with exit code 2, the reason on stderr and nothing on stdout', () => {
   const broken = join(folder, 'broken.json');
   const invalid = join(folder, 'invalid.json');

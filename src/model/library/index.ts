@@ -19,8 +19,15 @@ export interface LibraryEntry {
 }
 
 /** All models, in the order in which they are offered. Each is a valid document, defaults filled in. */
-export const library: LibraryEntry[] = [...seiModels, liGraphite, lifepo4Rows, nasicon, latticeGas, zgb, coOxidation]
-  .map((source) => ({ id: source.id, model: loadModel(source), source }));
+export const library: LibraryEntry[] = [
+  ...seiModels,
+  liGraphite,
+  lifepo4Rows,
+  nasicon,
+  latticeGas,
+  zgb,
+  coOxidation,
+].map((source) => ({ id: source.id, model: loadModel(source), source }));
 
 /**
  * A model of the library.
