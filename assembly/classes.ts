@@ -11,6 +11,8 @@ import * as T from './tables';
 
 const RECORD: i32 = 40;
 const FIRST_CAPACITY: i32 = 4;
+/** Of the steps' own classes: generated code (generated.ts) works on lists with room for what one event adds. */
+const STEP_CAPACITY: i32 = 256;
 /** Energies are integers in units of 2^−40 eV: their sums are exact, in any order. */
 export const ENERGY_UNIT: f64 = 9.094947017729282e-13;
 
@@ -28,7 +30,12 @@ export function allocateClasses(): void {
   records = allocate(<f64>(capacity * RECORD));
   bucketCount = 64;
   buckets = allocate(<f64>(bucketCount * 4));
-  for (let step = 0; step < T.steps; step++) addClass(step, 0, 0);
+  for (let step = 0; step < T.steps; step++) addClass(step, 0, 0, STEP_CAPACITY);
+}
+
+/** Where the records of the classes are. They stay there where every step has one class. */
+export function classesAddress(): usize {
+  return records;
 }
 
 // @ts-ignore: decorator
@@ -76,14 +83,14 @@ export function eventAt(index: i32, place: i32): u32 {
   return load<u32>(<usize>load<u32>(record(index)) + (<usize>place << 2));
 }
 
-function addClass(step: i32, value: i64, value0: i64): i32 {
+function addClass(step: i32, value: i64, value0: i64, room: i32): i32 {
   if (classCount == capacity) {
     records = doubled(records, <usize>(capacity * RECORD));
     capacity <<= 1;
   }
   const at = record(classCount);
-  store<u32>(at, <u32>allocate(<f64>(FIRST_CAPACITY * 4)));
-  store<i32>(at, FIRST_CAPACITY, 4);
+  store<u32>(at, <u32>allocate(<f64>(room * 4)));
+  store<i32>(at, room, 4);
   store<i32>(at, 0, 8);
   store<i32>(at, step, 12);
   store<i64>(at, value, 24);
@@ -123,7 +130,7 @@ export function findClass(step: i32, value: i64, value0: i64): i32 {
     if (load<i64>(at, 24) == value && load<i32>(at, 12) == step && load<i64>(at, 32) == value0) return found;
     bucket = (bucket + 1) & mask;
   }
-  const made = addClass(step, value, value0);
+  const made = addClass(step, value, value0, FIRST_CAPACITY);
   store<i32>(buckets + (<usize>bucket << 2), made + 1);
   if (classCount * 2 > bucketCount) growBuckets();
   return made;

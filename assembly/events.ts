@@ -7,7 +7,7 @@ import { classChanged } from './selection';
 import * as T from './tables';
 
 /** i32[sites << slotShift]: place of a site's event in its class + 1; 0 where it is not possible. State. */
-let sitePlaces: usize = 0;
+export let sitePlaces: usize = 0;
 /** i32, the same index: class of a possible event. Only where rates depend on the surroundings. State. */
 let siteClasses: usize = 0;
 /** Keys from here on are of bodies. */

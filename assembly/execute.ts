@@ -11,6 +11,7 @@ import { classStep, classValue } from './classes';
 import { bodyStepField, contactsOf, endReview, noteChange, renewBody, reserveClusters, touching, withdraw } from './clusters';
 import { addEnergy, energyChange, updatePotentials } from './energy';
 import { bodyKeys } from './events';
+import { executeGenerated } from './generated';
 import { Body, BodyStep, BodyStepKind, Depends, Element, Pattern, PatternFlag, Step } from './layout';
 import { neighbour, setSpecies, speciesAt } from './lattice';
 import {
@@ -98,6 +99,10 @@ export function execute(key: u32, cls: i32): void {
   const step = classStep(cls);
   changeCount = 0;
   increase(executed, step, 1);
+  if (executeGenerated(key)) {
+    increase(converted, step, 1);
+    return;
+  }
   if (key >= bodyKeys) {
     executeOfBody(key - bodyKeys, step);
     return;

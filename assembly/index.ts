@@ -20,9 +20,11 @@ import { announceAll, chooseClass, passTime, prepare, ratesChanged, rebuildSums,
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
-export { classRate, classSize, classStep, possible, totalRate } from './classes';
+export { classesAddress, classRate, classSize, classStep, possible, totalRate } from './classes';
 export { figureEnergiesAddress, latticeEnergy, pairEnergiesAddress, siteEnergiesAddress, sumEnergy } from './energy';
+export { sitePlaces } from './events';
 export { converted, executed } from './execute';
+export { setGenerated } from './generated';
 export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
 export { counts, siteSpecies } from './lattice';
 

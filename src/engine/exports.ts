@@ -1,6 +1,7 @@
 /** The raw exports of the engine (assembly/index.ts). Addresses and 32-bit numbers arrive as signed numbers. */
 export interface EngineExports {
   memory: WebAssembly.Memory;
+  table: WebAssembly.Table;
   reserve(bytes: number): number;
   initialise(model: number, seedLow: number, seedHigh: number): void;
   initialiseRates(model: number): void;
@@ -23,7 +24,10 @@ export interface EngineExports {
   figureEnergiesAddress(): number;
   latticeEnergy(): bigint;
   sumEnergy(): bigint;
+  classesAddress(): number;
+  setGenerated(index: number): void;
   siteSpecies: WebAssembly.Global;
+  sitePlaces: WebAssembly.Global;
   counts: WebAssembly.Global;
   executed: WebAssembly.Global;
   converted: WebAssembly.Global;

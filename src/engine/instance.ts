@@ -18,9 +18,9 @@ export async function instantiate(module: WebAssembly.Module): Promise<EngineExp
   return engine;
 }
 
-/** Copies a packed model into the engine's memory and returns its address. */
-export function bringIn(engine: EngineExports, packed: ArrayBuffer): number {
-  const at = engine.reserve(packed.byteLength) >>> 0;
+/** Copies a packed model into the engine's memory, leaves so many bytes free behind it, and returns its address. */
+export function bringIn(engine: EngineExports, packed: ArrayBuffer, free = 0): number {
+  const at = engine.reserve(packed.byteLength + free) >>> 0;
   new Uint8Array(engine.memory.buffer, at).set(new Uint8Array(packed));
   return at;
 }

@@ -1,5 +1,7 @@
 import { Reason } from '../../assembly/layout';
 import type { EngineExports } from './exports';
+import { attach } from './generated/attach';
+import { planOf } from './generated/plan';
 import { bringIn, EngineError, instantiate } from './instance';
 
 export { EngineError } from './instance';
@@ -65,14 +67,24 @@ export class Simulation {
   /**
    * Builds an engine at t = 0.
    * @param seed integer, 0 … 2⁵³ − 1
+   * @param generated whether to generate code for the model where it can be served (generated/plan.ts); the trajectory is the same
    * @throws EngineError when the model needs more memory than WebAssembly gives
    */
-  static async create(module: WebAssembly.Module, tables: EngineTables, seed: number): Promise<Simulation> {
+  static async create(
+    module: WebAssembly.Module,
+    tables: EngineTables,
+    seed: number,
+    generated = true,
+  ): Promise<Simulation> {
     const engine = await instantiate(module);
     const simulation = new Simulation(engine, tables);
-    simulation.guarded(() => {
-      engine.initialise(bringIn(engine, tables.packed), seed % 2 ** 32, Math.floor(seed / 2 ** 32));
+    const plan = planOf(tables.packed);
+    const model = simulation.guarded(() => {
+      const at = bringIn(engine, tables.packed, plan?.table.byteLength);
+      engine.initialise(at, seed % 2 ** 32, Math.floor(seed / 2 ** 32));
+      return at;
     });
+    if (plan && generated) await attach(engine, plan, model, model + tables.packed.byteLength);
     return simulation;
   }
 

@@ -8,9 +8,12 @@ const SECONDS_PER_ROUND = 0.4;
 /** Events between two looks at the clock, unless a case has its own number. */
 const SLICE = 5_000;
 
-/** Runs all cases in interleaved rounds, so that a busy moment of the machine falls on each alike, and prints medians. */
-export async function bench(): Promise<void> {
-  const cases = benchCases();
+/**
+ * Runs the cases in interleaved rounds, so that a busy moment of the machine falls on each alike, and prints medians.
+ * @param words only cases whose names have one of them; all without any
+ */
+export async function bench(words: string[] = []): Promise<void> {
+  const cases = benchCases().filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
   const speeds = cases.map(() => [] as number[]);
   const byHand = cases.map(() => [] as number[]);
   const figures: { bytes: number; note: string }[] = [];

@@ -1,0 +1,140 @@
+/** Code generated for a model executes its events as the tables do, to the bit. */
+import { describe, expect, it } from 'vitest';
+import { Head } from '../../assembly/layout';
+import { nodeEngine } from '../../src/cli/engine';
+import { type SmallModel, smallModel } from '../../src/cli/validation/smallModel';
+import type { EngineExports } from '../../src/engine/exports';
+import { Packed } from '../../src/engine/generated/packed';
+import { planOf } from '../../src/engine/generated/plan';
+import { Simulation } from '../../src/engine/simulation';
+import { compile } from '../../src/model/compile';
+import { findModel } from '../../src/model/library';
+import type { ModelDocument } from '../../src/model/schema';
+
+const hop = { step: 'A + free -> free + A', rate: 1 };
+const lattice = (kind: NonNullable<SmallModel['kind']>, size: number[], periodic = true): SmallModel => ({
+  kind,
+  size,
+  periodic,
+  species: ['free', 'A'],
+  steps: [hop],
+  random: [['A', 0.4]],
+});
+
+const served: Record<string, SmallModel> = {
+  'hops on a square lattice': lattice('square', [17, 12]),
+  'hops with edges': lattice('square', [9, 31], false),
+  'hops on a triangular lattice': lattice('triangular', [12, 11]),
+  'hops on a honeycomb': lattice('honeycomb', [10, 9]),
+  'hops on a cubic lattice': lattice('cubic', [7, 9, 8]),
+  'hops on fcc': lattice('fcc', [7, 7, 8], false),
+  ZGB: {
+    size: [20, 20],
+    species: ['free', 'CO', 'O'],
+    steps: [
+      { step: 'free -> CO', rate: 0.5 },
+      { step: 'free + free -> O + O', rate: 0.25, count: 'both ends' },
+      { step: 'CO + O -> free + free', rate: 100 },
+      { step: 'CO -> free', rate: 0.1 },
+      { step: 'CO + free -> free + CO', rate: 3 },
+    ],
+  },
+  'three sites': {
+    size: [14, 15],
+    species: ['free', 'A', 'B'],
+    steps: [
+      hop,
+      { step: 'B + free -> free + B', rate: 0.7 },
+      { step: 'A + free + A -> A + B + A', rate: 0.2 },
+      { step: 'A + B + A -> B + free + B', rate: 0.6 },
+      { step: 'B + B + B -> free + A + free', rate: 0.5 },
+      { step: 'B -> A', rate: 0.05 },
+      { step: 'free -> A', rate: 0.05 },
+    ],
+    random: [
+      ['A', 0.3],
+      ['B', 0.2],
+    ],
+  },
+  regions: {
+    ...lattice('square', [15, 18]),
+    steps: [
+      hop,
+      { step: 'A@left -> free', rate: 0.4 },
+      { step: 'free@left -> A', rate: 0.6 },
+      { step: 'A@right + A -> free + A', rate: 0.1 },
+      { step: 'A + free@right -> A + A', rate: 0.1 },
+    ],
+    more: {
+      regions: [
+        { id: 'left', label: 'Left', axis: 'x', from: 0, to: 6 },
+        { id: 'right', label: 'Right', axis: 'x', from: 7, to: 14 },
+      ],
+    },
+  },
+  'a step that changes one of two sites': {
+    size: [16, 16],
+    species: ['free', 'A', 'seed'],
+    steps: [
+      { step: 'seed + free -> seed + A', rate: 1 },
+      { step: 'A + free -> free + A', rate: 2 },
+      { step: 'A + A -> free + A', rate: 0.3 },
+    ],
+    random: [['seed', 0.1]],
+  },
+};
+
+async function pair(model: ModelDocument, seed: number) {
+  const { tables } = compile(model);
+  const engine = await nodeEngine();
+  return Promise.all([Simulation.create(engine, tables, seed), Simulation.create(engine, tables, seed, false)]);
+}
+
+/** The raw engine of a simulation, for what no one but this test asks of it. */
+const rawEngine = (simulation: Simulation) => Reflect.get(simulation, 'engine') as EngineExports;
+
+describe('generated code', () => {
+  for (const [name, small] of Object.entries(served)) {
+    it(`gives the trajectory of the tables: ${name}`, async () => {
+      const model = smallModel(small);
+      for (const seed of [1, 2]) {
+        const [generated, tables] = await pair(model, seed);
+        for (const steps of [1, 2, 10, 100, 1000, 20_000]) {
+          expect(generated.run(steps)).toBe(tables.run(steps));
+          expect(generated.hash()).toBe(tables.hash());
+          expect(generated.counts()).toEqual(tables.counts());
+          expect(generated.possible()).toEqual(tables.possible());
+        }
+        expect(generated.steps).toBeGreaterThan(1000);
+      }
+    });
+
+    it(`executes events away from the edges, and leaves the others to the tables: ${name}`, async () => {
+      const [simulation] = await pair(smallModel(small), 1);
+      const { table, memory, sitePlaces } = rawEngine(simulation);
+      const execute = table.get(table.length - 1) as (key: number) => number;
+      const slots = 2 ** new Packed(compile(smallModel(small)).tables.packed).head(Head.SLOT_SHIFT);
+      const executed: number[] = [];
+      for (let site = 0; site < simulation.sites; site++) {
+        const places = new Int32Array(memory.buffer, sitePlaces.value, simulation.sites * slots);
+        for (let slot = 0; slot < slots; slot++) {
+          const key = site * slots + slot;
+          if (places[key] !== 0 && execute(key) === 1) executed.push(site);
+        }
+      }
+      expect(executed.length).toBeGreaterThan(simulation.sites / 20);
+      expect(executed).not.toContain(0);
+      expect(executed).not.toContain(simulation.sites - 1);
+    });
+  }
+
+  it('is not made for bodies, rates that vary, and lattices that are all edge', () => {
+    const planned = (small: SmallModel) => planOf(compile(smallModel(small)).tables.packed) !== null;
+    expect(planned(lattice('square', [5, 5]))).toBe(true);
+    expect(planned(lattice('square', [4, 5]))).toBe(false);
+    const attraction = { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: -0.03 }] };
+    expect(planned({ ...lattice('square', [20, 20]), more: attraction })).toBe(false);
+    expect(planned({ ...lattice('square', [20, 20]), more: { selection: 'next reaction' } })).toBe(false);
+    expect(planOf(compile(findModel('sei-organic') as ModelDocument).tables.packed)).toBeNull();
+  });
+});
