@@ -5,8 +5,10 @@ import { loadClusters, saveClusters } from './clusters';
 import { loadEnergy, saveEnergy } from './energy';
 import { loadEvents, saveEvents } from './events';
 import { executed, loadExecution, saveExecution } from './execute';
+import { Now } from './layout';
 import { speciesAt } from './lattice';
 import { allocate, arenaSetTop, arenaTop } from './memory';
+import { protocolState } from './protocol';
 import { loadRandom, saveRandom } from './random';
 import { loadSelection, saveSelection } from './selection';
 import * as T from './tables';
@@ -116,6 +118,7 @@ export function hashState(): void {
   mix(load<u64>(start));
   mix(load<u64>(start, 8));
   for (let i = 24; i < 56; i += 8) mix(load<u64>(start + <usize>i));
+  for (let i = 0; i < Now.LENGTH && T.segments > 0; i++) mix(load<u64>(protocolState() + (<usize>i << 3)));
   for (let step = 0; step < T.steps; step++) mix(load<u64>(executed + (<usize>step << 3)));
   for (let c = 0; c < classCount; c++) mix(reinterpret<u64>(classRate(c)));
   for (let site = 0; site < T.sites; site++) {

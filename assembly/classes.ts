@@ -101,6 +101,11 @@ function addClass(step: i32, value: i64, value0: i64, room: i32): i32 {
 
 /** Computes the rate of a class anew, after a parameter changed. */
 export function computeClassRate(index: i32): void {
+  store<f64>(record(index), evaluateClass(index), 16);
+}
+
+/** Rate of a class in s⁻¹ with the present parameters. */
+export function evaluateClass(index: i32): f64 {
   const at = record(index);
   const step = classStep(index);
   const depends = stepField(step, Step.DEPENDS);
@@ -108,7 +113,7 @@ export function computeClassRate(index: i32): void {
   const energy = depends == Depends.ENERGY ? <f64>value * ENERGY_UNIT : 0.0;
   const energy0 = depends == Depends.ENERGY ? <f64>load<i64>(at, 32) * ENERGY_UNIT : 0.0;
   const size = depends == Depends.SIZE || depends == Depends.LAYER ? <f64>value : 0.0;
-  store<f64>(at, evaluateRate(step, energy, energy0, size), 16);
+  return evaluateRate(step, energy, energy0, size);
 }
 
 // @ts-ignore: decorator

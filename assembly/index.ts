@@ -5,8 +5,9 @@
 //          ── state ──  header | everything a run changes      a checkpoint is a copy of this part
 import { allocateBodies, hasBodies, placeBodies, siteBodies } from './bodies';
 import { beginState, clockReached, setClock, setSteps, setTime, stepCount, timeOfLast } from './checkpoint';
-import { allocateClasses, classCount, classSize, computeClassRate, eventAt } from './classes';
+import { allocateClasses, classCount, classSize, eventAt } from './classes';
 import { allocateClusters } from './clusters';
+import { bringTimeToClock, renewRates } from './edits';
 import { allocateEnergies, beginEnergy, forgetEmptyChanges } from './energy';
 import { allocateEvents } from './events';
 import { allocateExecution, allocateShift, execute } from './execute';
@@ -14,9 +15,13 @@ import { Reason, Section } from './layout';
 import { buildNeighbours, counts, placeStart, setSpecies, speciesAt } from './lattice';
 import { addEventsAt, ALL_SLOTS, reviewAnchor } from './match';
 import { allocate, arenaStart } from './memory';
+import {
+  allocateProtocol, beginProtocol, limitReached, nextLook, nextSegment, nextStair, noteAlive, protocolDead, protocolDone, protocolEdited,
+  segmentEnd, switchTime, waitsIdle, waitUntil,
+} from './protocol';
 import { below, seedRandom } from './random';
 import { allocateRates, writeParameter } from './rates';
-import { announceAll, chooseClass, passTime, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
+import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
@@ -27,9 +32,14 @@ export { converted, executed } from './execute';
 export { setGenerated } from './generated';
 export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
 export { counts, siteSpecies } from './lattice';
+export { charge, protocolState } from './protocol';
+export { parameterValue } from './rates';
 
 /** Running sums are built anew at every multiple of this step number, which bounds their rounding. */
 const REBUILD: i64 = 1048576;
+
+/** Switches of a protocol's conditions in one call of `run`: a ramp over many classes takes a while. */
+const MOST_SWITCHES: i32 = 64;
 
 /** Where the loader writes a packed model of so many bytes. */
 export function reserve(bytes: f64): usize {
@@ -52,10 +62,12 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   allocateClusters();
   allocateExecution();
   allocateShift();
+  allocateProtocol();
   seedRandom((<u64>seedHigh << 32) | <u64>seedLow);
   fillAtRandom();
   beginEnergy();
   for (let site = 0; site < T.sites; site++) addEventsAt(site);
+  beginProtocol();
   announceAll();
   prepare();
 }
@@ -91,6 +103,35 @@ function fillAtRandom(): void {
  * The draws for the next event outlive the call, so slices do not alter the trajectory.
  */
 export function run(maxSteps: f64, until: f64): i32 {
+  if (T.segments == 0 || protocolDone()) return advance(maxSteps, until);
+  for (let switches = 0; switches < MOST_SWITCHES; switches++) {
+    // All switches that are due are made before the call ends, so that the state does not depend on slices.
+    if (limitReached()) return endSegment();
+    if (clockReached() >= switchTime()) {
+      if (clockReached() >= segmentEnd()) return endSegment();
+      nextStair();
+      continue;
+    }
+    if (stepCount() >= maxSteps) return Reason.STEPS;
+    const next = switchTime();
+    const reason = advance(min(maxSteps, nextLook()), min(until, next));
+    if (reason != Reason.NO_EVENT) noteAlive();
+    else if (!waitsIdle()) return endSegment();
+    else waitUntil(min(until, next));
+    if (clockReached() < next && reason != Reason.STEPS) return Reason.TIME;
+  }
+  return Reason.PAUSE;
+}
+
+/** Ends the present segment of the protocol. */
+function endSegment(): i32 {
+  nextSegment();
+  if (protocolDead()) return Reason.NO_EVENT;
+  return protocolDone() ? Reason.PROTOCOL : Reason.SEGMENT;
+}
+
+/** `run` with the rates as they are. */
+function advance(maxSteps: f64, until: f64): i32 {
   while (stepCount() < maxSteps) {
     const next = timeOfNext(timeOfLast());
     // Also where nothing can happen: the total rate is 0 and the time infinite, or (0 ÷ 0) no number.
@@ -141,17 +182,11 @@ export function setParameter(index: i32, value: f64): void {
   writeParameter(index, value);
 }
 
-/** An edit after a run that stopped at a time, before the next event, holds from that time on. */
-function bringTimeToClock(): void {
-  passTime(timeOfLast(), clockReached());
-  setTime(clockReached());
-}
-
 /** Computes all rates anew after parameters were set. */
 export function applyParameters(): void {
   bringTimeToClock();
-  for (let c = 0; c < classCount; c++) computeClassRate(c);
-  ratesChanged();
+  protocolEdited();
+  renewRates();
 }
 
 /** Puts every event into the class of its energy, after the loader wrote other energies. */

@@ -44,12 +44,16 @@ export enum Head {
   LAYER_AXIS,
   /** How the next event is selected, see Selection. */
   SELECTION,
+  /** Numbers of the parameters of the conditions that a protocol drives, and of its number of cycles (0 without a protocol). */
+  TEMPERATURE,
+  POTENTIAL,
+  CYCLES,
   LENGTH,
 }
 
 /** Value of Head.MAGIC: changes with the layout. */
 export enum Magic {
-  VALUE = 0x4b4d4332,
+  VALUE = 0x4b4d4333,
 }
 
 export enum Section {
@@ -125,6 +129,8 @@ export enum Section {
   REACH,
   /** u64[basis · REACH · species]: which slots of an anchor of a species feel it; all bits: every slot. */
   REACH_SLOTS,
+  /** i32 × Segment.LENGTH per segment of the protocol. */
+  SEGMENTS,
   LENGTH,
 }
 
@@ -143,6 +149,44 @@ export enum Step {
   PROGRAM_LENGTH,
   /** What its rate depends on besides parameters, see Depends. */
   DEPENDS,
+  /** Electrons that an event gives to the electrode; negative where it takes them. */
+  ELECTRONS,
+  LENGTH,
+}
+
+/** A segment of the protocol: numbers of its parameters, −1 where it leaves one out. */
+export enum Segment {
+  POTENTIAL,
+  POTENTIAL_END,
+  TEMPERATURE,
+  TEMPERATURE_END,
+  DURATION,
+  STEPS,
+  CHARGE,
+  /** 1 where the segment waits for its end although nothing can happen. */
+  WAITS,
+  LENGTH,
+}
+
+/** Where a run is in its protocol; one f64 each. */
+export enum Now {
+  /** Cycles done, and the number of the present segment, both from 0. */
+  CYCLE,
+  SEGMENT,
+  /** 1 when all cycles are done. */
+  DONE,
+  /** What held when the segment began: time in s, executed events, electrons counted, V, K. */
+  START_TIME,
+  START_STEPS,
+  START_CHARGE,
+  POTENTIAL,
+  TEMPERATURE,
+  /** End of the present stair of a ramp, and the length to try for the next one, as shares of the ramp. */
+  TO,
+  NEXT_STAIR,
+  /** 1 when something could happen in the present cycle; cycles before it in which nothing could. */
+  ALIVE,
+  DEAD_CYCLES,
   LENGTH,
 }
 
@@ -331,4 +375,10 @@ export enum Reason {
   STEPS,
   TIME,
   NO_EVENT,
+  /** A segment of the protocol ended, not the last. */
+  SEGMENT,
+  /** The protocol ended. */
+  PROTOCOL,
+  /** Many switches of the protocol: a moment for the caller to look up. */
+  PAUSE,
 }

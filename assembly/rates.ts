@@ -18,6 +18,10 @@ export function allocateRates(): void {
   stack = allocate(<f64>(STACK_DEPTH * 8));
 }
 
+export function parameterValue(index: i32): f64 {
+  return load<f64>(parameters + (<usize>index << 3));
+}
+
 export function writeParameter(index: i32, value: f64): void {
   store<f64>(parameters + (<usize>index << 3), value);
 }

@@ -1,5 +1,5 @@
 // The packed model (layout.ts), read once: sizes and the addresses of its sections. Nothing here changes during a run.
-import { Head, Magic, Section } from './layout';
+import { Head, Magic, Section, Segment } from './layout';
 
 export let sites: i32 = 0;
 export let species: i32 = 0;
@@ -19,6 +19,11 @@ export let layerAxis: i32 = 0;
 export let potentials: bool = false;
 export let links: usize = 0;
 export let selection: i32 = 0;
+/** Segments of the protocol, 0 without one; the parameters that it drives, and that of its cycles. */
+export let segments: i32 = 0;
+export let temperatureParameter: i32 = 0;
+export let potentialParameter: i32 = 0;
+export let cyclesParameter: i32 = 0;
 export let wrap: i32 = 0;
 export let nx: i32 = 0;
 export let ny: i32 = 0;
@@ -94,6 +99,10 @@ export function readTables(address: usize): void {
   potentials = head(Head.POTENTIALS) != 0;
   links = section(Section.LINKS);
   selection = head(Head.SELECTION);
+  segments = sectionLength(Section.SEGMENTS) / Segment.LENGTH;
+  temperatureParameter = head(Head.TEMPERATURE);
+  potentialParameter = head(Head.POTENTIAL);
+  cyclesParameter = head(Head.CYCLES);
   offsetTable = section(Section.OFFSETS);
   inverse = section(Section.INVERSE);
   stepTable = section(Section.STEPS);

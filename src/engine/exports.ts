@@ -15,6 +15,9 @@ export interface EngineExports {
   classStep(index: number): number;
   classSize(index: number): number;
   classRate(index: number): number;
+  charge(): number;
+  parameterValue(index: number): number;
+  protocolState(): number;
   baseRate(step: number, deltaE0: number): number;
   setParameter(index: number, value: number): void;
   applyParameters(): void;

@@ -1,4 +1,4 @@
-import { Reason } from '../../assembly/layout';
+import { Now, Reason } from '../../assembly/layout';
 import type { EngineExports } from './exports';
 import { attach } from './generated/attach';
 import { planOf } from './generated/plan';
@@ -18,6 +18,29 @@ export interface EngineTables {
   parameters: Map<string, number>;
   /** How the next event is selected, and why so. */
   selection: { name: string; why: string };
+  /** Segments of the protocol; 0 without one. */
+  segments: number;
+}
+
+/** Where a run is in its protocol. */
+export interface ProtocolState {
+  /** Cycles done, and number of the present segment, both from 0. */
+  cycle: number;
+  segment: number;
+  finished: boolean;
+  /** Time in s, executed events and electrons counted when the segment began. */
+  since: { time: number; steps: number; charge: number };
+}
+
+/** A segment of the protocol that has ended. */
+export interface SegmentEnd {
+  cycle: number;
+  segment: number;
+  /** Beginning and end in s, events executed in it, net electrons given to the electrode in it. */
+  from: number;
+  to: number;
+  steps: number;
+  charge: number;
 }
 
 /** Energies that can be edited while a simulation stands, in units of 2⁻⁴⁰ eV. */
@@ -31,7 +54,7 @@ export interface EngineEnergies {
 const ENERGY_UNIT_EV = 2 ** -40;
 
 /** Why `run` came back. */
-export type RunEnd = 'steps' | 'time' | 'no event possible';
+export type RunEnd = 'steps' | 'time' | 'no event possible' | 'protocol finished' | 'interrupted';
 
 /** An event possible at an inspected site. `rate` in s⁻¹, `step` and `sites` are indices. */
 export interface InspectedEvent {
@@ -47,7 +70,8 @@ export interface RateClass {
   rate: number;
 }
 
-const ENDS: Record<number, RunEnd> = {
+const ENDS: Partial<Record<number, RunEnd>> = {
+  [Reason.PROTOCOL]: 'protocol finished',
   [Reason.STEPS]: 'steps',
   [Reason.TIME]: 'time',
   [Reason.NO_EVENT]: 'no event possible',
@@ -98,9 +122,60 @@ export class Simulation {
     }
   }
 
-  /** Runs until `untilStep` events are executed in all, or the next event lies past `untilTime` seconds. */
-  run(untilStep: number, untilTime = Number.POSITIVE_INFINITY): RunEnd {
-    return ENDS[this.guarded(() => this.engine.run(untilStep, untilTime))] as RunEnd;
+  /**
+   * Runs until `untilStep` events are executed in all, or the next event lies past `untilTime` seconds. Comes back once at
+   * the end of the protocol; run on, its last conditions hold.
+   * @param interrupt asked now and then while a protocol switches conditions; true ends the call as 'interrupted'
+   */
+  run(untilStep: number, untilTime = Number.POSITIVE_INFINITY, interrupt: () => boolean = () => false): RunEnd {
+    for (;;) {
+      const before = this.tables.segments > 0 ? this.protocol : null;
+      const reason = this.guarded(() => this.engine.run(untilStep, untilTime));
+      if (before && (reason === Reason.SEGMENT || reason === Reason.PROTOCOL)) this.noteSegment(before);
+      const end = ENDS[reason];
+      if (end) return end;
+      if (interrupt()) return 'interrupted';
+    }
+  }
+
+  /** Called at the end of each segment of the protocol, with the state as it is then. */
+  onSegmentEnd: ((ended: SegmentEnd) => void) | null = null;
+
+  private noteSegment({ cycle, segment, since }: ProtocolState): void {
+    this.onSegmentEnd?.({
+      ...{ cycle, segment, from: since.time, to: this.clock },
+      ...{ steps: this.steps - since.steps, charge: this.charge - since.charge },
+    });
+  }
+
+  /** Where the run is in its protocol; null without one. */
+  get protocol(): ProtocolState | null {
+    if (this.tables.segments === 0) return null;
+    const now = new Float64Array(this.engine.memory.buffer, this.engine.protocolState() >>> 0, Now.LENGTH);
+    const at = (field: Now) => now[field] as number;
+    return {
+      ...{ cycle: at(Now.CYCLE), segment: at(Now.SEGMENT), finished: at(Now.DONE) !== 0 },
+      since: { time: at(Now.START_TIME), steps: at(Now.START_STEPS), charge: at(Now.START_CHARGE) },
+    };
+  }
+
+  /** Electrons given to the electrode since the start, less those taken from it. */
+  get charge(): number {
+    return this.engine.charge();
+  }
+
+  /**
+   * Present value of a parameter, by its path in the document: `conditions.temperature_K` is what the protocol makes it.
+   * @throws RangeError for a path that is none of the model's parameters
+   */
+  parameter(path: string): number {
+    return this.engine.parameterValue(this.parameterNumber(path));
+  }
+
+  private parameterNumber(path: string): number {
+    const index = this.tables.parameters.get(path);
+    if (index === undefined) throw new RangeError(`${path} is not a parameter of the running model`);
+    return index;
   }
 
   /** Executed events. */
@@ -204,9 +279,7 @@ export class Simulation {
    */
   setParameters(values: Record<string, number>): void {
     for (const [path, value] of Object.entries(values)) {
-      const index = this.tables.parameters.get(path);
-      if (index === undefined) throw new RangeError(`${path} is not a parameter of the running model`);
-      this.engine.setParameter(index, value);
+      this.engine.setParameter(this.parameterNumber(path), value);
     }
     this.engine.applyParameters();
   }

@@ -94,6 +94,7 @@ export function compile(model: ModelDocument): CompiledModel {
       [Head.STEPS]: model.steps.length,
       [Head.VARYING]: rates.interacting || dependences.includes(Depends.LAYER) ? 1 : 0,
       [Head.SELECTION]: SELECTIONS[selection.name],
+      ...rates.head,
       ...patterns.head,
       ...energies.head,
       ...bodies.head,
@@ -105,6 +106,7 @@ export function compile(model: ModelDocument): CompiledModel {
       [Section.PARAMETERS]: Float64Array.from(rates.parameters),
       [Section.PROGRAMS]: Int32Array.from(rates.programs),
       [Section.CONSTANTS]: Float64Array.from(rates.constants),
+      [Section.SEGMENTS]: rates.segments,
       ...patterns.sections,
       [Section.PATTERNS]: withLinks(patterns.sections[Section.PATTERNS] as Int32Array, energies.links),
       ...energies.sections,
@@ -125,6 +127,7 @@ export function compile(model: ModelDocument): CompiledModel {
       steps: model.steps.length,
       parameters: rates.paths,
       selection,
+      segments: model.protocol?.segments.length ?? 0,
     },
   };
 }

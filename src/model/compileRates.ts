@@ -1,8 +1,10 @@
 /** Rate programs and the parameters that they name: one number for each parameter of the document. */
-import { Depends, Op, Step } from '../../assembly/layout';
+import { Depends, Head, Op, Step } from '../../assembly/layout';
 import { countsOf } from './counts';
+import { electronsOf } from './electrons';
 import { compileFormula, type Names } from './formula';
 import type { Geometry } from './lattices/geometry';
+import { segmentWords } from './protocol';
 import {
   BARRIER_WITH_INTERACTIONS,
   CONSTANTS,
@@ -24,6 +26,9 @@ export interface CompiledRates {
   parameters: number[];
   /** Path in the document → number of the engine's parameter. */
   paths: Map<string, number>;
+  /** Words of Section.SEGMENTS; the parameters that a protocol drives, and that of its cycles. */
+  segments: Int32Array;
+  head: Record<number, number>;
   /** Whether some rate follows the energy of the surroundings. */
   interacting: boolean;
 }
@@ -70,10 +75,18 @@ export function compileRates(model: ModelDocument, geometry: Geometry): Compiled
     row[Step.PROGRAM] = programs.length;
     row[Step.PROGRAM_LENGTH] = words.length;
     row[Step.DEPENDS] = depends;
+    row[Step.ELECTRONS] = electronsOf(step, model);
     programs.push(...words);
     return row;
   });
-  return { steps, programs, constants, parameters, paths, interacting };
+  const number = (path: string, value: number) => parameter(path, value).parameter;
+  const segments = segmentWords(model.protocol, number);
+  const head = {
+    [Head.TEMPERATURE]: paths.get('conditions.temperature_K')!,
+    [Head.POTENTIAL]: paths.get('conditions.potential_V')!,
+    [Head.CYCLES]: model.protocol ? number('protocol.cycles', model.protocol.cycles) : 0,
+  };
+  return { steps, programs, constants, parameters, paths, segments, head, interacting };
 }
 
 type Parameter = (path: string, value: number) => { parameter: number };

@@ -13,3 +13,6 @@ export const Finite = z.number();
 export const SiteNumber = z.int().min(1).max(8);
 export const AXIS_NAMES = ['x', 'y', 'z'] as const;
 export const Axis = z.enum(AXIS_NAMES);
+const TEMPERATURE = 'a temperature is between 1 and 10000 K';
+export const Temperature = Finite.min(1, TEMPERATURE).max(10000, TEMPERATURE);
+export const Potential = Finite.min(-100).max(100);

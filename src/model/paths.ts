@@ -5,6 +5,7 @@
 
 import { nearNames } from './near';
 import { ModelError } from './problem';
+import { SEGMENT_NUMBERS } from './protocol';
 import { LAWS } from './rateLaws';
 import { ModelDocument } from './schema';
 import { objectSchema, own, schemaAt } from './schemaWalk';
@@ -33,6 +34,7 @@ export function parameterPaths(model: ModelDocument): string[] {
     '',
     paths,
   );
+  collect({ protocol: model.protocol }, '', paths);
   collect({ gases: model.gases, steps: model.steps, interactions: model.interactions }, '', paths);
   collect({ start: { layers: model.start.layers, random: model.start.random }, seed: model.seed }, '', paths);
   return paths;
@@ -53,6 +55,8 @@ const LIVE_FIELDS = new Set([
 export function isLive(path: string): boolean {
   const [root, id, field, ...rest] = path.split('.');
   if (root === 'conditions') return id === 'temperature_K' || id === 'potential_V';
+  if (root === 'protocol')
+    return path === 'protocol.cycles' || (id === 'segments' && rest.length === 1 && Object.hasOwn(SEGMENT_NUMBERS, rest[0]!));
   if (root === 'gases') return field === 'pressure_bar' || field === 'energy_eV';
   if (root === 'interactions') return field === 'energy_eV';
   if (root !== 'steps' || field === undefined) return false;

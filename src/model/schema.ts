@@ -3,9 +3,10 @@
  * Units are in the field names: `_eV`, `_K`, `_V`, `_nm`, `_per_s`. See docs/model-format.md.
  */
 import { z } from 'zod';
-import { Axis, Finite, Id, SiteNumber } from './fields';
+import { Axis, Finite, Id, Potential, SiteNumber, Temperature } from './fields';
 import { Lattice } from './lattices/schema';
 import { stepsOver } from './laws';
+import { Protocol } from './protocol';
 
 export const FORMAT = 'interphase/1';
 /** Most sites that a lattice may have; the engine keeps about 100 bytes for each. */
@@ -47,10 +48,9 @@ export const Species = z.strictObject({
     ),
 });
 
-const TEMPERATURE = 'a temperature is between 1 and 10000 K';
 export const Conditions = z.strictObject({
-  temperature_K: Finite.min(1, TEMPERATURE).max(10000, TEMPERATURE).describe('Temperature in K'),
-  potential_V: Finite.min(-100).max(100).optional().describe('Electrode potential in V against Li/Li⁺'),
+  temperature_K: Temperature.describe('Temperature in K'),
+  potential_V: Potential.optional().describe('Electrode potential in V against Li/Li⁺'),
 });
 
 export const Region = z.strictObject({
@@ -148,6 +148,12 @@ const stepBase = {
     .describe(
       'false: the barrier follows its BEP line even below 0 and below the reaction energy, as in Zacros for steps without a way back',
     ),
+  electrons: z
+    .int()
+    .min(-8)
+    .max(8)
+    .optional()
+    .describe('Electrons given to the electrode (oxidation, +) or taken from it (reduction, −) by one event'),
   gas: z
     .record(Id, z.int().min(-4).max(4))
     .optional()
@@ -258,6 +264,7 @@ export const ModelDocument = z.strictObject({
   references: z.array(Reference).max(100).default([]),
   lattice: Lattice,
   conditions: Conditions,
+  protocol: Protocol.optional(),
   species: z.array(Species).min(1).max(64),
   regions: z.array(Region).max(8).default([]),
   bodies: z.array(Body).max(16).default([]),

@@ -4,6 +4,7 @@
  */
 import { checkLattice } from './checks/lattice';
 import { checkPlacing } from './checks/placing';
+import { checkProtocol } from './checks/protocol';
 import { checkRates } from './checks/rates';
 import { checkBodies, checkIds, checkObservables, checkProvenance } from './checks/references';
 import { Report } from './checks/report';
@@ -59,6 +60,7 @@ function check(model: ModelDocument): Problem[] {
     checkPlacing(report, sound);
   }
   checkRates(report, geometric, sound);
+  checkProtocol(report);
   checkBodies(report);
   checkObservables(report);
   checkProvenance(report);
