@@ -24,7 +24,7 @@ input files (docs/zacros.md), whose limits and reporting hold where the flags be
   --seed N          seed of the random numbers; equal seeds give equal runs (default: the model's seed)
   --steps N         end after N executed events
   --time SECONDS    end at this simulated time
-                    (without --steps and --time: end after ${DEFAULT_STEPS} events)
+                    (without --steps and --time: end after ${DEFAULT_STEPS} events, or with the model's protocol)
   --replicas R      R runs, with seeds N, N+1, …
   --set PATH=VALUE  change the model first, e.g. --set steps.e5.barrier_eV=0.7; may be repeated
   --every SECONDS   sample counts and observables at these simulated times, from 0 on
@@ -34,5 +34,5 @@ input files (docs/zacros.md), whose limits and reporting hold where the flags be
                     extended XYZ for OVITO and ASE (docs/files.md)
   --json            print the result as one JSON object (an array with --replicas) instead of tables
 
-A run also ends when no event is possible any more. Numbers may be written 1000000 or 1e6.
+A run also ends when no event is possible any more, and with the protocol of the model. Numbers may be written 1000000 or 1e6.
 `;

@@ -13,6 +13,7 @@ import { startCourse } from './engine';
 import { HELP, RUN_HELP } from './help';
 import { linkTo } from './link';
 import { createProgress } from './progress';
+import { protocolEnds } from './protocolRun';
 import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
 import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
 import { readModel } from './source';
@@ -71,7 +72,7 @@ async function run(options: RunOptions): Promise<number> {
   for (const { where, text } of opened.notes) say(`${where}: ${text}.`);
   const limits = limitsOf(options, opened);
   const promised = promiseOf(options, opened);
-  if (limits.steps === undefined && limits.time === undefined) {
+  if (limits.steps === undefined && limits.time === undefined && !protocolEnds(model)) {
     say(`Without --steps or --time the run ends after ${DEFAULT_STEPS} steps, or when no event is possible any more.`);
   }
   if (options.out !== undefined) await writeFiles(options.out, {}); // fails now rather than after the run

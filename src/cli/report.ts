@@ -14,6 +14,8 @@ import type { Result, Series } from './simulate';
 const REASONS: Record<Result['reason'], string> = {
   steps: 'ended at the step limit',
   time: 'ended at the time limit',
+  'protocol finished': 'the protocol is finished',
+  interrupted: 'interrupted',
   'no event possible': 'no event possible any more',
 };
 
@@ -44,6 +46,10 @@ export function summary(model: ModelDocument, results: Result[]): string {
     table(runs),
     results.length > 1 ? `Mean ± standard deviation of ${results.length} runs:` : '',
     table([['species', '', 'sites', 'coverage / %'], ...species]),
+    ...(model.steps.some(({ electrons }) => electrons !== undefined)
+      ? [`Charge passed: ${over(results, (r) => r.charge_e ?? 0)} electrons given to the electrode`]
+      : []),
+    ...results.flatMap(({ seed, protocol }) => (protocol ? [`Protocol, seed ${seed}\n${segmentTable(protocol)}`] : [])),
     ...(observables.length > 0 ? [table([['observable', '', 'value'], ...observables])] : []),
     table([['step', '', 'executed', 'share / %'], ...steps]),
   ]
@@ -52,14 +58,15 @@ export function summary(model: ModelDocument, results: Result[]): string {
 }
 
 /** Samples as CSV: one row for each time, one column for each species and observable. */
-export function seriesCsv({ time_s, steps, counts, observables }: Series): string {
-  const columns = (record: Record<string, number[]>) =>
+export function seriesCsv({ time_s, steps, counts, observables, conditions }: Series): string {
+  const columns = (record: Record<string, (number | string)[]>) =>
     Object.entries(record).map(([name, values]) => ({ name, values }));
   return toCsv([
     { name: 'time_s', values: time_s },
     { name: 'steps', values: steps },
     ...columns(counts),
     ...columns(observables),
+    ...columns({ ...conditions }),
   ]);
 }
 
@@ -90,6 +97,21 @@ export async function writeFiles(folder: string, files: Record<string, string>):
   } catch (error) {
     throw new UsageError(`Cannot write to ${folder}: ${(error as Error).message}.`);
   }
+}
+
+/** More rows are in result.json. */
+const MOST_SEGMENTS = 20;
+
+function segmentTable({ segments, finished, cycle, segment }: NonNullable<Result['protocol']>): string {
+  const rows = segments
+    .slice(-MOST_SEGMENTS)
+    .map((s) => [String(s.cycle), s.segment, formatSI(s.to_s, 's', 4), String(s.steps), String(s.charge_e)]);
+  const left = segments.length - rows.length;
+  return [
+    table([['cycle', 'segment', 'ended at', 'steps', 'charge / e'], ...rows]),
+    ...(left > 0 ? [`(and ${left} before them)`] : []),
+    finished ? 'finished' : `ended in cycle ${cycle}, segment ${segment}`,
+  ].join('\n');
 }
 
 function over(results: Result[], value: (result: Result) => number): string {

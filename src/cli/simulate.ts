@@ -7,6 +7,7 @@ import type { Course } from '../model/course';
 import { engineSpecies } from '../model/engineSpecies';
 import type { ModelDocument } from '../model/schema';
 import { UsageError } from './args';
+import { type ConditionSamples, followProtocol, type ProtocolResult, protocolEnds } from './protocolRun';
 
 /** What `--json` prints of a run. The names are fixed: scripts of other people read them. */
 export interface Result {
@@ -27,6 +28,10 @@ export interface Result {
   /** Executed events of each step. */
   steps_executed: Record<string, number>;
   observables: Record<string, number>;
+  /** Electrons given to the electrode, less those taken; only for models with such steps. */
+  charge_e?: number;
+  /** Only for models with a protocol. */
+  protocol?: ProtocolResult;
   /** 16 hexadecimal digits over the whole final state: equal for equal model, seed and engine. */
   hash: string;
   /** Seconds that the run took. */
@@ -42,6 +47,8 @@ export interface Series {
   steps: number[];
   counts: Record<string, number[]>;
   observables: Record<string, number[]>;
+  /** Only for models with a protocol. */
+  conditions?: ConditionSamples;
 }
 
 /** Samples with what only the files of a run hold: energy of the lattice, and executed events of each step. */
@@ -86,15 +93,21 @@ export function simulate(
   const start = performance.now();
   const { simulation } = course;
   const endTime = limits.time ?? Number.POSITIVE_INFINITY;
-  const endStep = limits.steps ?? (limits.time === undefined ? DEFAULT_STEPS : Number.POSITIVE_INFINITY);
-  const sampler = new Sampler(model, simulation, limits.every ?? Number.POSITIVE_INFINITY, endTime, sampled);
+  const endless = limits.time !== undefined || protocolEnds(model);
+  const endStep = limits.steps ?? (endless ? Number.POSITIVE_INFINITY : DEFAULT_STEPS);
+  const followed = followProtocol(model, simulation);
+  const sampler = new Sampler(model, simulation, limits.every ?? Number.POSITIVE_INFINITY, endTime, (taken, time) => {
+    followed?.take();
+    sampled(taken, time);
+  });
   let reason: RunEnd;
   for (;;) {
     const until = Math.min(sampler.next, endTime);
     reason = course.run(Math.min(simulation.steps + SLICE, endStep), until);
     progress(simulation);
     if (reason === 'time' && sampler.next === until) sampler.take();
-    if (reason === 'no event possible') break;
+    if (reason === 'protocol finished' && simulation.clock >= sampler.next) sampler.take();
+    if (reason === 'no event possible' || reason === 'protocol finished') break;
     if (reason === 'steps' && simulation.steps >= endStep) break;
     if (reason === 'time' && until === endTime) break;
   }
@@ -117,13 +130,17 @@ export function simulate(
     ),
     steps_executed: keyed(model.steps, simulation.executed()),
     observables: observe(model, simulation),
+    ...(model.steps.some(({ electrons }) => electrons !== undefined) ? { charge_e: simulation.charge } : {}),
+    ...(followed ? { protocol: followed.result() } : {}),
     hash: simulation.hash(),
     wall_s: (performance.now() - start) / 1000,
   };
   if (limits.every !== undefined) {
     const { time_s, steps, counts, observables } = samples;
     result.series = { time_s, steps, counts, observables };
+    if (followed) result.series.conditions = followed.samples;
   }
+  if (followed) samples.conditions = followed.samples;
   return { result, samples };
 }
 

@@ -18,7 +18,7 @@ export function zacrosOutputs(model: ModelDocument, samples: Samples): Record<st
     numbers: givenOff(id, model, samples),
   }));
   const steps = model.steps.map(({ id, label }) => ({ name: wordOf(label, id), numbers: steps_executed[id]! }));
-  const temperatures = times.map(() => model.conditions.temperature_K);
+  const temperatures = samples.conditions?.temperature_K ?? times.map(() => model.conditions.temperature_K);
   return {
     'specnum_output.txt': specnumOutput({ times, events, temperatures, energies, counts: [...onSurface, ...inGas] }),
     'procstat_output.txt': procstatOutput({ times, events, steps }),

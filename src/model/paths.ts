@@ -56,7 +56,9 @@ export function isLive(path: string): boolean {
   const [root, id, field, ...rest] = path.split('.');
   if (root === 'conditions') return id === 'temperature_K' || id === 'potential_V';
   if (root === 'protocol')
-    return path === 'protocol.cycles' || (id === 'segments' && rest.length === 1 && Object.hasOwn(SEGMENT_NUMBERS, rest[0]!));
+    return (
+      path === 'protocol.cycles' || (id === 'segments' && rest.length === 1 && Object.hasOwn(SEGMENT_NUMBERS, rest[0]!))
+    );
   if (root === 'gases') return field === 'pressure_bar' || field === 'energy_eV';
   if (root === 'interactions') return field === 'energy_eV';
   if (root !== 'steps' || field === undefined) return false;

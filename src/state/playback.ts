@@ -25,6 +25,8 @@ export function describeStop(frame: Frame): string {
   switch (frame.reason) {
     case 'no event possible':
       return `No event is possible any more: the run ended ${at}. The state is kept.`;
+    case 'protocol finished':
+      return `The protocol is finished: the run ended ${at}. Run goes on under its last conditions.`;
     case 'time':
       return `Reached the time asked for: stopped ${at}.`;
     case 'steps':

@@ -144,25 +144,27 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   function slice(): boolean {
     const { simulation, recorder } = need();
     const end = performance.now() + SLICE_MS;
+    const late = () => performance.now() >= end;
     const before = simulation.steps;
     const lastStep = speed.mode === 'steps' && !stepping ? Math.min(untilStep, grantedStep) : untilStep;
     const lastTime = speed.mode === 'time' && !stepping ? Math.min(untilTime, grantedTime) : untilTime;
     let ended: ReturnType<Simulation['run']> = 'steps';
     try {
       while (performance.now() < end && simulation.steps < lastStep) {
-        ended = simulation.run(Math.min(lastStep, recorder.due, simulation.steps + STEPS_PER_LOOK), lastTime);
+        ended = simulation.run(Math.min(lastStep, recorder.due, simulation.steps + STEPS_PER_LOOK), lastTime, late);
         recorder.record(simulation);
-        if (ended !== 'steps') break;
+        if (ended !== 'steps' && ended !== 'interrupted') break;
       }
     } catch (error) {
       stop('paused');
       fault = error;
       return true;
     }
-    if (ended === 'no event possible') stop('no event possible');
+    if (ended === 'no event possible' || ended === 'protocol finished') stop(ended);
     else if (simulation.steps >= untilStep) stop('steps');
     else if (ended === 'time' && simulation.clock >= untilTime) stop('time');
     measure(simulation);
+    if (ended === 'interrupted') return true;
     return simulation.steps > before && ended === 'steps' && simulation.steps < lastStep;
   }
 
@@ -214,7 +216,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
         ended = simulation.run(Math.min(untilStep, recorder.due));
         recorder.record(simulation);
       }
-      stop(ended === 'no event possible' ? ended : 'steps');
+      stop(ended === 'no event possible' || ended === 'protocol finished' ? ended : 'steps');
     },
     async runTo(seconds) {
       stop('paused');

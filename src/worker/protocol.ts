@@ -8,8 +8,8 @@ import type { ModelDocument } from '../model/schema';
 /** How fast a running simulation advances. */
 export type Speed = { mode: 'max' } | { mode: 'steps'; perFrame: number } | { mode: 'time'; secondsPerSecond: number };
 
-/** Why the engine is not running: the user paused, a limit came, or nothing can happen any more. */
-export type StopReason = 'paused' | 'time' | 'steps' | 'no event possible';
+/** Why the engine is not running: the user paused, a limit came, the protocol ended, or nothing can happen any more. */
+export type StopReason = 'paused' | 'time' | 'steps' | 'protocol finished' | 'no event possible';
 
 /** Sent once after a load, a reset or a structural edit. */
 export interface Loaded {

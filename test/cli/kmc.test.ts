@@ -173,6 +173,42 @@ describe('a recorded experiment', () => {
   });
 });
 
+describe('a run by a protocol', () => {
+  const steps = ADSORPTION.steps.map((step, i) => ({
+    ...step,
+    prefactor_per_s: 1e3,
+    barrier_eV: i === 0 ? 0.15 : 0.16,
+  }));
+  const segments = [
+    { id: 'warm', temperature_K: 300, temperature_end_K: 400, duration_s: 2 },
+    { id: 'hot', steps: 500 },
+  ];
+
+  test('ends with it and tells of its segments', async () => {
+    const file = join(folder, 'protocol.json');
+    writeFileSync(file, JSON.stringify({ ...ADSORPTION, id: 'warmed', steps, protocol: { cycles: 2, segments } }));
+    const run = await result(file, '--every', '0.5');
+    expect(run.reason).toBe('protocol finished');
+    expect(run.protocol).toMatchObject({ finished: true, cycle: 2, segment: 'hot' });
+    expect(run.protocol.segments).toHaveLength(4);
+    expect(run.protocol.segments[0]).toMatchObject({ cycle: 1, segment: 'warm', from_s: 0, to_s: 2, charge_e: 0 });
+    expect(run.protocol.segments[3]).toMatchObject({ cycle: 2, segment: 'hot', steps: 500, to_s: run.time_s });
+    expect(run.steps).toBe(run.protocol.segments.reduce((sum: number, s: { steps: number }) => sum + s.steps, 0));
+    const { temperature_K, cycle, segment } = run.series.conditions;
+    expect(temperature_K).toHaveLength(run.series.time_s.length);
+    expect(temperature_K[2]).toBeCloseTo(350, 0);
+    expect([cycle[4], segment[4], temperature_K[4]]).toEqual([1, 'hot', 400]);
+    const short = await result(file, '--time', '1');
+    expect(short).toMatchObject({
+      reason: 'time',
+      protocol: { finished: false, cycle: 1, segment: 'warm', segments: [] },
+    });
+    const text = await kmc('run', file, '--set', 'protocol.cycles=1');
+    expect(text.stdout).toContain('the protocol is finished');
+    expect(text.stdout).toMatch(/cycle +segment +ended at/);
+  });
+});
+
 describe('a run for people', () => {
   test('prints tables on stdout and remarks on stderr', async () => {
     const { code, stdout, stderr } = await kmc('run', model, '--seed', '3', '--set', 'steps.des.prefactor_per_s=0');

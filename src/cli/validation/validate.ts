@@ -6,6 +6,7 @@ import { referenceData, SKIPPED } from './data';
 import { equilibriumCases, equilibriumCheck } from './equilibrium';
 import { exactChecks } from './exact';
 import { moleculeCases, moleculeCheck } from './molecules';
+import { protocolChecks } from './protocol';
 import { comparePublication, MOST_STEPS } from './publication';
 import { type RuleCheck, ruleChecks } from './reference';
 import { latticeGasChecks, ZGB_PHASES, zgbAt } from './transitions';
@@ -18,6 +19,7 @@ export async function validate(): Promise<boolean> {
   for (const selection of SELECTIONS) {
     say(`\nExact results, ${selection} (a check holds within ${MOST_SIGMAS} standard errors)\n`);
     good = (await tabulate(exactChecks(2, selection))) && good;
+    good = (await tabulate(protocolChecks(5, selection))) && good;
   }
   good = (await validateEquilibrium()) && good;
   good = (await validateTransitions()) && good;

@@ -54,12 +54,6 @@ interface Sourced<T> {
  */
 export function convertDeck(deck: ZacrosDeck, id = 'zacros'): Converted {
   const { simulation } = deck;
-  if (simulation.temperatureRamp)
-    throw fault(
-      simulation.temperatureRamp.where,
-      'a temperature ramp is not supported',
-      'give one temperature, like "temperature 500.0"',
-    );
   const lattice = latticeInput(deck.lattice);
   const species = speciesOf(deck);
   const context: Context = {
@@ -81,6 +75,7 @@ export function convertDeck(deck: ZacrosDeck, id = 'zacros'): Converted {
     summary: `Read from Zacros input: ${steps.length} steps, ${interactions.length} interaction figures.`,
     lattice,
     conditions: { temperature_K: simulation.temperature },
+    ...rampOf(simulation),
     species,
     gases: context.gases,
     steps: steps.map(({ entry }) => entry),
@@ -105,6 +100,23 @@ function runOf({ simulation }: ZacrosDeck): Converted['run'] {
     ...(speciesNumbers ? { speciesNumbers } : {}),
     ...(processStatistics ? { processStatistics } : {}),
   };
+}
+
+/** Temperatures that the document allows, in K. */
+const [COLDEST, HOTTEST] = [1, 10_000];
+/** … and the longest duration, in s. */
+const LONGEST_RAMP = 1e30;
+
+/** A ramp lasts as long as the run, or until no temperature is left. */
+function rampOf({ temperature, temperatureRamp, maxTime }: ZacrosDeck['simulation']): Pick<ModelInput, 'protocol'> {
+  const slope = temperatureRamp?.slope ?? 0;
+  if (slope === 0) return {};
+  const longest = ((slope > 0 ? HOTTEST : COLDEST) - temperature) / slope;
+  const duration = Math.min(maxTime ?? longest, longest, LONGEST_RAMP);
+  if (!(duration > 0)) return {};
+  const end = Math.min(HOTTEST, Math.max(COLDEST, temperature + slope * duration));
+  const ramp = { id: 'ramp', temperature_K: temperature, temperature_end_K: end, duration_s: duration };
+  return { protocol: { segments: [ramp] } };
 }
 
 function speciesOf({ simulation }: ZacrosDeck): ModelInput['species'] {

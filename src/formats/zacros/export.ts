@@ -13,6 +13,7 @@ import type {
   Cluster,
   GasSpecies,
   Lattice,
+  Simulation,
   SiteState,
   Step,
   SurfaceSpecies,
@@ -61,9 +62,9 @@ export function deckOf(model: ModelDocument, run?: Converted['run']): ZacrosDeck
   return {
     simulation: {
       seed: model.seed,
-      temperature: model.conditions.temperature_K,
+      ...temperatureBack(model),
       pressure: gas.pressure,
-      ...{ gas: gas.species, species, ...run, other: [] },
+      ...{ gas: gas.species, species, ...run, ...limitBack(model, run), other: [] },
     },
     lattice: context.lattice,
     energetics: model.interactions.map((figure, i) => clusterBack(figure, `interactions[${i}]`, context)),
@@ -73,6 +74,23 @@ export function deckOf(model: ModelDocument, run?: Converted['run']): ZacrosDeck
     ...(state.seeds.length + state.random.length > 0 ? { state } : {}),
     notes: [],
   };
+}
+
+/** The temperature, or a protocol that is a single ramp of it. */
+function temperatureBack({ conditions, protocol }: ModelDocument): Pick<Simulation, 'temperature' | 'temperatureRamp'> {
+  if (!protocol) return { temperature: conditions.temperature_K };
+  const [ramp, second] = protocol.segments;
+  const { temperature_K: from = conditions.temperature_K, temperature_end_K: to, duration_s: time } = ramp!;
+  const alone = ['potential_V', 'potential_end_V', 'steps', 'charge_e'] as const;
+  if (second || protocol.cycles > 1 || to === undefined || alone.some((field) => ramp![field] !== undefined))
+    throw unwritable('protocol', 'it has a single linear ramp of the temperature at most');
+  return { temperature: from, temperatureRamp: { slope: (to - from) / time!, where: 'protocol' } };
+}
+
+/** A protocol ends the run. */
+function limitBack({ protocol }: ModelDocument, run?: Converted['run']): { maxTime?: number } {
+  const time = protocol?.segments[0]?.duration_s;
+  return time === undefined ? {} : { maxTime: Math.min(time, run?.maxTime ?? time) };
 }
 
 /** Total pressure, and what each gas has of it. */

@@ -10,7 +10,8 @@ export function checkProtocol({ model, add }: Report): void {
   let known = conditions.potential_V !== undefined;
   for (const [i, segment] of protocol.segments.entries()) {
     const path = `protocol.segments[${i}]`;
-    if (ids.has(segment.id)) add(`${path}.id`, `"${segment.id}" is already the id of a segment`, 'give each its own id');
+    if (ids.has(segment.id))
+      add(`${path}.id`, `"${segment.id}" is already the id of a segment`, 'give each its own id');
     ids.add(segment.id);
     for (const end of ['potential_end_V', 'temperature_end_K'] as const) {
       if (segment[end] !== undefined && segment.duration_s === undefined)
@@ -29,6 +30,10 @@ export function checkProtocol({ model, add }: Report): void {
         'give duration_s, or write "when_idle": "end"',
       );
     if (segment.charge_e !== undefined && !steps.some(({ electrons }) => electrons !== undefined))
-      add(`${path}.charge_e`, 'no step of the model exchanges electrons', 'give a step its electrons, or leave this out');
+      add(
+        `${path}.charge_e`,
+        'no step of the model exchanges electrons',
+        'give a step its electrons, or leave this out',
+      );
   }
 }

@@ -174,6 +174,34 @@ function close(actual: unknown, expected: unknown): void {
   expect(rounded(actual)).toEqual(rounded(expected));
 }
 
+describe('a temperature ramp', () => {
+  const ramped = (statement: string, maxTime = '10.0') => ({
+    ...MADE_UP,
+    'simulation_input.dat': MADE_UP['simulation_input.dat']!.replace('temperature 500.0', statement).replace(
+      'max_time 10.0',
+      `max_time ${maxTime}`,
+    ),
+  });
+
+  test('becomes a protocol as long as the run, and is written back', () => {
+    const { model, run } = convertDeck(readDeck(ramped('temperature ramp 400.0 2.5')));
+    expect(model.protocol).toEqual({
+      cycles: 1,
+      segments: [{ id: 'ramp', temperature_K: 400, temperature_end_K: 425, duration_s: 10 }],
+    });
+    expect(model.conditions.temperature_K).toBe(400);
+    const back = writeDeck(deckOf(model, run))['simulation_input.dat']!;
+    expect(back).toContain('temperature ramp 400 2.5\n');
+    expect(back).toContain('max_time 10\n');
+  });
+
+  test('ends where no temperature is left', () => {
+    const { model } = convertDeck(readDeck(ramped('temperature ramp 400.0 -3.0', 'infinity')));
+    expect(model.protocol!.segments).toMatchObject([{ temperature_end_K: 1, duration_s: 133 }]);
+    expect(convertDeck(readDeck(ramped('temperature ramp 400.0 0.0'))).model.protocol).toBeUndefined();
+  });
+});
+
 describe('what does not fit into Zacros input', () => {
   const { model } = convertDeck(readDeck(MADE_UP));
   const step = model.steps[0]!;
@@ -195,6 +223,12 @@ describe('what does not fit into Zacros input', () => {
       { steps: [{ ...step, law: 'constant', rate_per_s: 1 } as ModelDocument['steps'][0]] },
       'steps[0].law',
       /Arrhenius/,
+    ],
+    [
+      'cycles',
+      { protocol: { cycles: 2, segments: [{ id: 'a', temperature_end_K: 400, duration_s: 1 }] } },
+      'protocol',
+      /single linear ramp/,
     ],
     ['a region', { steps: [{ ...step, step: 'empty@fcc@film -> A' }] }, 'steps[0]', /no regions/],
     ['no site type', { steps: [{ ...step, step: 'empty -> A' }] }, 'steps[0]', /needs a site type/],
