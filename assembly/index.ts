@@ -106,7 +106,7 @@ export function run(maxSteps: f64, until: f64): i32 {
   if (T.segments == 0 || protocolDone()) return advance(maxSteps, until);
   for (let switches = 0; switches < MOST_SWITCHES; switches++) {
     // All switches that are due are made before the call ends, so that the state does not depend on slices.
-    if (limitReached()) return endSegment();
+    if (limitReached() || idle()) return endSegment();
     if (clockReached() >= switchTime()) {
       if (clockReached() >= segmentEnd()) return endSegment();
       nextStair();
@@ -115,12 +115,21 @@ export function run(maxSteps: f64, until: f64): i32 {
     if (stepCount() >= maxSteps) return Reason.STEPS;
     const next = switchTime();
     const reason = advance(min(maxSteps, nextLook()), min(until, next));
-    if (reason != Reason.NO_EVENT) noteAlive();
-    else if (!waitsIdle()) return endSegment();
-    else waitUntil(min(until, next));
+    if (reason == Reason.NO_EVENT) waitUntil(min(until, next));
+    else noteAlive();
     if (clockReached() < next && reason != Reason.STEPS) return Reason.TIME;
   }
   return Reason.PAUSE;
+}
+
+/** Whether nothing is left to do in the segment. */
+function idle(): bool {
+  return !(timeOfNext(timeOfLast()) < Infinity) && !waitsIdle();
+}
+
+/** Whether no switch of the protocol is due: only then may something else happen at this moment, or its order would be open. */
+export function settled(): bool {
+  return T.segments == 0 || protocolDone() || !(limitReached() || idle() || clockReached() >= switchTime());
 }
 
 /** Ends the present segment of the protocol. */

@@ -107,7 +107,9 @@ export function simulate(
     progress(simulation);
     if (reason === 'time' && sampler.next === until) sampler.take();
     if (reason === 'protocol finished' && simulation.clock >= sampler.next) sampler.take();
-    if (reason === 'no event possible' || reason === 'protocol finished') break;
+    if (reason === 'no event possible') break;
+    // A recorded experiment may have gone on.
+    if (reason === 'protocol finished' && limits.clock === undefined) break;
     if (reason === 'steps' && simulation.steps >= endStep) break;
     if (reason === 'time' && until === endTime) break;
   }

@@ -15,6 +15,7 @@ export interface EngineExports {
   classStep(index: number): number;
   classSize(index: number): number;
   classRate(index: number): number;
+  settled(): number;
   charge(): number;
   parameterValue(index: number): number;
   protocolState(): number;

@@ -134,7 +134,7 @@ export class Simulation {
       if (before && (reason === Reason.SEGMENT || reason === Reason.PROTOCOL)) this.noteSegment(before);
       const end = ENDS[reason];
       if (end) return end;
-      if (interrupt()) return 'interrupted';
+      if (interrupt() && this.engine.settled()) return 'interrupted';
     }
   }
 

@@ -54,17 +54,19 @@ export class Course {
    * of the moment reached have then taken hold.
    * @throws ModelError where an intervention of the record leaves no valid model
    */
-  run(untilStep: number, untilTime = Number.POSITIVE_INFINITY): RunEnd {
+  run(untilStep: number, untilTime = Number.POSITIVE_INFINITY, interrupt?: () => boolean): RunEnd {
     const { simulation } = this;
     for (;;) {
       this.applyDue();
       const next = this.interventions[this.applied];
-      if (!next || simulation.steps >= untilStep) return simulation.run(untilStep, untilTime);
+      if (!next || simulation.steps >= untilStep) return simulation.run(untilStep, untilTime, interrupt);
       // Where all its events are executed, the clock alone still has to come there.
       const step = Math.max(next.step, simulation.steps + 1);
       const time = simulation.steps < next.step ? untilTime : Math.min(untilTime, next.time_s);
-      const end = simulation.run(Math.min(untilStep, step), time);
+      const end = simulation.run(Math.min(untilStep, step), time, interrupt);
       if (end === 'no event possible') this.lost = true;
+      // A record that goes on after the end of the protocol.
+      if (end === 'protocol finished') continue;
       const goesOn = !isBefore(this.moment, next) || (end === 'steps' && simulation.steps < untilStep);
       if (!goesOn) return end;
     }
@@ -79,7 +81,7 @@ export class Course {
     const end = this.run(Math.min(step, simulation.steps + mostSteps));
     if (simulation.steps < step) return end === 'no event possible' ? end : 'on the way';
     if (simulation.clock < time_s) {
-      this.run(step + 1, time_s);
+      while (this.run(step + 1, time_s) === 'protocol finished');
       if (simulation.steps > step) this.lost = true;
     }
     return 'there';

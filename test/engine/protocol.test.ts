@@ -217,9 +217,15 @@ describe('a protocol', () => {
     expect(simulation.clock).toBe(3.5);
   });
 
-  it('is given up to the caller between switches', async () => {
+  it('gives way to the caller between switches, but never where one is due', async () => {
     const { simulation } = await followed(cell([{ potential_V: -1, potential_end_V: 1, duration_s: 1e-9 }], 1000));
     expect(simulation.run(1e6, undefined, () => true)).toBe('interrupted');
     expect(simulation.protocol!.cycle).toBeLessThan(2);
+    // Segments that are idle end one after the other, at one moment.
+    const step = { id: 's', label: 's', step: 'Ion -> Metal', law: 'constant', rate_per_s: 1 };
+    const idle = await followed(cell([{}, {}, { duration_s: 2 }, {}, {}], 1, { steps: [step] }));
+    expect(idle.simulation.run(72, undefined, () => true)).toBe('interrupted');
+    expect(idle.ends.map(({ steps }) => steps)).toEqual([72, 0]);
+    expect(idle.simulation.protocol!.segment).toBe(2);
   });
 });
