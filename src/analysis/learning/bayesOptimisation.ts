@@ -1,0 +1,71 @@
+/** Where to look next for the largest value of something costly (Jones, Schonlau, Welch, J. Glob. Optim. 1998). */
+import { fitGp, type GpRegression, predictGp } from './gpRegression';
+import { fromRows, type Matrix, row } from './matrix';
+import { createRandom } from './random';
+import { sobol } from './sobol';
+
+const CANDIDATES = 1024;
+const REFINEMENTS = 6;
+
+/** Expected improvement of a normal value over the best so far, for maximisation: E[max(0, value − best)]. */
+export function expectedImprovement(mean: number, variance: number, best: number): number {
+  const deviation = Math.sqrt(variance);
+  if (deviation === 0) return Math.max(0, mean - best);
+  const z = (mean - best) / deviation;
+  return (mean - best) * normalCumulative(z) + (deviation * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI);
+}
+
+/** Φ(z), to 10⁻¹⁵ by the series of Marsaglia (J. Stat. Softw. 2004). */
+export function normalCumulative(z: number): number {
+  if (z < -8) return 0;
+  if (z > 8) return 1;
+  let [sum, term] = [z, z];
+  for (let i = 3; sum + term !== sum; i += 2) {
+    term *= (z * z) / i;
+    sum += term;
+  }
+  return 0.5 + (sum * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI);
+}
+
+export interface Proposal {
+  /** The point to try next, within the box. */
+  point: Float64Array;
+  improvement: number;
+  surrogate: GpRegression;
+}
+
+/**
+ * The point of largest expected improvement in a box, by Sobol candidates and then ever closer ones around the best.
+ * @param points tried so far, n × d, in the box's units
+ * @param values found there; larger is better (for a minimum pass them negated)
+ * @param box lower and upper limit of every dimension
+ */
+export function proposeNext(
+  points: Matrix,
+  values: Float64Array,
+  box: readonly (readonly [number, number])[],
+  seed: number,
+): Proposal {
+  const toUnit = (point: ArrayLike<number>) =>
+    Float64Array.from(box, ([low, high], d) => (point[d]! - low) / (high - low));
+  const units = fromRows(Array.from({ length: points.rows }, (_, i) => toUnit(row(points, i))));
+  const surrogate = fitGp(units, values);
+  const best = Math.max(...values);
+  const random = createRandom(seed);
+  let winner = new Float64Array(box.length).fill(0.5);
+  let improvement = -1;
+  for (let round = 0; round <= REFINEMENTS; round++) {
+    const width = 0.5 ** round;
+    const centre = winner;
+    const candidates = sobol(CANDIDATES >> Math.min(round, 2), box.length, random).map((u) =>
+      round === 0 ? u : u.map((x, d) => Math.min(1, Math.max(0, centre[d]! + (x - 0.5) * width))),
+    );
+    const { mean, variance } = predictGp(surrogate, fromRows(candidates));
+    for (const [i, candidate] of candidates.entries()) {
+      const expected = expectedImprovement(mean[i]!, variance[i]!, best);
+      if (expected > improvement) [improvement, winner] = [expected, Float64Array.from(candidate)];
+    }
+  }
+  const point = Float64Array.from(box, ([low, high], d) => low + winner[d]! * (high - low));
+  return { point, improvement, surrogate };
+}
