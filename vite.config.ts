@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compileEngine } from './scripts/lib/build.mjs';
+import { site } from './scripts/lib/site.mjs';
 
 /** The page by default; the command line with `vite build --ssr src/cli/main.ts`; the unit tests under vitest. */
 export default defineConfig(({ isSsrBuild }) => ({
   base: './',
-  plugins: [react(), engine()],
+  plugins: [react(), engine(), ...(isSsrBuild ? [] : [site()])],
   build: {
     target: 'esnext',
     assetsInlineLimit: 0,

@@ -4,6 +4,7 @@ import { loadEngine } from './engine/load';
 import { findModel } from './model/library';
 import { createWorkbench } from './state/workbench';
 import { App } from './views/App';
+import { keepForOffline } from './views/serviceWorker';
 import { createClient } from './worker/client';
 import './views/styles/index.css';
 
@@ -27,6 +28,7 @@ const workbench = createWorkbench({
   now: () => performance.now(),
 });
 void workbench.start();
+keepForOffline();
 
 createRoot(root).render(
   <StrictMode>

@@ -6,7 +6,10 @@ import { fail, root, say, tool } from './project.mjs';
 const ENGINE = { output: 'build/engine.wasm', sources: ['assembly', 'asconfig.json', 'package-lock.json'] };
 const PAGE = {
   output: 'dist/index.html',
-  sources: ['src', 'assembly', 'public', 'index.html', 'vite.config.ts', 'asconfig.json', 'package-lock.json'],
+  sources: [
+    ...['src', 'assembly', 'public', 'index.html', 'vite.config.ts', 'scripts/lib/site.mjs'],
+    ...['asconfig.json', 'package-lock.json'],
+  ],
 };
 const CLI = { output: 'build/cli/main.js', sources: ['src', 'vite.config.ts', 'package-lock.json'] };
 

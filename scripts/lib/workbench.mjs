@@ -20,7 +20,10 @@ export async function withWorkbench(work) {
   const server = await serve(await buildPage(), 0);
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   try {
-    await work(async (options) => (await browser.newContext(options)).newPage(), server.url);
+    await work(
+      async (options) => (await browser.newContext({ serviceWorkers: 'block', ...options })).newPage(),
+      server.url,
+    );
   } finally {
     await browser.close();
     await server.close();

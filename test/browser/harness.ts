@@ -1,4 +1,5 @@
 /** Opens the built page in Chromium for a test, and fails the test on any error that the page reports. */
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
 
@@ -22,7 +23,12 @@ export async function openWorkbench(query = '', options: BrowserContextOptions =
 /** A watched page at no address yet, to set routes or clocks before the workbench opens. */
 export async function openBlank(options: BrowserContextOptions = {}): Promise<Page> {
   browser ??= await chromium.connect(inject('browserEndpoint'));
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    // What a test does to requests must reach them.
+    serviceWorkers: 'block',
+    ...options,
+  });
   const page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error') troubles.push(`console: ${message.text()} (${message.location().url})`);
@@ -30,6 +36,27 @@ export async function openBlank(options: BrowserContextOptions = {}): Promise<Pa
   page.on('pageerror', (error) => troubles.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('requestfailed', (request) => troubles.push(`request: ${request.url()} ${request.failure()?.errorText}`));
   return page;
+}
+
+/**
+ * What axe finds to be seriously wrong for people with disabilities on the page as it stands.
+ */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  // Evaluated, because the page's security policy lets no script in.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const page = window as unknown as { axe: typeof axe };
+    const { violations } = await page.axe.run(document);
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map((node) => node.html)
+            .slice(0, 3)
+            .join(' | ')}`,
+      );
+  });
 }
 
 /** Takes the troubles reported so far, for a test that provokes some; those no longer fail it. */

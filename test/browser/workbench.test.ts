@@ -2,10 +2,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { expectedTroubles, openWorkbench } from './harness';
+import { expectedTroubles, openWorkbench, seriousViolations } from './harness';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const chip = (page: Page, name: string) =>
@@ -428,20 +427,3 @@ describe('for everyone', () => {
     ).not.toBe('rgb(208, 36, 31)');
   });
 });
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe.source });
-  return page.evaluate(async () => {
-    const page = window as unknown as { axe: typeof axe };
-    const { violations } = await page.axe.run(document);
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map((node) => node.html)
-            .slice(0, 3)
-            .join(' | ')}`,
-      );
-  });
-}
