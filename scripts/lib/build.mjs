@@ -7,8 +7,8 @@ const ENGINE = { output: 'build/engine.wasm', sources: ['assembly', 'asconfig.js
 const PAGE = {
   output: 'dist/index.html',
   sources: [
-    ...['src', 'assembly', 'public', 'index.html', 'vite.config.ts', 'scripts/lib/site.mjs'],
-    ...['asconfig.json', 'package-lock.json'],
+    ...['src', 'assembly', 'public', 'index.html', 'vite.config.ts', 'vite.singleFile.config.ts'],
+    ...['scripts/lib/site.mjs', 'scripts/lib/singleFile.mjs', 'asconfig.json', 'package-lock.json'],
   ],
 };
 const CLI = { output: 'build/cli/main.js', sources: ['src', 'vite.config.ts', 'package-lock.json'] };
@@ -28,11 +28,13 @@ export async function buildEngine() {
   if (!(await compileEngine())) fail('The engine in assembly/ does not compile; the lines above say why.');
 }
 
-/** Builds the page to dist/, and returns that folder's absolute path. */
+/** Builds the page to dist/, with the single-file page beside it, and returns that folder's absolute path. */
 export async function buildPage() {
   await buildEngine();
   const built = await produce(PAGE, 'Building the page …', async () => {
-    return (await tool('vite/bin/vite.js', ['build', '--logLevel', 'warn'])) === 0;
+    const build = async (/** @type {string} */ config) =>
+      (await tool('vite/bin/vite.js', ['build', '--config', config, '--logLevel', 'warn'])) === 0;
+    return (await build('vite.singleFile.config.ts')) && (await build('vite.config.ts'));
   });
   if (!built) fail('The page does not build; the lines above say why.');
   return join(root, dirname(PAGE.output));

@@ -1,11 +1,11 @@
 // What the built site has besides the page: the security policy in its head, the list of files that its service worker
 // keeps, and the template of the single-file page.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** The style elements that react-aria-components adds: for pressed elements, and for dialogues on iOS. */
-const STYLES_OF_ARIA = [
+export const STYLES_OF_ARIA = [
   '@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}',
   '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}',
 ];
@@ -30,6 +30,9 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** What vite.singleFile.config.ts builds. */
+const SINGLE_FILE = 'build/single-file/index.html';
+
 /** Not kept: the worker itself, and what only other programs read. */
 const NOT_KEPT = /^(service-worker\.js|schema\/)/;
 
@@ -52,7 +55,10 @@ export function site() {
       ],
     },
     async writeBundle({ dir }) {
-      if (dir) listFiles(dir);
+      if (!dir) return;
+      if (!existsSync(SINGLE_FILE)) this.error(`${SINGLE_FILE} is not there: use npm run build`);
+      copyFileSync(SINGLE_FILE, join(dir, 'single-file.html'));
+      listFiles(dir);
     },
   };
 }

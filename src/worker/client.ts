@@ -1,6 +1,7 @@
 /** The page's end of the worker. */
 import * as Comlink from 'comlink';
 import type { FaultDetail, WorkerApi } from './protocol';
+import { startWorker } from './startWorker';
 
 /** A frame that takes longer than this means that the worker is dead or stuck. */
 const PATIENCE_MS = 20_000;
@@ -14,7 +15,7 @@ export interface WorkbenchClient extends WorkerApi {
 
 /** Starts a worker. */
 export function createClient(): WorkbenchClient {
-  const worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module', name: 'interphase' });
+  const worker = startWorker();
   const remote = Comlink.wrap<WorkerApi>(worker);
   const callbacks: ((fault: FaultDetail) => void)[] = [];
   const fail = (message: string) => {

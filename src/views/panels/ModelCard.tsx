@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { provenanceOf } from '../../model/provenance';
 import type { ModelDocument } from '../../model/schema';
+import { thumbnailOf } from '../thumbnails';
 import { DoiLink } from '../ui/DoiLink';
 
 interface ModelCardProps {
@@ -14,7 +15,7 @@ export function ModelCard({ model, isCurrent, onChoose }: ModelCardProps) {
   const status = statusOf(model);
   return (
     <article className={`card ${isCurrent ? 'current' : ''}`}>
-      <img src={`./thumbnails/${model.id}.png`} width={100} height={100} alt="" />
+      <img src={thumbnailOf(model.id)} width={100} height={100} alt="" />
       <div className="card-text">
         <h3>
           <AriaButton className="card-button" onPress={onChoose}>
