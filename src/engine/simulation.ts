@@ -313,6 +313,11 @@ export class Simulation {
     return number < 0 ? null : { number, size: this.engine.sizeOfBody(number) };
   }
 
+  /** Bytes of a checkpoint taken now. */
+  get stateBytes(): number {
+    return this.engine.stateBytes() >>> 0;
+  }
+
   /** A copy of the whole state. Restored, it runs on with the same bits as if never stopped. */
   checkpoint(): Uint8Array<ArrayBuffer> {
     this.engine.saveState();

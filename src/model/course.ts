@@ -32,7 +32,7 @@ export class Course {
    * @param beforeIntervention called at the moment of each intervention, before it takes hold
    */
   constructor(
-    readonly simulation: Simulation,
+    public simulation: Simulation,
     readonly compiled: CompiledModel,
     public interventions: Intervention[] = [],
     private readonly beforeIntervention: () => void = () => undefined,
@@ -40,8 +40,11 @@ export class Course {
 
   /** The document with all interventions that have taken hold. */
   get model(): ModelDocument {
-    const last = this.interventions[this.applied - 1];
-    return (last && this.documents.get(last)) ?? this.compiled.model;
+    let model = this.compiled.model;
+    const known = this.interventions.slice(0, this.applied).findLastIndex((each) => this.documents.has(each));
+    if (known >= 0) model = this.documents.get(this.interventions[known]!)!;
+    for (const { set } of this.interventions.slice(known + 1, this.applied)) model = withValues(model, set);
+    return model;
   }
 
   /** Where the run stands. */
@@ -89,13 +92,20 @@ export class Course {
 
   /**
    * Changes parameters here and now, as an intervention at the end of the record.
+   * @param edited the document that this leads to, where `edited` has already given it
    * @throws ModelError, with everything as it was, where a path cannot change during a run or the model would not be valid
    */
-  edit(set: Record<string, number>): void {
+  edit(set: Record<string, number>, edited = this.edited(set)): void {
     if (this.applied < this.interventions.length) throw new Error('an edit belongs at the end of the record');
     const intervention = { ...this.moment, set };
-    this.apply(intervention);
+    this.documents.set(intervention, edited);
     this.interventions.push(intervention);
+    this.apply(intervention);
+  }
+
+  /** Forgets what was recorded after the present state. */
+  truncate(): void {
+    this.interventions.length = this.applied;
   }
 
   /** The present state. */
@@ -107,6 +117,13 @@ export class Course {
   restore({ applied, bytes }: Checkpoint): void {
     this.simulation.restore(bytes);
     this.applied = applied;
+    this.lost = false;
+  }
+
+  /** Goes on from t = 0, with another instance of the same compiled model. */
+  restart(simulation: Simulation): void {
+    this.simulation = simulation;
+    this.applied = 0;
     this.lost = false;
   }
 
@@ -136,8 +153,11 @@ export class Course {
     this.applied++;
   }
 
-  /** The present document with other values, validated. */
-  private edited(set: Record<string, number>): ModelDocument {
+  /**
+   * The present document with other values, validated.
+   * @throws ModelError where a path cannot change during a run or the model would not be valid
+   */
+  edited(set: Record<string, number>): ModelDocument {
     let edited = this.model;
     for (const [path, value] of Object.entries(set)) {
       const before = getAt(edited, path);
@@ -157,4 +177,9 @@ export class Course {
       problems.map((problem) => ({ ...problem, path: problem.path ? `${at}: ${problem.path}` : at })),
     );
   }
+}
+
+/** A document with other values at some paths, not validated. */
+export function withValues(model: ModelDocument, set: Record<string, number>): ModelDocument {
+  return Object.entries(set).reduce((changed, [path, value]) => setAt(changed, path, value), model);
 }

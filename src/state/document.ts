@@ -51,6 +51,14 @@ export function createDocument(model: ModelDocument) {
     history.setState(({ pastStates }) => ({ pastStates: pastStates.filter((past) => past.model !== model) }));
   }
 
+  /** Shows the parameters of another moment of the run: nobody has changed them, so there is nothing to undo. */
+  function follow(model: ModelDocument): void {
+    const { isTracking, pause, resume } = history.getState();
+    pause();
+    store.setState({ model });
+    if (isTracking) resume();
+  }
+
   /** Takes a newly opened model; the undo entries of the one before are dropped. */
   function open(model: ModelDocument): void {
     store.setState({ model, opened: model });
@@ -58,5 +66,5 @@ export function createDocument(model: ModelDocument) {
     history.getState().clear();
   }
 
-  return { ...store, change, drag, drop, revert, open };
+  return { ...store, change, drag, drop, revert, follow, open };
 }

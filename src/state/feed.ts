@@ -25,6 +25,8 @@ interface FeedOptions {
   commands: () => number;
   /** What the engine holds. */
   held: () => ModelDocument | null;
+  /** Lines of the timeline, and the document that holds at the moment of a frame. */
+  follow: (client: WorkbenchClient, frame: Frame) => Promise<void>;
 }
 
 export interface Good {
@@ -35,7 +37,7 @@ export interface Good {
 export type Feed = ReturnType<typeof createFeed>;
 
 /** Creates the feed; `pull` is what the loop calls. */
-export function createFeed({ frames, history, playback, notices, settings, now, commands, held }: FeedOptions) {
+export function createFeed({ frames, history, playback, notices, settings, now, commands, held, follow }: FeedOptions) {
   let good: Good | null = null;
   let lastSnapshot = Number.NEGATIVE_INFINITY;
   let lastInspect = Number.NEGATIVE_INFINITY;
@@ -50,17 +52,23 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
     const { loaded } = frames.getState();
     if (frame.generation !== loaded?.generation) return loaded !== null;
     const current = asked === commands();
-    if (current) playback.setState({ running: frame.running, reason: frame.reason });
+    const { running, backwards, reason } = frame;
+    const moves = running || frame.travel !== null;
+    if (current) {
+      playback.setState({ running, backwards, reason, travelling: frame.travel !== null });
+      await follow(client, frame);
+      if (frame.line !== history.getState().line) history.begin(loaded, frame.line);
+    }
     if (
       frames.take(current ? frame : withRates(frame, frames.getState().readout)) &&
       frame.historyRows > history.getState().rows
     ) {
       history.append(await client.history(history.getState().rows));
     }
-    await inspect(client, frame.running);
-    await spread(client, frame.running);
-    await keep(client, frame.running);
-    if (frame.running || !current) return true;
+    await inspect(client, moves);
+    await spread(client, moves);
+    await keep(client, moves);
+    if (moves || !current) return true;
     notices.setState({ status: describeStop(frame) });
     return false;
   }

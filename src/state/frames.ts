@@ -60,7 +60,8 @@ export function createFrames(now: () => number) {
   /** Takes a frame; returns whether it also became the readout. A frame of a run that stands still always does. */
   function take(frame: Frame): boolean {
     framesSince++;
-    const due = !frame.running || (framesSince >= READOUT_FRAMES && now() - lastReadout >= READOUT_MS);
+    const moves = frame.running || frame.travel !== null;
+    const due = !moves || (framesSince >= READOUT_FRAMES && now() - lastReadout >= READOUT_MS);
     if (due) {
       lastReadout = now();
       framesSince = 0;

@@ -4,6 +4,8 @@ import type { HistoryChunk, Loaded } from '../worker/protocol';
 
 export interface HistoryState {
   generation: number;
+  /** The line of the timeline that the rows are of. They may go on after the moment that is shown. */
+  line: number;
   rows: number;
   /** Simulated seconds of each row. */
   time: Float64Array;
@@ -46,6 +48,7 @@ class Column {
 export function createHistory() {
   const store = createStore<HistoryState>(() => ({
     generation: -1,
+    line: -1,
     rows: 0,
     time: EMPTY,
     steps: EMPTY,
@@ -55,27 +58,29 @@ export function createHistory() {
   }));
   let columns: Column[] = [];
 
-  /** Forgets everything and makes room for the species and observables of a newly loaded model. */
-  function begin(loaded: Loaded): void {
+  /** Forgets everything and makes room for the species and observables of a newly loaded model, or of another line. */
+  function begin(loaded: Loaded, line: number): void {
     columns = Array.from({ length: 3 + loaded.species.length + loaded.observables.length }, () => new Column());
-    show(loaded.generation, loaded.species.length);
+    show(loaded.generation, line, loaded.species.length);
   }
 
-  /** Adds a chunk; one of another generation, or that does not continue the rows held, is dropped. */
+  /** Adds a chunk; one of another generation or line, or that does not continue the rows held, is dropped. */
   function append(chunk: HistoryChunk): void {
-    const { generation, rows } = store.getState();
-    if (chunk.generation !== generation || chunk.from !== rows || chunk.rows === 0) return;
+    const { generation, line, rows } = store.getState();
+    const continues = chunk.generation === generation && chunk.line === line && chunk.from === rows;
+    if (!continues || chunk.rows === 0) return;
     const parts = [chunk.time, chunk.steps, chunk.energy, ...chunk.counts, ...chunk.observables];
     columns.forEach((column, i) => {
       column.append(parts[i] ?? EMPTY);
     });
-    show(generation, chunk.counts.length);
+    show(generation, line, chunk.counts.length);
   }
 
-  function show(generation: number, species: number): void {
+  function show(generation: number, line: number, species: number): void {
     const [time = EMPTY, steps = EMPTY, energy = EMPTY, ...rest] = columns.map((column) => column.view);
     store.setState({
       generation,
+      line,
       rows: time.length,
       time,
       steps,

@@ -4,7 +4,11 @@ import { formatSI } from '../model/units';
 import type { Frame, Speed, StopReason } from '../worker/protocol';
 
 export interface PlaybackState {
+  /** Running on, or playing backwards. */
   running: boolean;
+  backwards: boolean;
+  /** On the way to a moment that was asked for. */
+  travelling: boolean;
   reason: StopReason;
   speed: Speed;
 }
@@ -16,7 +20,13 @@ const FIRST_SPEED: Speed = { mode: 'steps', perFrame: 100 };
 
 /** Creates the store of playback. */
 export function createPlayback() {
-  return createStore<PlaybackState>(() => ({ running: false, reason: 'paused', speed: FIRST_SPEED }));
+  return createStore<PlaybackState>(() => ({
+    running: false,
+    backwards: false,
+    travelling: false,
+    reason: 'paused',
+    speed: FIRST_SPEED,
+  }));
 }
 
 /** One sentence on where a run stands, for the status line. */

@@ -5,6 +5,7 @@
  * thing at a time; while it works on one edit, later values only replace the document, so that the last one wins.
  */
 import { isDeckFile, openFiles as modelIn, type OpenedFile } from '../formats/open';
+import { parseExperiment } from '../model/experiment';
 import { getAt, setAt } from '../model/paths';
 import { ModelError, type Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -24,6 +25,7 @@ import { createLoop, type Loop } from './loop';
 import { createNotices } from './notices';
 import { createPlayback } from './playback';
 import { createSettings } from './settings';
+import { createTimeline } from './timeline';
 
 const LARGEST_SEED = 999_999;
 
@@ -77,6 +79,19 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     now,
     commands: () => commands,
     held: () => held,
+    follow: (client, frame) => timeline.internal.follow(client, frame),
+  });
+  const timeline = createTimeline({
+    frames,
+    playback,
+    notices,
+    settings,
+    ask,
+    held: () => held,
+    adopt: (model) => {
+      held = model;
+      document.follow(model);
+    },
   });
 
   document.subscribe(({ model }) => {
@@ -146,24 +161,25 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
 
   // ── From the engine to the stores ─────────────────────────────────────────────────────────────────────────────
 
-  /** One turn of the loop; a rejected call means that the engine is lost. */
+  /** One turn of the loop; a rejected call means that the engine is lost, or a recorded change is refused. */
   async function pull(client: WorkbenchClient): Promise<boolean> {
     if (!connection?.ready) return false;
     try {
       return await feed.pull(client);
     } catch (error) {
-      if (client === connection?.client) fail(faultOf(error));
-      return false;
+      if (client === connection?.client) report(error);
+      return notices.getState().fault === null;
     }
   }
 
   /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
-  async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean): Promise<void> {
+  async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean, origin = held): Promise<void> {
     const frame = await client.frame(settings.getState().outlines);
     if (held) void foresight.take(held);
-    history.begin(loaded);
+    history.begin(loaded, frame.line);
+    timeline.internal.begin(origin ?? document.getState().model, frame);
     frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
-    playback.setState({ running: run, reason: frame.reason });
+    playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
     if (run) await client.run();
     if (connection) connection.ready = true;
   }
@@ -182,7 +198,12 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     const edits = liveEdits(held, model);
     try {
       if (!edits) return await place(client, model, playback.getState().running);
-      for (const { path, value } of edits) frames.showRates((await client.edit(path, value)).rateConstants);
+      for (const { path, value } of edits) {
+        const { rateConstants, line, applied, branched } = await client.edit(path, value);
+        held = setAt(held, path, value);
+        timeline.internal.noteEdit(line, applied, branched);
+        frames.showRates(rateConstants);
+      }
       held = model;
     } catch (error) {
       document.revert(held);
@@ -199,7 +220,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   }
 
   function run(): void {
-    playback.setState({ running: true });
+    playback.setState({ running: true, backwards: false });
     notices.setState({ status: 'Running.' });
     void ask((client) => client.run());
   }
@@ -249,10 +270,25 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
    * Makes `input` the document, as one undo entry. Resolves with the problems if it is refused; then everything is as
    * it was, and nothing is shown beside the returned problems.
    */
-  const apply = (input: unknown) => admit(input, (client, next) => placeAs(client, next, 'edit'));
+  const apply = (input: unknown) => admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'edit'));
 
   /** Opens a model in place of the present one and lets it run. Resolves with the problems if it is refused. */
-  const open = (input: unknown) => admit(input, (client, next) => placeAs(client, next, 'open'));
+  const open = (input: unknown) => admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'open'));
+
+  /**
+   * Opens a recorded experiment in place of the present model, and sets out for the state that it promises; `pause` breaks
+   * off. Whether it came true is in `timeline.info`. Resolves with the problems if the document is refused.
+   */
+  const openExperiment = (input: unknown) =>
+    admit(parseExperiment(input), async ({ experiment }, client) => {
+      const loaded = await client.open(experiment);
+      held = experiment.model;
+      feed.forget();
+      await begin(client, loaded, false);
+      document.open(experiment.model);
+      const end = experiment.end ?? experiment.interventions.at(-1);
+      if (end) await client.seek({ step: end.step, time_s: end.time_s });
+    });
 
   async function placeAs(client: WorkbenchClient, next: ModelDocument, how: 'edit' | 'open'): Promise<void> {
     if (how === 'edit' && held && liveEdits(held, next)) return document.change(next);
@@ -261,16 +297,16 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     else document.change(next);
   }
 
-  async function admit(
-    input: unknown,
-    request: (client: WorkbenchClient, next: ModelDocument) => Promise<void>,
+  /** Asks for what was parsed; resolves with the problems of the document, also those that the engine finds. */
+  async function admit<P extends { ok: true }>(
+    parsed: P | { ok: false; problems: Problem[] },
+    request: (parsed: P, client: WorkbenchClient) => Promise<void>,
   ): Promise<Problem[]> {
-    const parsed = parseModel(input);
     if (!parsed.ok) return parsed.problems;
     let problems: Problem[] = [];
     await ask(async (client) => {
       try {
-        await request(client, parsed.model);
+        await request(parsed, client);
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'engine') throw error;
@@ -281,7 +317,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   }
 
   /**
-   * Opens a model file, or the input files of a Zacros simulation together. A refused document is kept with its problems,
+   * Opens a model file, a recorded experiment, or the input files of a Zacros simulation together. A refused document is kept with its problems,
    * so that it can be mended.
    */
   async function openFiles(files: ModelFile[]): Promise<void> {
@@ -289,8 +325,8 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     let problems: Problem[];
     try {
       texts = await readFiles(files);
-      const { model, notes } = modelIn(texts);
-      problems = await open(model);
+      const { model, experiment, notes } = modelIn(texts);
+      problems = await (experiment ? openExperiment(experiment) : open(model));
       const remarks = notes.map(({ where, text }) => ({ path: where, message: text }));
       if (problems.length === 0) notices.say('info', `${files[0]?.name} is open.`, remarks);
     } catch (error) {
@@ -325,11 +361,11 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
       const loaded = await client.restore(good.snapshot);
       held = good.model;
       document.change(good.model);
-      await begin(client, loaded, false);
+      await begin(client, loaded, false, good.snapshot.document);
     });
   }
 
-  const stores = { document, draft, settings, playback, notices, frames, history };
+  const stores = { document, draft, settings, playback, notices, frames, history, timeline };
   const commandsOnRun = {
     start,
     run,
@@ -344,8 +380,9 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     select,
     watchSpectrum,
     restart,
+    ...timeline.commands,
     dispose: disconnect,
   };
-  const commandsOnDocument = { edit, drag, restore, apply, open, openFiles, undo, redo };
+  const commandsOnDocument = { edit, drag, restore, apply, open, openExperiment, openFiles, undo, redo };
   return { ...stores, ...commandsOnRun, ...commandsOnDocument, hasGoodState: () => feed.lastGood() !== null };
 }

@@ -2,6 +2,7 @@
  * What page and worker say to each other; the only file both import. Everything is structured-cloneable.
  * The page pulls: it asks for one frame at a time, so a slow page never queues frames.
  */
+import type { Experiment, Intervention, Moment } from '../model/experiment';
 import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 
@@ -32,7 +33,11 @@ export interface Loaded {
 
 export interface Frame {
   generation: number;
+  /** Running on, or playing backwards. */
   running: boolean;
+  backwards: boolean;
+  /** On the way to a moment that was asked for: the step it came from, and the one it goes to if that is known. */
+  travel: { from: number; to: number | null } | null;
   reason: StopReason;
   /** Executed events since the start. */
   steps: number;
@@ -58,8 +63,44 @@ export interface Frame {
   observables: number[];
   /** Row-by-row counts: profile[species * layers + layer], along the last axis. */
   profile: Float64Array;
-  /** Rows in the history since the start; ask `history(from)` for new ones. */
+  /** Rows in the history of the line, also after the present moment; ask `history(from)` for new ones. */
   historyRows: number;
+  /** The line of the timeline on which this state stands, and how many of its interventions hold here. */
+  line: number;
+  applied: number;
+  /** How far the line is recorded. */
+  end: Moment;
+  /** Changes when `timeline()` has something new to tell. */
+  timeline: number;
+}
+
+/** A moment to go to: after so many events (the clock further on, if given), or at a simulated time in s. */
+export type Target = { step: number; time_s?: number } | { time_s: number };
+
+/** A recorded run of a timeline. */
+export interface LineInfo {
+  id: number;
+  /** The line it parted from, and where; null for the first. */
+  parent: number | null;
+  from: Moment;
+  /** How far it is recorded. */
+  end: Moment;
+  interventions: Intervention[];
+  /** Of an opened experiment: the hash that it promises of its end; whether it came true, null until it is there. */
+  promise: { hash: string; kept: boolean | null } | null;
+}
+
+/** All runs of the present model since it was placed: the line that it is on, and those kept beside it. */
+export interface TimelineInfo {
+  generation: number;
+  version: number;
+  /** Id of the line on which the state stands. */
+  line: number;
+  lines: LineInfo[];
+  /** Kept states of this line, and the bytes that those of all lines take of the budget. */
+  checkpoints: number;
+  bytes: number;
+  budget: number;
 }
 
 /**
@@ -68,6 +109,7 @@ export interface Frame {
  */
 export interface HistoryChunk {
   generation: number;
+  line: number;
   from: number;
   rows: number;
   time: Float64Array;
@@ -111,10 +153,13 @@ export interface SiteInfo {
 }
 
 /** A simulated moment that can be returned to exactly. */
-export interface Snapshot {
+export interface Snapshot extends Moment {
+  /** As at t = 0. */
   document: ModelDocument;
   seed: number;
-  bytes: Uint8Array;
+  /** What has changed since. */
+  interventions: Intervention[];
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Methods of the worker (through comlink). Each rejects with a `WorkerFault` for people to read. */
@@ -132,9 +177,36 @@ export interface WorkerApi {
   reset(seed: number): Promise<Loaded>;
   /**
    * Changes one parameter of the running model (`steps.e5.barrier_eV`, `conditions.temperature_K`), at the present
-   * step, without losing the state; returns the rate constants that now hold.
+   * moment, without losing the state; returns the rate constants that now hold. It is recorded as an intervention. In the
+   * past of a line it begins another one: `branched`. `line` and `applied` are those of the next frame.
    */
-  edit(path: string, value: number): Promise<{ step: number; rateConstants: number[] }>;
+  edit(
+    path: string,
+    value: number,
+  ): Promise<{ step: number; rateConstants: number[]; line: number; applied: number; branched: boolean }>;
+  /**
+   * Validates a recorded experiment and places it at t = 0, paused, its interventions yet to come; `seek` to `Frame.end`
+   * computes it. Rejects with problems; the old model then stays.
+   */
+  open(experiment: unknown): Promise<Loaded>;
+  /** The experiment up to the present state, or to the end of its line. */
+  experiment(upTo: 'here' | 'end'): Promise<Experiment>;
+  /**
+   * Goes to a moment of the present line, from the nearest kept state; beyond the end of what is recorded it runs on. Answers
+   * at once where that is near; else frames tell how far it is, and `pause` breaks off.
+   */
+  seek(target: Target): Promise<void>;
+  /** Plays the line backwards, as fast as `setSpeed` says. */
+  playBack(): Promise<void>;
+  timeline(): Promise<TimelineInfo>;
+  /** Begins another line at the present moment; the present one stays as it is recorded. */
+  branch(): Promise<void>;
+  /** Goes over to another line, to the end of what is recorded of it. */
+  chooseLine(id: number): Promise<void>;
+  /** Forgets a line, but not the present one. */
+  removeLine(id: number): Promise<void>;
+  /** Bytes that kept states may take. */
+  setBudget(bytes: number): Promise<void>;
   /** The present state. Resolves after the running slice: a few milliseconds. */
   frame(wantBodies: boolean): Promise<Frame>;
   history(from: number): Promise<HistoryChunk>;

@@ -51,19 +51,26 @@ export class Recorder {
     this.due = nextSample(simulation.steps);
   }
 
-  /** Forgets rows after a step, to record on from an earlier state. */
-  rewindTo(step: number): void {
-    const rows = this.steps.filter((s) => s <= step).length;
-    for (const column of [this.time, this.steps, this.energy, ...this.counts, ...this.observables])
-      column.length = rows;
-    this.due = rows === 0 ? 0 : nextSample(this.steps[rows - 1] as number);
+  /** A recorder with the rows up to a step, to record on along another line. */
+  upTo(step: number): Recorder {
+    const other = new Recorder(this.model, this.counts.length);
+    const rows = this.steps.findIndex((s) => s > step);
+    const cut = (column: number[]) => column.slice(0, rows < 0 ? undefined : rows);
+    other.time = cut(this.time);
+    other.steps = cut(this.steps);
+    other.energy = cut(this.energy);
+    other.counts = this.counts.map(cut);
+    other.observables = this.observables.map(cut);
+    other.due = other.rows === 0 ? 0 : nextSample(other.steps.at(-1) as number);
+    return other;
   }
 
   /** The rows from number `from` on. */
-  since(from: number, generation: number): HistoryChunk {
+  since(from: number, generation: number, line: number): HistoryChunk {
     const cut = (column: number[]) => Float64Array.from(column.slice(from));
     return {
       generation,
+      line,
       from,
       rows: Math.max(0, this.rows - from),
       time: cut(this.time),

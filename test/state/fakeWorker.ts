@@ -95,8 +95,30 @@ export function createFakeClient() {
     edit: (path, value) =>
       called('edit', `${path} ${value}`, () => {
         model = setAt(need(), path, value);
-        return { step: steps, rateConstants: rateConstants() };
+        return { step: steps, rateConstants: rateConstants(), line: 1, applied: 0, branched: false };
       }),
+    open: () => called('open', '', () => describe()),
+    experiment: () => Promise.reject(new Error('the fake records nothing')),
+    seek: (target) =>
+      called('seek', JSON.stringify(target), () => {
+        steps = 'step' in target ? target.step : Math.round(target.time_s / 1e-9);
+        running = false;
+        reason = 'paused';
+      }),
+    playBack: () => called('playBack', '', () => undefined),
+    timeline: () =>
+      called('timeline', '', () => {
+        const [from, end] = [
+          { step: 0, time_s: 0 },
+          { step: steps, time_s: steps * 1e-9 },
+        ];
+        const lines = [{ id: 1, parent: null, from, end, interventions: [], promise: null }];
+        return { generation, version: 1, line: 1, lines, checkpoints: 1, bytes: 1000, budget: 1e6 };
+      }),
+    branch: () => called('branch', '', () => undefined),
+    chooseLine: (id) => called('chooseLine', String(id), () => undefined),
+    removeLine: (id) => called('removeLine', String(id), () => undefined),
+    setBudget: (bytes) => called('setBudget', String(bytes), () => undefined),
     frame: (wantBodies) =>
       called('frame', '', () => {
         if (running) steps += STEPS_PER_FRAME;
@@ -105,6 +127,8 @@ export function createFakeClient() {
         return {
           generation,
           running,
+          backwards: false,
+          travel: null,
           reason,
           steps,
           time: steps * 1e-9,
@@ -119,6 +143,10 @@ export function createFakeClient() {
           observables: observables.map(() => steps),
           profile: new Float64Array(species.length * latticeOf(lattice).cells[1]),
           historyRows: 1 + steps / STEPS_PER_FRAME,
+          line: 1,
+          applied: 0,
+          end: { step: steps, time_s: steps * 1e-9 },
+          timeline: 1,
         };
       }),
     history: (from) =>
@@ -128,6 +156,7 @@ export function createFakeClient() {
         const { species, observables } = need();
         return {
           generation,
+          line: 1,
           from,
           rows,
           time: column(),
@@ -156,7 +185,11 @@ export function createFakeClient() {
         events: Float64Array.of(3, 1),
       })),
     hash: () => called('hash', '', () => '0123456789abcdef'),
-    snapshot: () => called('snapshot', '', () => ({ document: need(), seed: 1, bytes: Uint8Array.of(steps) })),
+    snapshot: () =>
+      called('snapshot', '', () => ({
+        ...{ document: need(), seed: 1, interventions: [] },
+        ...{ step: steps, time_s: steps * 1e-9, bytes: Uint8Array.of(steps) },
+      })),
     restore: (snapshot) =>
       called('restore', '', () => {
         const loaded = begin(snapshot.document);

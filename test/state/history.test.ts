@@ -8,6 +8,7 @@ function chunk(from: number, rows: number, generation = 3): HistoryChunk {
   const column = (scale: number) => Float64Array.from({ length: rows }, (_, i) => scale * (from + i));
   return {
     generation,
+    line: 1,
     from,
     rows,
     time: column(1),
@@ -21,7 +22,7 @@ function chunk(from: number, rows: number, generation = 3): HistoryChunk {
 describe('the history', () => {
   it('joins chunks beyond its first room, column by column', () => {
     const history = createHistory();
-    history.begin(LOADED);
+    history.begin(LOADED, 1);
     history.append(chunk(0, 900));
     const earlier = history.getState().time;
     history.append(chunk(900, 2000));
@@ -35,12 +36,12 @@ describe('the history', () => {
 
   it('drops what does not continue it, and what another run left behind', () => {
     const history = createHistory();
-    history.begin(LOADED);
+    history.begin(LOADED, 1);
     history.append(chunk(0, 5));
     history.append(chunk(7, 5));
     history.append(chunk(5, 5, 2));
     expect(history.getState().rows).toBe(5);
-    history.begin({ ...LOADED, generation: 4 });
+    history.begin({ ...LOADED, generation: 4 }, 1);
     expect(history.getState()).toMatchObject({ generation: 4, rows: 0 });
     expect(history.getState().counts).toHaveLength(2);
   });

@@ -159,9 +159,11 @@ describe('edits', () => {
     expect(rateConstants[4]).toBeGreaterThan(before.rateConstants[4]!);
     expect((await api.frame(false)).lattice).toEqual(before.lattice);
     await api.edit('conditions.temperature_K', 350);
-    const { document } = await api.snapshot();
-    expect(document.steps[4]).toMatchObject({ barrier_eV: 0.4 });
-    expect(document.conditions.temperature_K).toBe(350);
+    // Both at the same moment, so that they are one intervention.
+    const { document, interventions } = await api.snapshot();
+    expect(document).toEqual(model);
+    const set = { 'steps.e5.barrier_eV': 0.4, 'conditions.temperature_K': 350 };
+    expect(interventions).toEqual([{ step: 2000, time_s: before.time, set }]);
     await api.reset(1);
     expect((await api.frame(false)).rateConstants[4]).toBeGreaterThan(rateConstants[4]!);
   });

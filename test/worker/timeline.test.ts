@@ -1,0 +1,164 @@
+/** Recording, going back and forth, and branching, through everything that the worker does. */
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodeEngine, startCourse } from '../../src/cli/engine';
+import { SELECTIONS } from '../../src/cli/validation/configurations';
+import { smallModel } from '../../src/cli/validation/smallModel';
+import type { Experiment } from '../../src/model/experiment';
+import { findModel } from '../../src/model/library';
+import { getAt } from '../../src/model/paths';
+import { replay } from '../../src/model/replay';
+import type { ModelDocument } from '../../src/model/schema';
+import { createHost } from '../../src/worker/host';
+import type { Frame, WorkerApi } from '../../src/worker/protocol';
+
+const hosts: WorkerApi[] = [];
+
+async function hostOf(model: unknown, seed = 1): Promise<WorkerApi> {
+  const host = createHost(nodeEngine(), () => new Promise((resolve) => setImmediate(resolve)));
+  hosts.push(host);
+  await host.load(model, seed);
+  return host;
+}
+
+/** The frame once it stands still. */
+async function atRest(host: WorkerApi): Promise<Frame> {
+  for (;;) {
+    const frame = await host.frame(false);
+    if (!frame.running && !frame.travel) return frame;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function step(host: WorkerApi, n: number): Promise<Frame> {
+  await host.step(n);
+  return atRest(host);
+}
+
+async function seek(host: WorkerApi, target: Parameters<WorkerApi['seek']>[0]): Promise<Frame> {
+  await host.seek(target);
+  return atRest(host);
+}
+
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.pause();
+});
+
+/** Without bodies, with interactions, with every selection algorithm; with bodies; of several sites to a cell. */
+const attracting = smallModel({
+  size: [16, 16],
+  species: ['free', 'A'],
+  steps: [
+    { step: 'A + free -> free + A', omega: 0.5, law: 'arrhenius', prefactor_per_s: 1e13, barrier_eV: 0.5 },
+    { step: 'A -> free', omega: 0.9, law: 'arrhenius', prefactor_per_s: 1e12, barrier_eV: 0.6 },
+    { law: 'reverse', of: 's2' },
+  ],
+  random: [['A', 0.3]],
+  more: { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: -0.03 }] },
+});
+const ATTRACTING = ['steps.s1.barrier_eV', 'steps.s2.omega', 'interactions.nn.energy_eV', 'conditions.temperature_K'];
+const SEI = ['steps.e5.barrier_eV', 'steps.e12.barrier_eV', 'conditions.temperature_K'];
+const library = (id: string) => findModel(id) as ModelDocument;
+const CASES: [string, ModelDocument, string[]][] = [
+  ...SELECTIONS.map((selection): [string, ModelDocument, string[]] => [
+    `interactions, ${selection}`,
+    { ...attracting, selection },
+    ATTRACTING,
+  ]),
+  ['sei-organic', library('sei-organic'), SEI],
+  ['sei-inorganic', library('sei-inorganic'), SEI],
+  ['lifepo4-rows', library('lifepo4-rows'), ['conditions.temperature_K']],
+  ['zgb', library('zgb'), ['conditions.temperature_K', 'gases.CO.pressure_bar']],
+];
+
+const Command = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('step' as const), n: fc.integer({ min: 1, max: 1500 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), share: fc.double({ min: 0, max: 2, noNaN: true }) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('edit' as const),
+      path: fc.nat({ max: 9 }),
+      factor: fc.double({ min: 0.9, max: 1.1, noNaN: true }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('seek' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('branch' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('choose' as const), line: fc.nat({ max: 9 }) }) },
+);
+type Command = typeof Command extends fc.Arbitrary<infer T> ? T : never;
+
+async function perform(host: WorkerApi, model: ModelDocument, paths: string[], command: Command): Promise<void> {
+  const frame = await host.frame(false);
+  if (command.do === 'step') await step(host, command.n);
+  if (command.do === 'wait') {
+    const rate = frame.possible.reduce((sum, n, s) => sum + n * frame.rateConstants[s]!, 0);
+    if (rate > 0) await host.runTo(frame.time + command.share / rate);
+    await atRest(host);
+  }
+  if (command.do === 'edit') {
+    const path = paths[command.path % paths.length]!;
+    await host.edit(path, (getAt(model, path) as number) * command.factor);
+  }
+  if (command.do === 'seek') await seek(host, { step: Math.floor(frame.end.step * command.share) });
+  if (command.do === 'branch') await host.branch();
+  if (command.do === 'choose') {
+    const { lines } = await host.timeline();
+    await host.chooseLine(lines[command.line % lines.length]!.id);
+    await atRest(host);
+  }
+}
+
+it('shows the first moment as it was left, its change included', async () => {
+  const host = await hostOf(attracting);
+  await host.edit('steps.s1.barrier_eV', 0.45);
+  const changed = await host.hash();
+  await step(host, 2);
+  await seek(host, { step: 0 });
+  expect(await host.hash()).toBe(changed);
+});
+
+describe.each(CASES)('%s', (_, model, paths) => {
+  it('comes back to the same bits from any record, at any moment, however sliced', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(Command, { minLength: 3, maxLength: 12 }),
+        fc.integer({ min: 1, max: 700 }),
+        fc.constantFrom('here' as const, 'end' as const),
+        async (commands, slice, upTo) => {
+          const host = await hostOf(model, 5);
+          for (const command of commands) await perform(host, model, paths, command);
+          const saved: Experiment = JSON.parse(JSON.stringify(await host.experiment(upTo)));
+          // In another instance at once …
+          const again = await replay(await nodeEngine(), saved);
+          expect([again.complete, again.agrees, again.course.lost]).toEqual([true, true, false]);
+          // … and in slices of another length, stopped at times as well.
+          const course = await startCourse(saved.model, saved.model.seed, saved.interventions);
+          const { simulation } = course;
+          for (let i = 0; simulation.steps < saved.end!.step; i++) {
+            if (i % 3) course.run(Math.min(saved.end!.step, simulation.steps + slice));
+            else course.run(saved.end!.step, simulation.clock + 0.4 / simulation.totalRate);
+          }
+          course.runTo(saved.end!, 0);
+          expect(simulation.hash()).toBe(saved.end!.hash);
+          // Scrubbed to a step, it is as if freshly run to it.
+          const at = Math.floor(saved.end!.step / 2);
+          await seek(host, { step: at });
+          const line = await host.experiment('end');
+          const fresh = await startCourse(model, 5, line.interventions);
+          // The last step of a line stands for its very end, where the clock may have gone on.
+          if (at < line.end!.step) fresh.run(at);
+          else fresh.runTo(line.end!, at);
+          expect(await host.hash()).toBe(fresh.simulation.hash());
+        },
+      ),
+      { numRuns: 6, seed: 11 },
+    );
+  });
+});
