@@ -1,6 +1,6 @@
 // Sum tree with eight children per node over the classes (VSSM; the n-ary form of the binary tree of Blue, Beichl,
 // Sullivan, Phys. Rev. E 51, R867, 1995). Cost: O(log₈ classes) per event and per changed class. For many classes.
-// Each node is the sum of its children, summed anew whenever one changes: no drift.
+// Each node is the sum of its children, summed anew after one changes: no drift.
 import { allocate } from './memory';
 import { uniform } from './random';
 
@@ -9,28 +9,49 @@ const ARITY: i32 = 8;
 /** f64 nodes, level after level: the leaves first, the root last. State. */
 let nodes: usize = 0;
 let leaves: i32 = 0;
+/** Parents of changed leaves, whose sums are due: u8 flag of each, i32 list of them. Empty in a checkpoint. */
+let dueFlags: usize = 0;
+let due: usize = 0;
+let dueCount: i32 = 0;
 
-/** Sets the total rate of a class. */
+/** Sets the total rate of a class. The sums follow when they are needed: many changes of an event fall on few classes. */
+// @ts-ignore: decorator
+@inline
 export function changed(cls: i32, rate: f64): void {
   if (cls >= leaves) grow(cls + 1);
-  let level = nodes;
-  let width = leaves;
-  let index = cls;
-  store<f64>(level + (<usize>index << 3), rate);
-  while (width > 1) {
-    const parent = index >> 3;
-    const first = level + (<usize>(parent << 3) << 3);
-    let sum = 0.0;
-    for (let i = 0; i < ARITY; i++) sum += load<f64>(first + (<usize>i << 3));
-    level += <usize>width << 3;
-    width >>= 3;
-    index = parent;
-    store<f64>(level + (<usize>index << 3), sum);
+  store<f64>(nodes + (<usize>cls << 3), rate);
+  noteDue(cls >> 3);
+}
+
+// @ts-ignore: decorator
+@inline
+function noteDue(parent: i32): void {
+  if (load<u8>(dueFlags + <usize>parent) != 0) return;
+  store<u8>(dueFlags + <usize>parent, 1);
+  store<i32>(due + (<usize>dueCount << 2), parent);
+  dueCount++;
+}
+
+/** Sums the nodes above changed leaves. */
+function settle(): void {
+  while (dueCount > 0) {
+    dueCount--;
+    let parent = load<i32>(due + (<usize>dueCount << 2));
+    store<u8>(dueFlags + <usize>parent, 0);
+    let level = nodes;
+    for (let width = leaves; width > 1; width >>= 3, parent >>= 3) {
+      const first = level + (<usize>(parent << 3) << 3);
+      let sum = 0.0;
+      for (let i = 0; i < ARITY; i++) sum += load<f64>(first + (<usize>i << 3));
+      level += <usize>width << 3;
+      store<f64>(level + (<usize>parent << 3), sum);
+    }
   }
 }
 
 /** Makes room for so many classes: a full tree, the old leaves at its left. */
 function grow(needed: i32): void {
+  settle();
   const old = nodes;
   const oldLeaves = leaves;
   leaves = max(leaves, ARITY);
@@ -38,10 +59,10 @@ function grow(needed: i32): void {
   let total = 0;
   for (let width = leaves; width >= 1; width = width > 1 ? width >> 3 : 0) total += width;
   nodes = allocate(<f64>(total * 8));
-  for (let c = 0; c < oldLeaves; c++) {
-    const rate = load<f64>(old + (<usize>c << 3));
-    if (rate > 0.0) changed(c, rate);
-  }
+  dueFlags = allocate(<f64>(leaves >> 3));
+  due = allocate(<f64>(leaves >> 1));
+  if (oldLeaves > 0) memory.copy(nodes, old, <usize>oldLeaves << 3);
+  for (let parent = 0; parent < oldLeaves >> 3; parent++) noteDue(parent);
 }
 
 function root(): usize {
@@ -51,7 +72,9 @@ function root(): usize {
 }
 
 export function total(): f64 {
-  return leaves == 0 ? 0.0 : load<f64>(root());
+  if (leaves == 0) return 0.0;
+  settle();
+  return load<f64>(root());
 }
 
 /** Descends to a class with probability its share. */
@@ -76,11 +99,17 @@ export function choose(): i32 {
 }
 
 export function save(at: usize): void {
+  settle();
   store<usize>(at, nodes);
   store<i32>(at, leaves, 4);
+  store<usize>(at, dueFlags, 8);
+  store<usize>(at, due, 12);
 }
 
 export function load_(at: usize): void {
   nodes = load<usize>(at);
   leaves = load<i32>(at, 4);
+  dueFlags = load<usize>(at, 8);
+  due = load<usize>(at, 12);
+  dueCount = 0;
 }
