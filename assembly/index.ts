@@ -25,6 +25,7 @@ import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelect
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
+export { charge, current } from './charge';
 export { classesAddress, classRate, classSize, classStep, possible, totalRate } from './classes';
 export { figureEnergiesAddress, latticeEnergy, pairEnergiesAddress, siteEnergiesAddress, sumEnergy } from './energy';
 export { sitePlaces } from './events';
@@ -32,7 +33,7 @@ export { converted, executed } from './execute';
 export { setGenerated } from './generated';
 export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
 export { counts, siteSpecies } from './lattice';
-export { charge, protocolState } from './protocol';
+export { protocolState } from './protocol';
 export { parameterValue } from './rates';
 
 /** Running sums are built anew at every multiple of this step number, which bounds their rounding. */

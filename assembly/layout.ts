@@ -301,8 +301,10 @@ export enum Requirement {
   /** Columns from the anchor that are looked at: first, number. */
   FIRST_COLUMN,
   COLUMNS,
+  /** Which species count, one bit each in two words. */
   SPECIES,
-  /** How many of them may hold the species. */
+  SPECIES_HIGH,
+  /** How many of them may hold one of these species. */
   LEAST,
   MOST,
   LENGTH,

@@ -119,11 +119,11 @@ function requirementsMet(pattern: i32, anchor: i32): bool {
     const at = T.requirements + (<usize>(r * Requirement.LENGTH) << 2);
     const from = load<i32>(at + (Requirement.FIRST_COLUMN << 2));
     const to = from + load<i32>(at + (Requirement.COLUMNS << 2));
-    const species = load<i32>(at + (Requirement.SPECIES << 2));
+    const species = <u64>load<u32>(at + (Requirement.SPECIES << 2)) | (<u64>load<u32>(at + (Requirement.SPECIES_HIGH << 2)) << 32);
     let n = 0;
     for (let c = from; c < to; c++) {
       const site = neighbour(anchor, load<i32>(T.requiredColumns + (<usize>c << 2)));
-      if (site >= 0 && speciesAt(site) == species) n++;
+      if (site >= 0 && (species >> <u64>speciesAt(site)) & 1 && speciesAt(site) < 64) n++;
     }
     if (n < load<i32>(at + (Requirement.LEAST << 2)) || n > load<i32>(at + (Requirement.MOST << 2))) return false;
   }

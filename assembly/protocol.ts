@@ -6,13 +6,13 @@
 // stair exact to second order: to STAIR²/24, relatively, for a rate that is exponential in time.
 //
 // All that changes is in one block of the state (Now), so that a checkpoint holds it.
+import { charge, electronsOf } from './charge';
 import { classCount, classSize, computeClassRate, evaluateClass } from './classes';
 import { clockReached, setClock, stepCount } from './checkpoint';
 import { bringTimeToClock, renewRates } from './edits';
-import { executed } from './execute';
-import { Now, Section, Segment, Step } from './layout';
+import { Now, Section, Segment } from './layout';
 import { allocate } from './memory';
-import { parameterValue, stepField, writeParameter } from './rates';
+import { parameterValue, writeParameter } from './rates';
 import * as T from './tables';
 
 /** Largest relative change of a rate constant within a stair. */
@@ -47,7 +47,7 @@ export function protocolState(): usize {
 
 export function allocateProtocol(): void {
   for (let step = 0; step < T.steps; step++) {
-    mostElectrons = max(mostElectrons, <f64>abs(stepField(step, Step.ELECTRONS)));
+    mostElectrons = max(mostElectrons, <f64>abs(electronsOf(step)));
   }
   if (T.segments > 0) now = allocate(<f64>(Now.LENGTH * 8));
 }
@@ -57,15 +57,6 @@ export function beginProtocol(): void {
   if (T.segments == 0) return;
   beginSegment();
   for (let c = 0; c < classCount; c++) computeClassRate(c);
-}
-
-/** Electrons given to the electrode since the start, less those taken from it. */
-export function charge(): f64 {
-  let electrons = 0.0;
-  for (let step = 0; step < T.steps; step++) {
-    electrons += <f64>stepField(step, Step.ELECTRONS) * load<f64>(executed + (<usize>step << 3));
-  }
-  return electrons;
 }
 
 // ── The present segment ──

@@ -1,5 +1,6 @@
 /** The observables that a model document declares, read from a simulation. */
 import type { Simulation } from '../engine/simulation';
+import { areaOf, MA_PER_CM2, MAH_PER_CM2 } from '../model/electrons';
 import { engineSpecies } from '../model/engineSpecies';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument, ObservableDocument } from '../model/schema';
@@ -33,6 +34,8 @@ function lazyState(simulation: Simulation) {
     bodies: once(() => simulation.bodies()),
     counts: once(() => simulation.counts()),
     converted: once(() => simulation.converted()),
+    charge: () => simulation.charge,
+    current: () => simulation.current,
   };
 }
 
@@ -61,6 +64,10 @@ function observed(observable: ObservableDocument, model: ModelDocument, state: R
         observable.measure
       ];
     }
+    case 'charge':
+      return observable.unit === 'e' ? state.charge() : (state.charge() * MAH_PER_CM2) / areaOf(model)!;
+    case 'current':
+      return observable.unit === 'e_per_s' ? state.current() : (state.current() * MA_PER_CM2) / areaOf(model)!;
     case 'porosity':
       return porosity(state.lattice(), size, observable.film.map(speciesOf), speciesOf(observable.background));
   }

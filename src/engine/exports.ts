@@ -17,6 +17,7 @@ export interface EngineExports {
   classRate(index: number): number;
   settled(): number;
   charge(): number;
+  current(): number;
   parameterValue(index: number): number;
   protocolState(): number;
   baseRate(step: number, deltaE0: number): number;

@@ -164,6 +164,11 @@ export class Simulation {
     return this.engine.charge();
   }
 
+  /** Electrons given to the electrode per second, less those taken: what the possible events make to be expected. */
+  get current(): number {
+    return this.engine.current();
+  }
+
   /**
    * Present value of a parameter, by its path in the document: `conditions.temperature_K` is what the protocol makes it.
    * @throws RangeError for a path that is none of the model's parameters

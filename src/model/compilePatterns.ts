@@ -25,7 +25,7 @@ export interface Oriented {
   places: Place[];
   /** Where a drawn last site may be. */
   candidates: Place[];
-  requirements: { places: Place[]; species: number; least: number; most: number }[];
+  requirements: { places: Place[]; species: number[]; least: number; most: number }[];
 }
 
 export interface CompiledPatterns {
@@ -109,13 +109,14 @@ export function compilePatterns(
       const entry = new Array<number>(Requirement.LENGTH).fill(0);
       entry[Requirement.FIRST_COLUMN] = required.columns.length;
       entry[Requirement.COLUMNS] = requirement.places.length;
-      entry[Requirement.SPECIES] = requirement.species;
+      for (const species of requirement.species) entry[Requirement.SPECIES + (species >> 5)]! |= 1 << (species & 31);
       entry[Requirement.LEAST] = requirement.least;
       entry[Requirement.MOST] = requirement.most;
       required.requirements.push(...entry);
       for (const place of requirement.places) {
         required.columns.push(columns.between(anchor, place));
-        drawn[kind(place, requirement.species)]!.push(number, columns.between(place, anchor));
+        for (const species of requirement.species)
+          drawn[kind(place, species)]!.push(number, columns.between(place, anchor));
       }
     }
 
@@ -218,18 +219,19 @@ function orient(
     anchor,
     places,
     candidates,
-    requirements: (document.requires ?? []).map(({ around, species, shell, at_least, at_most }) => {
+    requirements: (document.requires ?? []).map(({ around, species, shell = 1, within, at_least, at_most }) => {
       const from = places[around - 1]!;
       const inPattern = new Set(places.map((place) => JSON.stringify(place)));
+      const shells = within === undefined ? [shell] : Array.from({ length: within }, (_, i) => i + 1);
       return {
-        places: geometry
-          .neighbours(from.basis, shell)
+        places: shells
+          .flatMap((each) => geometry.neighbours(from.basis, each))
           .map(({ cell, basis }) => ({
             cell: [cell[0] + from.cell[0], cell[1] + from.cell[1], cell[2] + from.cell[2]] as const,
             basis,
           }))
           .filter((place) => !inPattern.has(JSON.stringify(place))),
-        species: index(species),
+        species: [species].flat().map(index),
         least: at_least,
         most: at_most ?? 0x7fffffff,
       };

@@ -105,7 +105,11 @@ function formulaOf(
   const gases = Object.entries(gasOf(step, forward));
   const field = (name: string, of: object, key: string, base: string) =>
     names.set(name, parameter(`${base}.${key}`, (of as Record<string, number>)[key] ?? USUAL[key]!));
-  for (const [name, key] of Object.entries(LAWS[forward.law].fields)) field(name, forward, key, at);
+  for (const [name, key] of Object.entries(LAWS[forward.law].fields)) {
+    // With n electrons the barrier follows n times the potential; their sign is the direction.
+    if (key === 'direction' && forward.electrons !== undefined) names.set(name, { constant: forward.electrons });
+    else field(name, forward, key, at);
+  }
   let formula = LAWS[forward.law].formula;
   if (forward.law === 'expression') {
     for (const key of Object.keys(forward.parameters)) field(key, forward.parameters, key, `${at}.parameters`);

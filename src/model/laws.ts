@@ -27,7 +27,10 @@ const fields = {
     barrier_eV: barrier_eV.describe('Barrier at the equilibrium potential in eV'),
     transfer_coefficient: Finite.min(0).max(1),
     equilibrium_V: Finite.min(-100).max(100),
-    direction: z.union([z.literal(1), z.literal(-1)]).describe('1: oxidation, faster at high potential; −1: reduction'),
+    direction: z
+      .union([z.literal(1), z.literal(-1)])
+      .optional()
+      .describe('1: oxidation, faster at high potential; −1: reduction. Not needed where electrons are given'),
   },
   marcus: {
     prefactor_per_s,

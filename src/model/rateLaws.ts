@@ -31,7 +31,8 @@ export const LAWS: Record<StepDocument['law'], Law> = {
     formula: `${COLLISION} * kB_SI * T / 1e5 * (2 * pi * m * amu * kB_SI * T / h_SI^2)^1.5 * exp(-E / (kB * T))`,
     fields: { S: 'sticking', A: 'site_area_nm2', m: 'mass_u', E0: 'barrier_eV' },
   },
-  // One direction of Butler–Volmer; sign −1 for a reduction (faster at low potential), +1 for an oxidation.
+  // One direction of Butler–Volmer; sign −1 for a reduction (faster at low potential), +1 for an oxidation, times the
+  // electrons of the step where it counts them.
   'butler-volmer': {
     formula: 'nu * exp(-(E - sign * alpha * (V - V0)) / (kB * T))',
     fields: {

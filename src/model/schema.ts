@@ -164,8 +164,11 @@ const stepBase = {
     .array(
       z.strictObject({
         around: SiteNumber.describe('Site of the pattern whose neighbours are counted, from 1'),
-        species: Id,
-        shell: z.int().min(1).max(20).default(1),
+        species: z
+          .union([Id, z.array(Id).min(1).max(64)], 'write a species id, or a list of them')
+          .describe('Species that is counted; of a list, any of them'),
+        shell: z.int().min(1).max(20).optional().describe('Shell of neighbours that is looked at, default 1'),
+        within: z.int().min(1).max(20).optional().describe('Instead of shell: all shells up to this one'),
         at_least: z.int().min(0).default(0),
         at_most: z.int().min(0).optional(),
       }),
@@ -186,6 +189,12 @@ export const Gas = z.strictObject({
     .max(1e4)
     .default(0)
     .describe('Energy of one gas particle in eV; part of the energy change of steps that take or give it'),
+  charge: z
+    .int()
+    .min(-8)
+    .max(8)
+    .default(0)
+    .describe('Charge of one particle in elementary charges: an ion of a solution'),
 });
 
 export const Interaction = z.strictObject({
@@ -246,6 +255,14 @@ export const Observable = z.discriminatedUnion('kind', [
   z
     .strictObject({ ...obs, kind: z.literal('porosity'), film: z.array(Id).min(1), background: Id })
     .describe('Share of background sites below the outermost film site of each column'),
+  z
+    .strictObject({ ...obs, kind: z.literal('charge'), unit: z.enum(['e', 'mAh_per_cm2']).default('e') })
+    .describe('Electrons given to the electrode since the start, less those taken from it'),
+  z
+    .strictObject({ ...obs, kind: z.literal('current'), unit: z.enum(['e_per_s', 'mA_per_cm2']).default('e_per_s') })
+    .describe(
+      'Electrons given to the electrode per second, less those taken: the expectation over the possible events',
+    ),
 ]);
 
 export const Provenance = z.strictObject({

@@ -2,6 +2,7 @@
  * The one door for model documents: whatever comes from a file, a link or an editor passes here once. Behind it,
  * everything may rely on a `ModelDocument`.
  */
+import { checkElectrons } from './checks/electrons';
 import { checkLattice } from './checks/lattice';
 import { checkPlacing } from './checks/placing';
 import { checkProtocol } from './checks/protocol';
@@ -60,6 +61,7 @@ function check(model: ModelDocument): Problem[] {
     checkPlacing(report, sound);
   }
   checkRates(report, geometric, sound);
+  checkElectrons(report, geometric);
   checkProtocol(report);
   checkBodies(report);
   checkObservables(report);

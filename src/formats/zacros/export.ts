@@ -28,7 +28,7 @@ import { stateBack } from './startBack';
 const MASS = 1;
 const DEFAULT_OMEGA = 0.5;
 /** Fields of a step that Zacros has nothing for. */
-const UNKNOWN_FIELDS = ['choose', 'sites', 'requires', 'size_decay'] as const;
+const UNKNOWN_FIELDS = ['choose', 'sites', 'requires', 'size_decay', 'electrons'] as const;
 
 interface Context {
   model: ModelDocument;

@@ -1,6 +1,7 @@
 /** Checks of rate laws, gases and lateral interactions. */
 import { ANYTHING, figureSites } from '../compileEnergies';
 import { compileRates } from '../compileRates';
+import { engineSpecies } from '../engineSpecies';
 import { latticeOf } from '../lattices/geometry';
 import { siteTypesOf } from '../lattices/schema';
 import { ModelError } from '../problem';
@@ -28,8 +29,18 @@ export function checkRates(report: Report, geometric: boolean, sound: boolean[])
     if (step.law === 'reverse' && forwardOf(step, model)?.clamp === false)
       add(`${path}.of`, `${step.of} has a barrier without bounds, which has no way back`, 'remove its "clamp": false');
     for (const gas of Object.keys(step.gas ?? {})) known = report.exists('gases', gas, `${path}.gas.${gas}`) && known;
-    for (const [r, { species, around }] of (step.requires ?? []).entries()) {
-      report.exists('species', species, `${path}.requires[${r}].species`);
+    for (const [r, { species, around, shell, within }] of (step.requires ?? []).entries()) {
+      const at = `${path}.requires[${r}]`;
+      for (const id of [species].flat()) {
+        if (report.exists('species', id, `${at}.species`) && engineSpecies(model).findIndex((s) => s.id === id) > 63)
+          add(
+            `${at}.species`,
+            `${id} comes too late among the species`,
+            'name it among the first 64 (molecules count each site)',
+          );
+      }
+      if (shell !== undefined && within !== undefined)
+        add(`${at}.within`, 'shell and within exclude each other', 'leave one out');
       const sites = report.patterns[i]?.sites.length ?? around;
       if (around > sites) add(`${path}.requires[${r}].around`, `the pattern has no site ${around}`, `1 to ${sites}`);
     }

@@ -1,8 +1,10 @@
 import type { ModelDocument, ObservableDocument } from '../../model/schema';
 import { patternSites } from '../../model/stepPattern';
 
+type GroupId = ObservableDocument['kind'] | 'charge per area' | 'current per area';
+
 export interface ObservableGroup {
-  id: ObservableDocument['kind'];
+  id: GroupId;
   title: string;
   unit: string;
   /** Shown without being asked for. */
@@ -14,6 +16,10 @@ const GROUPS: Omit<ObservableGroup, 'members'>[] = [
   { id: 'layers', title: 'Thickness', unit: 'layers', isMain: true },
   { id: 'passed', title: 'Passed so far', unit: 'sites', isMain: false },
   { id: 'bodies', title: 'Bodies', unit: 'number, or sites', isMain: false },
+  { id: 'charge', title: 'Charge passed', unit: 'electrons given', isMain: true },
+  { id: 'charge per area', title: 'Charge passed', unit: 'mAh cm⁻²', isMain: true },
+  { id: 'current', title: 'Current', unit: 'electrons given per second', isMain: true },
+  { id: 'current per area', title: 'Current density', unit: 'mA cm⁻²', isMain: true },
   { id: 'porosity', title: 'Porosity of the film', unit: 'share of sites', isMain: false },
 ];
 
@@ -30,7 +36,7 @@ export function observableGroups(model: ModelDocument, colours: string[]): Obser
   const colourOf = (species: string | undefined) =>
     colours[model.species.findIndex(({ id }) => id === species)] ?? NEUTRAL;
   const members = model.observables.map((observable, index) => ({
-    kind: observable.kind,
+    kind: groupOf(observable),
     id: observable.id,
     index,
     label: observable.label,
@@ -40,7 +46,7 @@ export function observableGroups(model: ModelDocument, colours: string[]): Obser
   function colour(observable: ObservableDocument): string {
     if (observable.kind === 'layers') return colourOf(observable.species[0]);
     if (observable.kind === 'bodies') return MEASURE_COLOURS[observable.measure];
-    if (observable.kind === 'porosity') return NEUTRAL;
+    if (observable.kind !== 'passed') return NEUTRAL;
     const step = model.steps.find(({ id }) => id === observable.steps[0]);
     return colourOf(step && patternSites(step, model)[0]?.before);
   }
@@ -48,4 +54,11 @@ export function observableGroups(model: ModelDocument, colours: string[]): Obser
   return GROUPS.map((group) => ({ ...group, members: members.filter(({ kind }) => kind === group.id) })).filter(
     (group) => group.members.length > 0,
   );
+}
+
+/** Charge and current in other units are plots of their own. */
+function groupOf(observable: ObservableDocument): GroupId {
+  if ((observable.kind === 'charge' || observable.kind === 'current') && observable.unit.endsWith('cm2'))
+    return `${observable.kind} per area`;
+  return observable.kind;
 }
