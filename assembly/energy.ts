@@ -2,10 +2,11 @@
 // 2^−40 eV, so that sums are exact whatever their order. Two-site figures are a table (column, species here, species there);
 // larger ones, and those that tell molecules apart, are matched one by one.
 import { bodyOf, hasBodies, pretendBody } from './bodies';
-import { Element, Figure, FigureElement, Link, Pattern, Section } from './layout';
+import { Element, Figure, FigureElement, Pattern, Section } from './layout';
 import { basisOf, neighbour, pretendSpecies, speciesAt } from './lattice';
 import { elementField, elementSite, patternField } from './match';
 import { allocate } from './memory';
+import { allocatePotentials, changeByPotentials, energiesAddress, sumPotentials } from './potentials';
 import * as T from './tables';
 
 /** Copies of the energies in force. State: they can be edited. */
@@ -22,29 +23,12 @@ const MOST_SITES: i32 = 9;
 
 export function allocateEnergies(): void {
   if (!T.varying) return;
-  siteEnergies = copyOf(Section.SITE_ENERGIES);
-  pairEnergies = copyOf(Section.PAIR_ENERGIES);
-  figureEnergies = copyOf(Section.FIGURE_ENERGIES);
+  allocatePotentials();
+  siteEnergies = energiesAddress(Section.SITE_ENERGIES);
+  pairEnergies = energiesAddress(Section.PAIR_ENERGIES);
+  figureEnergies = energiesAddress(Section.FIGURE_ENERGIES);
   around = allocate(<f64>(MOST_SITES * 12));
   emptyChanges = allocate(<f64>(T.patternCount * 16));
-}
-
-function copyOf(section: i32): usize {
-  const bytes = T.sectionLength(section) << 3;
-  const at = allocate(<f64>bytes);
-  if (bytes > 0) memory.copy(at, T.section(section), bytes);
-  return at;
-}
-
-/** Addresses where the loader writes edited energies. */
-export function siteEnergiesAddress(): usize {
-  return siteEnergies;
-}
-export function pairEnergiesAddress(): usize {
-  return pairEnergies;
-}
-export function figureEnergiesAddress(): usize {
-  return figureEnergies;
 }
 
 // @ts-ignore: decorator
@@ -175,82 +159,7 @@ let emptyChanges: usize = 0;
 // @ts-ignore: decorator
 @inline
 export function energyChange(pattern: i32, anchor: i32): i64 {
-  return T.potentials ? changeByPotentials(pattern, anchor) : changeByTrial(pattern, anchor);
-}
-
-// Where all figures have one or two sites, each site keeps a potential for every species: the energy that the species
-// would have there with the neighbours as they are. A change of a site adds to its neighbours' potentials; the energy change
-// of an event is then a few differences, and a correction for each pair of changing sites that interact:
-//   Σ_i [φ_i(after) − φ_i(before)] + Σ_ij [J(a_i, a_j) − J(a_i, b_j) − J(b_i, a_j) + J(b_i, b_j)]
-
-/** i64[sites · species], one-site energies included. State. */
-let potentials: usize = 0;
-
-/** Sums all potentials from scratch. */
-function beginPotentials(): void {
-  if (!T.potentials) return;
-  if (potentials == 0) potentials = allocate(<f64>T.sites * <f64>(T.species << 3));
-  for (let site = 0; site < T.sites; site++) {
-    const b = basisOf(site);
-    for (let s = 0; s < T.species; s++) {
-      let energy = load<i64>(siteEnergies + (<usize>(b * T.species + s) << 3));
-      for (let k = 0; k < T.energyColumns; k++) {
-        const column = energyColumn(b, k);
-        if (column < 0) break;
-        const other = neighbour(site, column);
-        if (other >= 0) energy += pairEnergy(b, k, s, speciesAt(other));
-      }
-      store<i64>(potentials + (<usize>(site * T.species + s) << 3), energy);
-    }
-  }
-}
-
-/** A site changed: what its neighbours feel. */
-export function updatePotentials(site: i32, was: i32, is: i32): void {
-  if (!T.potentials || was == is) return;
-  const b = basisOf(site);
-  const species = T.species;
-  for (let k = 0; k < T.energyColumns; k++) {
-    const column = energyColumn(b, k);
-    if (column < 0) break;
-    const other = neighbour(site, column);
-    if (other < 0) continue;
-    // The energy of two sites is the same seen from either, so our row for a species here serves the neighbour there.
-    const table = pairEnergies + (<usize>((b * T.energyColumns + k) * species * species) << 3);
-    const before = table + (<usize>(was * species) << 3);
-    const after = table + (<usize>(is * species) << 3);
-    let at = potentials + (<usize>(other * species) << 3);
-    for (let s: usize = 0; s < <usize>species << 3; s += 8, at += 8) {
-      store<i64>(at, load<i64>(at) + load<i64>(after + s) - load<i64>(before + s));
-    }
-  }
-}
-
-function changeByPotentials(pattern: i32, anchor: i32): i64 {
-  const first = patternField(pattern, Pattern.FIRST_ELEMENT);
-  const last = first + patternField(pattern, Pattern.ELEMENTS);
-  let change: i64 = 0;
-  for (let e = first; e < last; e++) {
-    const before = elementField(e, Element.BEFORE);
-    const after = elementField(e, Element.AFTER);
-    if (before == after) continue;
-    const at = potentials + (<usize>(elementSite(anchor, e) * T.species) << 3);
-    change += load<i64>(at + (<usize>after << 3)) - load<i64>(at + (<usize>before << 3));
-  }
-  let link = T.links + (<usize>(patternField(pattern, Pattern.FIRST_LINK) * Link.LENGTH) << 2);
-  for (let l = patternField(pattern, Pattern.LINKS); l > 0; l--, link += Link.LENGTH << 2) {
-    const e = first + load<i32>(link);
-    const f = first + load<i32>(link, 4);
-    const k = load<i32>(link, 8);
-    const b = load<i32>(link, 12);
-    const beforeE = elementField(e, Element.BEFORE);
-    const afterE = elementField(e, Element.AFTER);
-    const beforeF = elementField(f, Element.BEFORE);
-    const afterF = elementField(f, Element.AFTER);
-    change += pairEnergy(b, k, afterE, afterF) - pairEnergy(b, k, afterE, beforeF);
-    change += pairEnergy(b, k, beforeE, beforeF) - pairEnergy(b, k, beforeE, afterF);
-  }
-  return change;
+  return T.states > 0 ? changeByPotentials(pattern, anchor) : changeByTrial(pattern, anchor);
 }
 
 /** The change in general: the energy around the sites before, and after changing them for a moment. */
@@ -356,8 +265,9 @@ function figuresAnchored(site: i32, basis: i32, here: i32): i64 {
   return energy;
 }
 
+/** Sums all that is kept of the energies from scratch. */
 export function beginEnergy(): void {
-  beginPotentials();
+  sumPotentials();
   lattice = sumEnergy();
 }
 

@@ -9,16 +9,17 @@ import {
 } from './bodies';
 import { classStep, classValue } from './classes';
 import { bodyStepField, contactsOf, endReview, noteChange, renewBody, reserveClusters, touching, withdraw } from './clusters';
-import { addEnergy, energyChange, updatePotentials } from './energy';
+import { addEnergy, energyChange } from './energy';
 import { bodyKeys } from './events';
 import { executeGenerated } from './generated';
 import { Body, BodyStep, BodyStepKind, Depends, Element, Pattern, PatternFlag, Step } from './layout';
 import { neighbour, setSpecies, speciesAt } from './lattice';
 import {
   addEventsAt, drawnCandidates, drawnSite, elementField, elementSite, matched, patternField, patternOf,
-  removeEventsAt, reviewDrawn, reviewEnergies,
+  removeEventsAt, reviewDrawn, reviewEnergies, reviewFelt,
 } from './match';
 import { allocate, doubled } from './memory';
+import { applyChanges, planChanges } from './potentials';
 import { below } from './random';
 import { stepField } from './rates';
 import * as T from './tables';
@@ -110,6 +111,7 @@ export function execute(key: u32, cls: i32): void {
   const anchor = <i32>(key >> T.slotShift);
   const pattern = patternOf(anchor, <i32>(key & ((1 << T.slotShift) - 1)));
   if (T.varying) {
+    if (T.states > 0) planChanges(pattern, anchor);
     addEnergy(stepField(step, Step.DEPENDS) == Depends.ENERGY ? classValue(cls) : energyChange(pattern, anchor));
   }
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
@@ -159,13 +161,14 @@ function sizeOfFirst(): i32 {
 function changeSpecies(): void {
   for (let i = 0; i < changeCount; i++) {
     setSpecies(change(i, SITE), change(i, AFTER));
-    if (T.varying) updatePotentials(change(i, SITE), change(i, BEFORE), change(i, AFTER));
   }
+  if (T.states > 0) applyChanges();
 }
 
 /** Brings the events around the changed sites up to date, and those of the bodies that touch them. */
 function settle(): void {
-  if (T.varying) {
+  if (T.states > 0) reviewFelt();
+  else if (T.varying) {
     for (let i = 0; i < changeCount; i++) reviewEnergies(change(i, SITE));
   }
   for (let i = 0; i < changeCount; i++) addEventsAt(change(i, SITE));

@@ -19,6 +19,7 @@ import {
   allocateProtocol, beginProtocol, limitReached, nextLook, nextSegment, nextStair, noteAlive, protocolDead, protocolDone, protocolEdited,
   segmentEnd, switchTime, waitsIdle, waitUntil,
 } from './protocol';
+import { placeStates } from './potentials';
 import { below, seedRandom } from './random';
 import { allocateRates, writeParameter } from './rates';
 import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
@@ -27,7 +28,7 @@ import * as T from './tables';
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
 export { charge, current } from './charge';
 export { classesAddress, classRate, classSize, classStep, possible, totalRate } from './classes';
-export { figureEnergiesAddress, latticeEnergy, pairEnergiesAddress, siteEnergiesAddress, sumEnergy } from './energy';
+export { latticeEnergy, sumEnergy } from './energy';
 export { sitePlaces } from './events';
 export { converted, executed } from './execute';
 export { setGenerated } from './generated';
@@ -35,6 +36,7 @@ export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
 export { counts, siteSpecies } from './lattice';
 export { protocolState } from './protocol';
 export { parameterValue } from './rates';
+export { energiesAddress } from './potentials';
 
 /** Running sums are built anew at every multiple of this step number, which bounds their rounding. */
 const REBUILD: i64 = 1048576;
@@ -66,6 +68,7 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   allocateProtocol();
   seedRandom((<u64>seedHigh << 32) | <u64>seedLow);
   fillAtRandom();
+  placeStates();
   beginEnergy();
   for (let site = 0; site < T.sites; site++) addEventsAt(site);
   beginProtocol();

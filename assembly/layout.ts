@@ -36,8 +36,10 @@ export enum Head {
   /** Most anchors around a site whose events feel its energy. */
   REACH,
   FIGURES,
-  /** 1 where the energies of a site can be kept as a potential for each species, see energy.ts. */
-  POTENTIALS,
+  /** Energy states that a site can have, see potentials.ts; 0 where energies are found by trial. */
+  STATES,
+  /** Most neighbours that a site's state is coupled to. */
+  STATE_COLUMNS,
   /** 1 where rates of a step differ from site to site. */
   VARYING,
   /** Axis along which layers are counted. */
@@ -73,8 +75,6 @@ export enum Section {
   PATTERNS,
   /** i32 × Element.LENGTH per site of a pattern. */
   ELEMENTS,
-  /** i32 × Link.LENGTH. */
-  LINKS,
   /** i32: columns (from the anchor) where the drawn site of a `choose` pattern may be. */
   CANDIDATES,
   /** i32[basis · species · slots]: the pattern that a slot of such a site stands for, or −1. */
@@ -131,6 +131,39 @@ export enum Section {
   REACH_SLOTS,
   /** i32 × Segment.LENGTH per segment of the protocol. */
   SEGMENTS,
+  /** i64[basis · states]: energy of a state on its own. */
+  STATE_ENERGIES,
+  /** i32[basis · STATE_COLUMNS]: columns of coupled neighbours, −1 at the end. */
+  STATE_COLUMNS,
+  /** i32[basis · STATE_COLUMNS · states + 1]: start of what (basis, column, state here) is coupled to. */
+  COUPLING_START,
+  /** i32: state there, and i64: energy. */
+  COUPLING_STATES,
+  COUPLING_ENERGIES,
+  /** i32[basis · states + 1]: start of the figures of three and more states that have such a site. */
+  MANY_START,
+  /** i32 × Many.LENGTH per figure and site of it, and i64: energy. */
+  MANY_FIGURES,
+  MANY_ENERGIES,
+  /** i32 × Cell.LENGTH: further sites of such figures, and conditions of terms. */
+  CELLS,
+  /** i32 × Change.LENGTH: states that patterns change. */
+  CHANGES,
+  /** i64 per pattern: what the energy change is beyond the sum of its potentials. */
+  PATTERN_ENERGIES,
+  /** i32 × Term.LENGTH, and i64: further energy where the conditions are met. */
+  TERMS,
+  TERM_ENERGIES,
+  /** i32[basis · states + 1]: start of the anchors that feel such a site. */
+  FEEL_START,
+  /** i32 × 2: column to the anchor (−1: the site itself), and which row of FEEL_ROWS. */
+  FEEL_ENTRIES,
+  /** i32[rows · species]: place in FEEL_SLOTS for each species of the anchor; 0 for none. */
+  FEEL_ROWS,
+  /** i32: lists of slots, each begun by its length. */
+  FEEL_SLOTS,
+  /** i32 × 2: site and state, of molecules at the start. */
+  START_STATES,
   LENGTH,
 }
 
@@ -239,9 +272,11 @@ export enum Pattern {
   CANDIDATES,
   FIRST_REQUIREMENT,
   REQUIREMENTS,
-  /** Pairs of changing sites that interact: first, number. */
-  FIRST_LINK,
-  LINKS,
+  /** States that change, and terms: first, number. */
+  FIRST_CHANGE,
+  CHANGES,
+  FIRST_TERM,
+  TERMS,
   LENGTH,
 }
 
@@ -286,14 +321,35 @@ export enum Element {
   LENGTH,
 }
 
-/** Two changing sites of a pattern that interact. */
-export enum Link {
-  /** Elements, counted from the pattern's first. */
-  FROM,
-  TO,
-  /** Which interacting neighbour of the one the other is, and the basis number of the one. */
-  NEIGHBOUR,
-  BASIS,
+/** A figure of three and more states, seen from one of its sites. */
+export enum Many {
+  /** The other sites: first, number. */
+  FIRST_CELL,
+  CELLS,
+  LENGTH,
+}
+
+/** A site and its state. */
+export enum Cell {
+  /** Column from the site, or anchor, it is seen from; −1 for that itself. */
+  COLUMN,
+  STATE,
+  LENGTH,
+}
+
+export enum Change {
+  /** Column from the anchor, −1 for the anchor itself. */
+  COLUMN,
+  BEFORE,
+  AFTER,
+  LENGTH,
+}
+
+/** Part of a pattern's energy change that depends on more than one of its changes and on sites around. */
+export enum Term {
+  /** Conditions, seen from the anchor: first, number. */
+  FIRST_CELL,
+  CELLS,
   LENGTH,
 }
 

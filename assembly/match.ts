@@ -7,6 +7,7 @@ import { energyChange, energyChangeOnEmpty } from './energy';
 import { addEvent, classOfEvent, isPossible, reclassify, removeEvent } from './events';
 import { Depends, Element, EntryBits, Pattern, PatternFlag, Requirement, Step } from './layout';
 import { basisOf, countOf, deltasOf, layerOf, neighbour, ownRow, siteSpecies, speciesAt } from './lattice';
+import { plannedCount, plannedSite, plannedState } from './potentials';
 import { stepField } from './rates';
 import * as T from './tables';
 
@@ -274,7 +275,40 @@ function reviewDrawnOf(basis: i32, species: i32, site: i32): void {
   }
 }
 
-/** Puts the events that feel a changed site into the classes of their present energies. Once all changes are made. */
+/** Puts the events that feel the changed states of an event into the classes of their present energies. Once all changes are made. */
+export function reviewFelt(): void {
+  for (let i = 0; i < plannedCount; i++) {
+    const site = plannedSite(i);
+    reviewFeeling(site, plannedState(i, 0));
+    reviewFeeling(site, plannedState(i, 1));
+  }
+}
+
+function reviewFeeling(site: i32, state: i32): void {
+  const b = basisOf(site);
+  const own = ownRow(site);
+  const deltas = deltasOf(b);
+  const row = T.feelStart + (<usize>(b * T.states + state) << 2);
+  let entry = T.feelEntries + (<usize>load<i32>(row) << 3);
+  for (let n = load<i32>(row, 4) - load<i32>(row); n > 0; n--, entry += 8) {
+    const column = load<i32>(entry);
+    let anchor = site;
+    if (column >= 0) {
+      const at = <usize>column << 2;
+      anchor = own != 0 ? load<i32>(own + at) : site + load<i32>(deltas + at);
+      if (anchor < 0) continue;
+    }
+    const list = load<i32>(T.feelRows + (<usize>(load<i32>(entry, 4) * T.species + speciesAt(anchor)) << 2));
+    if (list == 0) continue;
+    let at = T.feelSlots + (<usize>list << 2);
+    for (let left = load<i32>(at); left > 0; left--) {
+      at += 4;
+      reviewSlot(anchor, load<i32>(at), false);
+    }
+  }
+}
+
+/** The same around a changed site where energies are found by trial. */
 export function reviewEnergies(site: i32): void {
   const first = basisOf(site) * T.reach;
   const columns = T.reachTable + (<usize>first << 2);

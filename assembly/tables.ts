@@ -16,8 +16,8 @@ export let reach: i32 = 0;
 /** Rates of a step differ from site to site. */
 export let varying: bool = false;
 export let layerAxis: i32 = 0;
-export let potentials: bool = false;
-export let links: usize = 0;
+export let states: i32 = 0;
+export let stateColumns: i32 = 0;
 export let selection: i32 = 0;
 /** Segments of the protocol, 0 without one; the parameters that it drives, and that of its cycles. */
 export let segments: i32 = 0;
@@ -57,6 +57,18 @@ export let figureEntries: usize = 0;
 export let energyColumnTable: usize = 0;
 export let reachTable: usize = 0;
 export let reachSlots: usize = 0;
+export let stateColumnTable: usize = 0;
+export let couplingStart: usize = 0;
+export let couplingStates: usize = 0;
+export let manyStart: usize = 0;
+export let manyFigures: usize = 0;
+export let cells: usize = 0;
+export let changes: usize = 0;
+export let terms: usize = 0;
+export let feelStart: usize = 0;
+export let feelEntries: usize = 0;
+export let feelRows: usize = 0;
+export let feelSlots: usize = 0;
 
 let base: usize = 0;
 
@@ -96,8 +108,8 @@ export function readTables(address: usize): void {
   reach = head(Head.REACH);
   varying = head(Head.VARYING) != 0;
   layerAxis = head(Head.LAYER_AXIS);
-  potentials = head(Head.POTENTIALS) != 0;
-  links = section(Section.LINKS);
+  states = head(Head.STATES);
+  stateColumns = head(Head.STATE_COLUMNS);
   selection = head(Head.SELECTION);
   segments = sectionLength(Section.SEGMENTS) / Segment.LENGTH;
   temperatureParameter = head(Head.TEMPERATURE);
@@ -131,4 +143,16 @@ export function readTables(address: usize): void {
   energyColumnTable = section(Section.ENERGY_COLUMNS);
   reachTable = section(Section.REACH);
   reachSlots = section(Section.REACH_SLOTS);
+  stateColumnTable = section(Section.STATE_COLUMNS);
+  couplingStart = section(Section.COUPLING_START);
+  couplingStates = section(Section.COUPLING_STATES);
+  manyStart = section(Section.MANY_START);
+  manyFigures = section(Section.MANY_FIGURES);
+  cells = section(Section.CELLS);
+  changes = section(Section.CHANGES);
+  terms = section(Section.TERMS);
+  feelStart = section(Section.FEEL_START);
+  feelEntries = section(Section.FEEL_ENTRIES);
+  feelRows = section(Section.FEEL_ROWS);
+  feelSlots = section(Section.FEEL_SLOTS);
 }

@@ -24,9 +24,7 @@ export interface EngineExports {
   setParameter(index: number, value: number): void;
   applyParameters(): void;
   applyEnergies(): void;
-  siteEnergiesAddress(): number;
-  pairEnergiesAddress(): number;
-  figureEnergiesAddress(): number;
+  energiesAddress(section: number): number;
   latticeEnergy(): bigint;
   sumEnergy(): bigint;
   classesAddress(): number;

@@ -1,4 +1,4 @@
-import { Now, Reason } from '../../assembly/layout';
+import { Now, Reason, type Section } from '../../assembly/layout';
 import type { EngineExports } from './exports';
 import { attach } from './generated/attach';
 import { planOf } from './generated/plan';
@@ -43,12 +43,8 @@ export interface SegmentEnd {
   charge: number;
 }
 
-/** Energies that can be edited while a simulation stands, in units of 2⁻⁴⁰ eV. */
-export interface EngineEnergies {
-  sites: BigInt64Array;
-  pairs: BigInt64Array;
-  figures: BigInt64Array;
-}
+/** Energies that can be edited while a simulation stands, in units of 2⁻⁴⁰ eV, by section of the packed model. */
+export type EngineEnergies = Partial<Record<Section, BigInt64Array>>;
 
 /** eV per unit of the engine's energies. */
 const ENERGY_UNIT_EV = 2 ** -40;
@@ -290,12 +286,11 @@ export class Simulation {
   }
 
   /** Sets all interaction energies; every event gets its new rate, the state stays. */
-  setEnergies({ sites, pairs, figures }: EngineEnergies): void {
-    const put = (address: number, energies: BigInt64Array) =>
-      new BigInt64Array(this.engine.memory.buffer, address >>> 0, energies.length).set(energies);
-    put(this.engine.siteEnergiesAddress(), sites);
-    put(this.engine.pairEnergiesAddress(), pairs);
-    put(this.engine.figureEnergiesAddress(), figures);
+  setEnergies(energies: EngineEnergies): void {
+    for (const [section, values] of Object.entries(energies)) {
+      const at = this.engine.energiesAddress(Number(section)) >>> 0;
+      new BigInt64Array(this.engine.memory.buffer, at, values.length).set(values);
+    }
     this.engine.applyEnergies();
   }
 

@@ -3,7 +3,7 @@ import { Depends, Head, Pattern, Section, Selection, Step } from '../../assembly
 import type { EngineEnergies, EngineTables } from '../engine/simulation';
 import { Columns } from './columns';
 import { compileBodies } from './compileBodies';
-import { compileEnergies } from './compileEnergies';
+import { type CompiledEnergies, compileEnergies } from './compileEnergies';
 import { compilePatterns, type ParsedStep } from './compilePatterns';
 import { compileRates } from './compileRates';
 import { engineSpecies } from './engineSpecies';
@@ -108,7 +108,7 @@ export function compile(model: ModelDocument): CompiledModel {
       [Section.CONSTANTS]: Float64Array.from(rates.constants),
       [Section.SEGMENTS]: rates.segments,
       ...patterns.sections,
-      [Section.PATTERNS]: withLinks(patterns.sections[Section.PATTERNS] as Int32Array, energies.links),
+      [Section.PATTERNS]: withChanges(patterns.sections[Section.PATTERNS] as Int32Array, energies.ranges),
       ...energies.sections,
       ...bodies.sections,
       [Section.REGIONS]: regionBytes(model, geometry),
@@ -132,11 +132,10 @@ export function compile(model: ModelDocument): CompiledModel {
   };
 }
 
-/** Writes into the pattern table which links each pattern has: they are known only once the figures are placed. */
-function withLinks(words: Int32Array, links: [number, number][]): Int32Array {
-  links.forEach(([first, number], pattern) => {
-    words[pattern * Pattern.LENGTH + Pattern.FIRST_LINK] = first;
-    words[pattern * Pattern.LENGTH + Pattern.LINKS] = number;
+/** Writes into the pattern table what each pattern changes of the energies: known only once the figures are placed. */
+function withChanges(words: Int32Array, ranges: CompiledEnergies['ranges']): Int32Array {
+  ranges?.forEach((range, pattern) => {
+    words.set(range, pattern * Pattern.LENGTH + Pattern.FIRST_CHANGE);
   });
   return words;
 }

@@ -65,7 +65,7 @@ export function entitiesOf(sites: PatternSite[], forms: Forms): Entities {
 }
 
 /** Numbers that also differ between species. */
-function distinctBySpecies(terms: string[], numbers: number[]): number[] {
+export function distinctBySpecies(terms: string[], numbers: number[]): number[] {
   const known: string[] = [];
   return terms.map((term, i) => {
     if (numbers[i]! < 0) return -1;

@@ -1,9 +1,10 @@
 /** A model document as a Zacros deck, where it fits into one. */
-import { ANYTHING, figureSites } from '../../model/compileEnergies';
+
 import { moleculesOf } from '../../model/entities';
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
 import { siteTypesOf } from '../../model/lattices/schema';
 import type { PatternSite } from '../../model/pattern';
+import { ANYTHING, figureSites } from '../../model/placedFigures';
 import { ModelError } from '../../model/problem';
 import type { InteractionDocument, ModelDocument, StepDocument } from '../../model/schema';
 import { patternSites } from '../../model/stepPattern';

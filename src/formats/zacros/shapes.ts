@@ -1,7 +1,7 @@
 /** Patterns of a deck as patterns of the model document, and how often they count. */
 
-import { ANYTHING } from '../../model/compileEnergies';
 import type { Geometry } from '../../model/lattices/geometry';
+import { ANYTHING } from '../../model/placedFigures';
 import { type PatternShape, type Placement, placementsOn } from '../../model/placing';
 import { ModelError } from '../../model/problem';
 import type { PatternGraph, SiteState, SurfaceSpecies, VariantGeometry } from './deck';

@@ -1,9 +1,10 @@
 /** Checks of rate laws, gases and lateral interactions. */
-import { ANYTHING, figureSites } from '../compileEnergies';
+
 import { compileRates } from '../compileRates';
 import { engineSpecies } from '../engineSpecies';
 import { latticeOf } from '../lattices/geometry';
 import { siteTypesOf } from '../lattices/schema';
+import { ANYTHING, figureSites } from '../placedFigures';
 import { ModelError } from '../problem';
 import { forwardOf } from '../stepPattern';
 import { isOwnWayBack } from '../wayBack';

@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import { figureSites } from '../../model/compileEnergies';
 import { latticeOf } from '../../model/lattices/geometry';
 import type { LatticeDocument } from '../../model/lattices/schema';
+import { figureSites } from '../../model/placedFigures';
 import { placementsOn } from '../../model/placing';
 import type { InteractionDocument } from '../../model/schema';
 import { CrystalDrawing } from '../drawings/CrystalDrawing';
