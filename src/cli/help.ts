@@ -8,6 +8,10 @@ export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the eng
   npm run --silent kmc -- export MODEL --zacros DIR   write a model as Zacros input files
   npm run --silent kmc -- link MODEL [--seed N] [--steps N | --time SECONDS] [--set PATH=VALUE] [--at ADDRESS]
                                               print a link for the page, with the state that the run comes to
+  npm run --silent kmc -- study STUDY.json --out DIR  run a study: many points, many seeds
+  npm run --silent kmc -- merge DIR           put the shares of a study together
+  npm run --silent kmc -- worker --redis URL  compute the jobs of a queue
+  npm run --silent kmc -- study --help        all about the last three
   npm run --silent kmc -- run --help          all flags of run
 
 Results go to stdout; messages and progress go to stderr.
@@ -35,4 +39,22 @@ input files (docs/zacros.md), whose limits and reporting hold where the flags be
   --json            print the result as one JSON object (an array with --replicas) instead of tables
 
 A run also ends when no event is possible any more, and with the protocol of the model. Numbers may be written 1000000 or 1e6.
+`;
+
+export const STUDY_HELP = `kmc study STUDY.json --out DIR [flags]
+
+Runs a study (docs/studies.md): a model, the parameters that vary, the points, the replicas of each, and when a run
+ends. DIR gets study.json, rows*.ndjson (a line for each run, written at once), and results.csv and results.json when
+all runs are there. Started again, it goes on where it was; a run that is done is not done again.
+
+  --threads N       runs at the same time in this process (default: as many as the machine has cores)
+  --index I --of N  only share I (0 … N-1) of the runs, e.g. --index $SLURM_ARRAY_TASK_ID --of 100; all shares write
+                    to the same DIR, and "kmc merge DIR" makes the results
+  --redis URL       hand the runs to a queue at redis://HOST:6379 and collect what its workers compute
+  --json            print the summary as one JSON object
+
+kmc merge DIR                                makes the results of what the shares have written
+kmc worker --redis URL [--threads N]         computes the runs of a queue until Ctrl-C; as many as you like, on any machine
+
+docs/cluster.md has recipes. Exit codes: 0 done; 1 some runs failed; 2 the input is at fault.
 `;

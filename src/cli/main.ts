@@ -10,13 +10,16 @@ import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { type ExportOptions, parseCommand, type RunOptions, UsageError } from './args';
 import { startCourse } from './engine';
-import { HELP, RUN_HELP } from './help';
+import { HELP, RUN_HELP, STUDY_HELP } from './help';
 import { linkTo } from './link';
 import { createProgress } from './progress';
 import { protocolEnds } from './protocolRun';
 import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
 import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
 import { readModel } from './source';
+import { mergeStudy, runStudy, type StudySummary } from './study/study';
+import { serveJobs } from './study/thread';
+import { work } from './study/worker';
 import { trajectoryFile } from './trajectory';
 import { zacrosOutputs } from './zacrosOutputs';
 
@@ -36,6 +39,10 @@ export async function main(args: string[]): Promise<number> {
     if (command.name === 'run') return await run(command.options);
     if (command.name === 'export') await exportZacros(command.options);
     if (command.name === 'link') print(await linkTo(command.options, say));
+    if (command.name === 'study help') print(STUDY_HELP);
+    if (command.name === 'study') return reportStudy(await runStudy(command.options), command.options.json);
+    if (command.name === 'merge') return reportStudy(await mergeStudy(command.out), false);
+    if (command.name === 'worker') await work(command.options);
     return 0;
   } catch (error) {
     if (error instanceof UsageError || error instanceof ModelError) {
@@ -48,6 +55,21 @@ export async function main(args: string[]): Promise<number> {
     }
     throw error;
   }
+}
+
+/** @returns the exit code: 1 where runs failed */
+function reportStudy(summary: StudySummary, json: boolean): number {
+  const { runs, done, failed, out, wall_s } = summary;
+  const rest = runs - done;
+  const text = [
+    `${done} of ${runs} runs of ${summary.study} are in ${out}${wall_s > 1 ? `, after ${wall_s.toFixed(1)} s` : ''}.`,
+    rest > 0
+      ? `${rest} are missing: run the other shares, then "kmc merge ${out}".`
+      : 'See results.csv and results.json.',
+    failed > 0 ? `${failed} runs failed; the column "error" says why.` : '',
+  ];
+  print(json ? `${JSON.stringify(summary)}\n` : `${text.filter((line) => line !== '').join('\n')}\n`);
+  return failed > 0 ? 1 : 0;
 }
 
 function list(json: boolean): void {
@@ -161,3 +183,6 @@ export { library } from '../model/library';
 export { bench } from './bench/bench';
 export { start } from './engine';
 export { validate } from './validation/validate';
+
+// The threads of a study are this same bundle.
+serveJobs();

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modelJsonSchema, modelJsonSchemaText, SCHEMA_FILE } from '../../src/model/jsonSchema';
+import { studyJsonSchema } from '../../src/model/study';
 
 const file = join(import.meta.dirname, '../..', SCHEMA_FILE);
 
@@ -23,4 +24,11 @@ test('the schema describes the document as a person writes it', () => {
   expect(schema.required).not.toContain('seed');
   expect(schema.additionalProperties).toBe(false);
   expect(Object.keys(schema.properties)).toContain('$schema');
+});
+
+test('the same for the study document', () => {
+  const path = join(import.meta.dirname, '../../public/schema/interphase-study-1.json');
+  const text = `${JSON.stringify(studyJsonSchema(), null, 2)}\n`;
+  if (process.env.UPDATE_SCHEMA) writeFileSync(path, text);
+  expect(readFileSync(path, 'utf8'), 'out of date: run npm run schema').toBe(text);
 });

@@ -1,0 +1,40 @@
+/** The runs of a study. Each is a job of its own: what it computes depends on nothing but the job. */
+import { ENGINE_VERSION } from '../../engine/version';
+import { setAt } from '../../model/paths';
+import type { ModelDocument } from '../../model/schema';
+import type { Study } from '../../model/study';
+import { loadModel } from '../../model/validate';
+import { contentHash } from './contentHash';
+import { designPoints } from './designs';
+
+export interface Job {
+  /** Hash of all that the result depends on: equal keys mean equal results, so a job done twice counts once. */
+  key: string;
+  /** Numbers of point and replica in the study, from 0. */
+  point: number;
+  replica: number;
+  seed: number;
+  /** Values of the study's parameters, in its order. */
+  values: number[];
+}
+
+/** The runs of a valid study, in a fixed order: all replicas of the first point, then of the second, … */
+export function jobsOf(study: Study): Job[] {
+  const { model, parameters, replicas, seeds, first_seed, stop, samples } = study;
+  const base = contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, samples]);
+  return designPoints(study).flatMap((values, point) =>
+    Array.from({ length: replicas }, (_, replica) => {
+      const seed = first_seed + replica + (seeds === 'distinct' ? point * replicas : 0);
+      return { key: contentHash([base, values, seed]), point, replica, seed, values };
+    }),
+  );
+}
+
+/**
+ * The study's model with a job's values and seed.
+ * @throws ModelError where the values leave no valid model
+ */
+export function modelOf(study: Study, { values, seed }: Pick<Job, 'values' | 'seed'>): ModelDocument {
+  const changed = study.parameters.reduce((model, { path }, i) => setAt(model, path, values[i]), study.model);
+  return loadModel({ ...changed, seed });
+}

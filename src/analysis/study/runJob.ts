@@ -1,0 +1,104 @@
+/** One job of a study: from t = 0 to the study's end, in one go. */
+import { EngineError, type RunEnd, Simulation } from '../../engine/simulation';
+import { type CompiledModel, compile } from '../../model/compile';
+import { engineSpecies } from '../../model/engineSpecies';
+import { ModelError } from '../../model/problem';
+import type { ModelDocument } from '../../model/schema';
+import type { Study } from '../../model/study';
+import { observe } from '../observe';
+import { type Job, modelOf } from './jobs';
+
+/** What a job gives; one row of the study's results. */
+export interface Row extends Job {
+  steps: number;
+  time_s: number;
+  /** Why the run ended. One that failed has no results, and says in `error` why. */
+  reason: RunEnd | 'failed';
+  error: string;
+  /** Of the whole final state. */
+  hash: string;
+  wall_s: number;
+  /** Sites of each species and values of the observables, by id. */
+  results: Record<string, number>;
+  /** With samples: the same along the run, `series[id][i]` at the time (i + 1) / samples × stop.time_s. */
+  series?: Record<string, number[]>;
+}
+
+/** Runs jobs of one study, one after the other; keeps what they share. */
+export class JobRunner {
+  private last: { values: string; compiled: CompiledModel } | null = null;
+  /** Lattice of the last job at its end, one byte for each site; for a picture. */
+  lattice: Uint8Array<ArrayBuffer> | null = null;
+
+  constructor(
+    private readonly engine: WebAssembly.Module,
+    private readonly study: Study,
+  ) {}
+
+  /** Computes a job. Values that leave no valid model, or one too large for memory, give a row that says so. */
+  async run(job: Job): Promise<Row> {
+    const began = performance.now();
+    try {
+      const compiled = this.compiled(job);
+      const simulation = await Simulation.create(this.engine, compiled.tables, job.seed);
+      const { reason, series } = follow(this.study, compiled.model, simulation);
+      this.lattice = simulation.lattice();
+      return {
+        ...job,
+        steps: simulation.steps,
+        time_s: simulation.clock,
+        reason,
+        error: '',
+        hash: simulation.hash(),
+        wall_s: (performance.now() - began) / 1000,
+        results: resultsOf(this.study, compiled.model, simulation),
+        ...(series && { series }),
+      };
+    } catch (error) {
+      if (!(error instanceof ModelError || error instanceof EngineError)) throw error;
+      return failedRow(job, error.message);
+    }
+  }
+
+  /** Replicas of a point share their tables: only the seed differs. */
+  private compiled(job: Job): CompiledModel {
+    const values = job.values.join(' ');
+    if (this.last?.values !== values) this.last = { values, compiled: compile(modelOf(this.study, job)) };
+    return this.last.compiled;
+  }
+}
+
+/** The row of a job that could not be computed. */
+export function failedRow(job: Job, error: string): Row {
+  return { ...job, steps: 0, time_s: 0, reason: 'failed', error, hash: '', wall_s: 0, results: {} };
+}
+
+function follow(study: Study, model: ModelDocument, simulation: Simulation) {
+  const { stop, samples } = study;
+  const endTime = stop.time_s ?? Number.POSITIVE_INFINITY;
+  const endStep = stop.steps ?? Number.POSITIVE_INFINITY;
+  if (samples === 0) return { reason: simulation.run(endStep, endTime) };
+  const series: Record<string, number[]> = {};
+  let reason: RunEnd = 'time';
+  for (let sample = 1; sample <= samples; sample++) {
+    // Once the run has ended by its steps, or nothing can happen, its state stays as it is.
+    if (reason === 'time')
+      reason = simulation.run(endStep, sample === samples ? endTime : (endTime * sample) / samples);
+    for (const [id, value] of Object.entries(resultsOf(study, model, simulation))) {
+      series[id] ??= [];
+      series[id].push(value);
+    }
+  }
+  return { reason, series };
+}
+
+function resultsOf({ observables }: Study, model: ModelDocument, simulation: Simulation): Record<string, number> {
+  const sites: Record<string, number> = Object.fromEntries(model.species.map(({ id }) => [id, 0]));
+  const counts = simulation.counts();
+  for (const [entry, { species }] of engineSpecies(model).entries()) {
+    const id = model.species[species]?.id as string;
+    sites[id] = (sites[id] as number) + (counts[entry] as number);
+  }
+  const all = { ...sites, ...observe(model, simulation) };
+  return observables ? Object.fromEntries(observables.map((id) => [id, all[id] as number])) : all;
+}

@@ -1,0 +1,80 @@
+/** Results of a study as a table by columns, and as CSV. */
+import { ENGINE_VERSION } from '../../engine/version';
+import type { Study } from '../../model/study';
+import { toCsv } from '../csv';
+import type { Row } from './runJob';
+
+export const RESULTS_FORMAT = 'interphase-results/1';
+
+/** What a column holds. */
+export type ColumnKind = 'run' | 'parameter' | 'result';
+
+export interface Column {
+  name: string;
+  kind: ColumnKind;
+  label: string;
+  values: (number | string)[];
+}
+
+/** Results of a study; every column has one value for each row. docs/studies.md has the columns. */
+export interface ResultsTable {
+  format: typeof RESULTS_FORMAT;
+  engine: string;
+  study: Study;
+  rows: number;
+  columns: Column[];
+  /** With samples, for each result: `series[id][row][sample]`. */
+  series?: Record<string, number[][]>;
+}
+
+/** Puts rows in the order of the study: by point, then replica. A key that is there twice counts once. */
+export function tableOf(study: Study, rows: Row[]): ResultsTable {
+  const unique = [...new Map(rows.map((row) => [row.key, row])).values()].sort(
+    (a, b) => a.point - b.point || a.replica - b.replica,
+  );
+  const { parameters, model } = study;
+  const ids = study.observables ?? [...model.species, ...model.observables].map(({ id }) => id);
+  const column = (name: string, kind: ColumnKind, label: string, of: (row: Row) => number | string): Column => ({
+    name,
+    kind,
+    label,
+    values: unique.map(of),
+  });
+  const labels = new Map([
+    ...model.species.map(({ id, name }) => [id, name] as const),
+    ...model.observables.map(({ id, label }) => [id, label] as const),
+  ]);
+  const columns = [
+    column('key', 'run', 'Key of the run', ({ key }) => key),
+    column('point', 'run', 'Point', ({ point }) => point),
+    column('replica', 'run', 'Replica', ({ replica }) => replica),
+    column('seed', 'run', 'Seed', ({ seed }) => seed),
+    ...parameters.map(({ path, label }, i) =>
+      column(path, 'parameter', label ?? path, ({ values }) => values[i] as number),
+    ),
+    column('steps', 'run', 'Executed events', ({ steps }) => steps),
+    column('time_s', 'run', 'Simulated time in s', ({ time_s }) => time_s),
+    column('reason', 'run', 'Why the run ended', ({ reason }) => reason),
+    column('error', 'run', 'What was wrong', ({ error }) => error),
+    ...ids.map((id) => column(id, 'result', labels.get(id) ?? id, ({ results }) => results[id] ?? Number.NaN)),
+    column('hash', 'run', 'Hash of the final state', ({ hash }) => hash),
+    column('wall_s', 'run', 'Seconds of computing', ({ wall_s }) => wall_s),
+  ];
+  const series =
+    study.samples > 0
+      ? Object.fromEntries(ids.map((id) => [id, unique.map((row) => row.series?.[id] ?? [])]))
+      : undefined;
+  return {
+    format: RESULTS_FORMAT,
+    engine: ENGINE_VERSION,
+    study,
+    rows: unique.length,
+    columns,
+    ...(series && { series }),
+  };
+}
+
+/** The columns as CSV, one row for each run. */
+export function tableCsv({ columns }: ResultsTable): string {
+  return toCsv(columns.map(({ name, values }) => ({ name, values })));
+}

@@ -1,0 +1,37 @@
+/** Rows of a study on disk: one JSON object a line, so that a process that is killed loses at most the line it wrote. */
+import { appendFileSync, closeSync, fsyncSync, openSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Row } from '../../analysis/study/runJob';
+
+const ROWS = /^rows.*\.ndjson$/;
+
+/** Every row that is in a folder, from whatever share or earlier start. A torn line is passed over: its job is done again. */
+export async function readRows(folder: string): Promise<Row[]> {
+  const names = (await readdir(folder)).filter((name) => ROWS.test(name)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.flatMap((text) =>
+    text.split('\n').flatMap((line) => {
+      try {
+        const row = JSON.parse(line) as Row;
+        return typeof row.key === 'string' ? [row] : [];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+
+/** Opens a file for rows to be added. */
+export function openRows(folder: string, name: string): { add(row: Row): void; close(): void } {
+  const file = openSync(join(folder, name), 'a');
+  // A line that an earlier process left torn must not swallow the first one of this.
+  appendFileSync(file, '\n');
+  return {
+    add: (row) => appendFileSync(file, `${JSON.stringify(row)}\n`),
+    close() {
+      fsyncSync(file);
+      closeSync(file);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** `kmc worker`: computes the jobs of a Redis queue, of whatever study, until it is told to stop. */
+import type { Row } from '../../analysis/study/runJob';
+import { loadStudy, type Study } from '../../model/study';
+import type { WorkerOptions } from './args';
+import { doneKey, KEEP_S, PATIENT, QUEUE, type QueuedJob, rowsKey, studyKey } from './queue';
+import { sayOnce } from './redis';
+import { ThreadRunner } from './threads';
+
+/** A worker that has not renewed its lock for so long is thought dead, and its job goes to another. */
+const LOCK_MS = 10_000;
+const STALLED_CHECK_MS = 5_000;
+/** Studies whose documents are kept. */
+const MOST_STUDIES = 8;
+
+/** Works until SIGINT or SIGTERM; the jobs in hand are finished first. */
+export async function work({ redis: url, threads }: WorkerOptions): Promise<void> {
+  const [{ Worker }, { Redis }] = await Promise.all([import('bullmq'), import('ioredis')]);
+  const connection = new Redis(url, PATIENT);
+  connection.on('error', sayOnce());
+  const pool = new ThreadRunner(threads);
+  const studies = new Map<string, Promise<Study>>();
+
+  const studyOf = (id: string): Promise<Study> => {
+    const known = studies.get(id);
+    if (known) return known;
+    if (studies.size >= MOST_STUDIES) studies.delete(studies.keys().next().value as string);
+    const asked = connection.get(studyKey(id)).then((text) => {
+      if (text === null) throw new Error('the study of this job is no longer on the server');
+      return loadStudy(JSON.parse(text));
+    });
+    studies.set(id, asked);
+    asked.catch(() => studies.delete(id));
+    return asked;
+  };
+  const store = (study: string, row: Row) =>
+    connection
+      .multi()
+      .hset(rowsKey(study), row.key, JSON.stringify(row))
+      .rpush(doneKey(study), row.key)
+      .expire(rowsKey(study), KEEP_S)
+      .expire(doneKey(study), KEEP_S)
+      .exec();
+
+  const taking = new Redis(url, PATIENT);
+  const worker = new Worker<QueuedJob>(
+    QUEUE,
+    async ({ data: { study, job } }) => {
+      // Another worker did it, and this one was asked again because that one was thought dead.
+      if (await connection.hexists(rowsKey(study), job.key)) return;
+      await store(study, await pool.runOne(await studyOf(study), job));
+    },
+    {
+      connection: taking,
+      concurrency: threads,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: 1000,
+    },
+  );
+  worker.on('error', sayOnce());
+  worker.on('failed', (job, error) => process.stderr.write(`Run ${job?.data.job.key}: ${error.message}.\n`));
+  process.stderr.write(`Working for ${url} on ${threads} threads. Ctrl-C ends it when the runs in hand are done.\n`);
+
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await worker.close();
+  await pool.close();
+  for (const each of [connection, taking]) each.disconnect();
+}

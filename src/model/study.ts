@@ -1,0 +1,204 @@
+/**
+ * The study `interphase-study/1`: which parameters of a model vary, over which points, with how many replicas of each,
+ * and when a run ends. Every row of its results can be run again from it.
+ */
+import { z } from 'zod';
+import { Id } from './fields';
+import { findModel } from './library';
+import { getAt } from './paths';
+import { ModelError, type Problem } from './problem';
+import type { ModelDocument } from './schema';
+import { jsonPath } from './shape';
+import { parseModel } from './validate';
+
+export const STUDY_FORMAT = 'interphase-study/1';
+/** Most runs that a study may ask for. */
+export const MOST_RUNS = 1_000_000;
+const MOST_POINTS = 1_000_000;
+const MOST_SAMPLES = 1000;
+
+const Count = (most: number) => z.int().min(1).max(most);
+
+export const StudyParameter = z
+  .strictObject({
+    path: z.string().max(200).describe('Path of a number in the model, such as steps.e5.barrier_eV'),
+    label: z.string().max(200).optional(),
+    low: z.number(),
+    high: z.number(),
+    scale: z.enum(['linear', 'log']).default('linear').describe('How points are spread between low and high'),
+    levels: z
+      .int()
+      .min(2)
+      .max(1000)
+      .default(5)
+      .describe('Values from low to high, in the designs "grid" and "one at a time"'),
+  })
+  .refine(({ low, high }) => low < high, { path: ['high'], message: 'is not above low' })
+  .refine(({ scale, low }) => scale === 'linear' || low > 0, {
+    path: ['low'],
+    message: 'a logarithmic scale begins above 0',
+  });
+
+export const Design = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('grid') }).describe('Every combination of the levels'),
+  z
+    .strictObject({ kind: z.literal('one at a time') })
+    .describe('Each parameter over its levels while the others stay as in the model'),
+  z
+    .strictObject({ kind: z.literal('latin hypercube'), points: Count(MOST_POINTS), seed: z.int().min(0).default(1) })
+    .describe('Each parameter evenly spread, combined at random (McKay, Beckman, Conover, Technometrics 1979)'),
+  z
+    .strictObject({ kind: z.literal('sobol'), points: Count(MOST_POINTS) })
+    .describe('A low-discrepancy sequence (Sobol 1967; directions of Joe and Kuo, SIAM J. Sci. Comput. 2008)'),
+]);
+
+export const Stop = z
+  .strictObject({
+    time_s: z.number().positive().optional().describe('Simulated time at which a run ends, in s'),
+    steps: z.int().positive().optional().describe('Executed events at which a run ends'),
+  })
+  .refine(({ time_s, steps }) => time_s !== undefined || steps !== undefined, 'give time_s, steps, or both');
+
+const Envelope = z.strictObject({
+  $schema: z.string().max(300).optional(),
+  format: z.literal(STUDY_FORMAT),
+  id: Id,
+  name: z.string().max(200).optional(),
+  /** Checked by its own door. */
+  model: z.unknown().describe('A library id, or a model document'),
+  parameters: z.array(StudyParameter).max(64).default([]).describe('None: an ensemble of one point'),
+  design: Design.default({ kind: 'grid' }),
+  replicas: Count(MOST_RUNS).default(1),
+  seeds: z
+    .enum(['common', 'distinct'])
+    .default('common')
+    .describe(
+      'common: replica r has the same seed at every point (common random numbers); distinct: every run its own',
+    ),
+  first_seed: z
+    .int()
+    .min(0)
+    .max(2 ** 52)
+    .default(1),
+  stop: Stop,
+  samples: z
+    .int()
+    .min(0)
+    .max(MOST_SAMPLES)
+    .default(0)
+    .describe('Samples along each run, at equal simulated times up to stop.time_s'),
+  observables: z.array(Id).max(200).optional().describe('Species and observables to keep; left out, all'),
+});
+
+/** JSON Schema (2020-12) of the study as a person writes it. */
+export function studyJsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(Envelope, { io: 'input', target: 'draft-2020-12' });
+  const description = 'Many runs of one model. See docs/studies.md.';
+  return {
+    $schema,
+    $id: `urn:${STUDY_FORMAT.replace('/', ':')}`,
+    title: `Interphase study (${STUDY_FORMAT})`,
+    description,
+    ...schema,
+  };
+}
+
+export type StudyParameter = z.infer<typeof StudyParameter>;
+export type Design = z.infer<typeof Design>;
+export type Stop = z.infer<typeof Stop>;
+
+export interface Study extends Omit<z.infer<typeof Envelope>, 'model'> {
+  model: ModelDocument;
+}
+
+export type ParsedStudy = { ok: true; study: Study } | { ok: false; problems: Problem[] };
+
+/** Validates a study, with its model; never throws. */
+export function parseStudy(input: unknown): ParsedStudy {
+  const result = Envelope.safeParse(input);
+  if (!result.success)
+    return {
+      ok: false,
+      problems: result.error.issues.slice(0, 20).map((issue) => ({
+        path: jsonPath(issue.path),
+        message:
+          issue.code === 'unrecognized_keys'
+            ? `has unknown fields: ${issue.keys.join(', ').slice(0, 200)}`
+            : issue.message,
+      })),
+    };
+  const model = modelOf(result.data.model);
+  if (!model.ok) return { ok: false, problems: model.problems };
+  const study = { ...result.data, model: model.model };
+  const problems = check(study);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, study };
+}
+
+/**
+ * The study, validated.
+ * @throws ModelError with all problems
+ */
+export function loadStudy(input: unknown): Study {
+  const parsed = parseStudy(input);
+  if (!parsed.ok) throw new ModelError(parsed.problems);
+  return parsed.study;
+}
+
+/** Points of a study's design. */
+export function pointsOf({ design, parameters }: Pick<Study, 'design' | 'parameters'>): number {
+  if (parameters.length === 0) return 1;
+  if (design.kind === 'grid') return parameters.reduce((points, { levels }) => points * levels, 1);
+  if (design.kind === 'one at a time') return parameters.reduce((points, { levels }) => points + levels, 0);
+  return design.points;
+}
+
+function modelOf(input: unknown): ReturnType<typeof parseModel> {
+  if (typeof input !== 'string') {
+    const parsed = parseModel(input);
+    if (parsed.ok) return parsed;
+    const within = ({ path }: Problem) =>
+      path === '' ? 'model' : path.startsWith('[') ? `model${path}` : `model.${path}`;
+    return { ok: false, problems: parsed.problems.map((problem) => ({ ...problem, path: within(problem) })) };
+  }
+  try {
+    return { ok: true, model: findModel(input) };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { ok: false, problems: error.problems.map((problem) => ({ ...problem, path: 'model' })) };
+  }
+}
+
+function check(study: Study): Problem[] {
+  const { model, parameters, samples, stop, observables = [] } = study;
+  const problems: Problem[] = [];
+  parameters.forEach(({ path }, i) => {
+    const at = `parameters[${i}].path`;
+    try {
+      if (typeof getAt(model, path) !== 'number')
+        problems.push({ path: at, message: `"${path}" is not a number of the model`, mend: 'vary numbers only' });
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      problems.push(...error.problems.map((problem) => ({ ...problem, path: at })));
+    }
+    if (parameters.findIndex((other) => other.path === path) < i)
+      problems.push({ path: at, message: `"${path}" is there twice`, mend: 'remove one of them' });
+  });
+  const runs = pointsOf(study) * study.replicas;
+  if (runs > MOST_RUNS)
+    problems.push({
+      path: 'design',
+      message: `asks for ${runs.toLocaleString('en')} runs, at most ${MOST_RUNS.toLocaleString('en')} are made`,
+      mend: 'take fewer points, levels or replicas',
+    });
+  if (samples > 0 && stop.time_s === undefined)
+    problems.push({ path: 'samples', message: 'are at equal times, but stop has no time_s', mend: 'give stop.time_s' });
+  const known = [...model.species, ...model.observables].map(({ id }) => id);
+  for (const id of observables)
+    if (!known.includes(id))
+      problems.push({
+        path: 'observables',
+        message: `"${id}" is neither a species nor an observable of the model`,
+        mend: `there are ${known.join(', ').slice(0, 300)}`,
+      });
+  return problems;
+}

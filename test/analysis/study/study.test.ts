@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { contentHash } from '../../../src/analysis/study/contentHash';
+import { designPoints, shareOf, valueAt } from '../../../src/analysis/study/designs';
+import { jobsOf, modelOf } from '../../../src/analysis/study/jobs';
+import { JobRunner } from '../../../src/analysis/study/runJob';
+import { tableCsv, tableOf } from '../../../src/analysis/study/table';
+import { nodeEngine, start } from '../../../src/cli/engine';
+import { loadStudy, type Study } from '../../../src/model/study';
+import { ADSORPTION } from '../../cli/adsorption';
+
+const rate = { path: 'steps.ads.prefactor_per_s', low: 1, high: 100, scale: 'log', levels: 3 };
+const kelvin = { path: 'conditions.temperature_K', low: 200, high: 400, levels: 2 };
+const study = (changes: object = {}): Study =>
+  loadStudy({
+    format: 'interphase-study/1',
+    id: 'test',
+    model: ADSORPTION,
+    parameters: [rate, kelvin],
+    replicas: 2,
+    stop: { time_s: 0.5 },
+    ...changes,
+  });
+
+describe('designs', () => {
+  it('a grid has every combination, by the scale of each parameter', () => {
+    expect(designPoints(study())).toEqual([
+      [1, 200],
+      [1, 400],
+      [10, 200],
+      [10, 400],
+      [100, 200],
+      [100, 400],
+    ]);
+  });
+
+  it('one at a time leaves the others as in the model', () => {
+    const points = designPoints(study({ design: { kind: 'one at a time' } }));
+    expect(points).toEqual([
+      [1, 300],
+      [10, 300],
+      [100, 300],
+      [2, 200],
+      [2, 400],
+    ]);
+  });
+
+  it('a Latin hypercube has one point in each slice, in the logarithm where the scale is logarithmic', () => {
+    const points = designPoints(study({ design: { kind: 'latin hypercube', points: 50, seed: 4 } }));
+    for (const [i, parameter] of study().parameters.entries()) {
+      const slices = points.map((point) => Math.floor(50 * shareOf(parameter, point[i]!)));
+      expect(slices.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, slice) => slice));
+    }
+  });
+
+  it('the ends of a range are exact', () => {
+    const parameter = study().parameters[0]!;
+    expect([valueAt(parameter, 0), valueAt(parameter, 1)]).toEqual([1, 100]);
+  });
+});
+
+describe('jobs', () => {
+  it('have common seeds or seeds of their own, and keys that name all they depend on', () => {
+    expect(
+      jobsOf(study())
+        .map(({ seed }) => seed)
+        .slice(0, 4),
+    ).toEqual([1, 2, 1, 2]);
+    const distinct = jobsOf(study({ seeds: 'distinct' }));
+    expect(distinct.map(({ seed }) => seed)).toEqual(distinct.map((_, i) => i + 1));
+    const keys = jobsOf(study()).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(12);
+    expect(jobsOf(study({ stop: { time_s: 0.6 } })).some(({ key }) => keys.includes(key))).toBe(false);
+    expect(jobsOf(study({ name: 'Another name' })).map(({ key }) => key)).toEqual(keys);
+  });
+
+  it('do not depend on the order of keys in a file', () => {
+    expect(contentHash({ a: 1, b: [{ c: 2, d: 3 }] })).toBe(contentHash({ b: [{ d: 3, c: 2 }], a: 1 }));
+    expect(contentHash({ a: 1, b: 2 })).not.toBe(contentHash({ a: 2, b: 1 }));
+  });
+
+  it('give what the same run gives by itself', async () => {
+    const runner = new JobRunner(await nodeEngine(), study());
+    const jobs = jobsOf(study());
+    for (const job of [jobs[0]!, jobs[7]!]) {
+      const row = await runner.run(job);
+      const simulation = await start(modelOf(study(), job), job.seed);
+      simulation.run(Number.POSITIVE_INFINITY, 0.5);
+      expect(row).toMatchObject({ steps: simulation.steps, time_s: 0.5, reason: 'time', hash: simulation.hash() });
+      expect(row.results.A).toBe(simulation.counts()[1]);
+      expect(row.results.layers_A).toBe(simulation.counts()[1]! / 20);
+    }
+  });
+
+  it('sample along the way without changing the run; a run that ends early stays as it is', async () => {
+    const sampled = study({ samples: 5, stop: { time_s: 0.5, steps: 100 } });
+    const runner = new JobRunner(await nodeEngine(), sampled);
+    const job = jobsOf(sampled)[9]!;
+    const row = await runner.run(job);
+    expect(row.steps).toBe(100);
+    expect(row.series!.A).toHaveLength(5);
+    expect(row.series!.A!.at(-1)).toBe(row.results.A);
+    const plain = study({ stop: { time_s: 0.5, steps: 100 } });
+    expect((await new JobRunner(await nodeEngine(), plain).run(job)).hash).toBe(row.hash);
+  });
+
+  it('with values that leave no valid model say so in their row', async () => {
+    const wrong = study({ parameters: [{ path: 'steps.ads.barrier_eV', low: 0, high: 1e9, levels: 2 }] });
+    const row = await new JobRunner(await nodeEngine(), wrong).run(jobsOf(wrong)[2]!);
+    expect(row).toMatchObject({ reason: 'failed', hash: '' });
+    expect(row.error).toContain('barrier_eV');
+  });
+
+  it('make a table in the order of the study, each run once', async () => {
+    const runner = new JobRunner(await nodeEngine(), study());
+    const rows = [];
+    for (const job of jobsOf(study())) rows.unshift(await runner.run(job));
+    const table = tableOf(study(), [...rows, rows[0]!]);
+    expect(table.rows).toBe(12);
+    expect(table.columns.find(({ name }) => name === 'point')!.values).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    const lines = tableCsv(table).trim().split('\r\n');
+    expect(lines).toHaveLength(13);
+    expect(lines[0]).toMatch(/^key,point,replica,seed,steps\.ads\.prefactor_per_s,conditions\.temperature_K,steps,/);
+  });
+});

@@ -1,0 +1,157 @@
+/** Studies as they are run on machines that fail: shares, restarts, a queue whose workers and server go away. */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ADSORPTION } from './adsorption';
+
+const KMC = join(import.meta.dirname, '..', '..', 'scripts', 'kmc.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'interphase-study-'));
+const children: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+/** A study of so many runs; more steps make each take longer. */
+function writeStudy(name: string, replicas: number, steps: number): string {
+  const file = join(folder, `${name}.json`);
+  const parameters = [{ path: 'conditions.temperature_K', low: 200, high: 400, levels: 4 }];
+  writeFileSync(
+    file,
+    JSON.stringify({
+      format: 'interphase-study/1',
+      id: name,
+      model: ADSORPTION,
+      parameters,
+      replicas,
+      stop: { steps },
+    }),
+  );
+  return file;
+}
+
+const kmc = (...args: string[]) => spawnSync('node', [KMC, ...args], { encoding: 'utf8' });
+const start = (...args: string[]) => {
+  const child = spawn('node', [KMC, ...args], { stdio: 'ignore' });
+  children.push(child);
+  return child;
+};
+const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve));
+const rowsIn = (out: string, name = 'rows.ndjson') => {
+  try {
+    return readFileSync(join(out, name), 'utf8')
+      .split('\n')
+      .filter((line) => line.endsWith('}'));
+  } catch {
+    return [];
+  }
+};
+async function until(happened: () => boolean): Promise<void> {
+  while (!happened()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+/** What a study gives, without how long it took. */
+const results = (out: string) => readFileSync(join(out, 'results.csv'), 'utf8').replace(/,[\d.e-]+(?=\r\n)/g, '');
+
+describe('kmc study', () => {
+  const study = writeStudy('shares', 3, 1000);
+  const whole = join(folder, 'whole');
+
+  test('runs every job on threads and writes the results', () => {
+    const { status, stdout } = kmc('study', study, '--out', whole, '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ study: 'shares', runs: 12, done: 12, failed: 0 });
+    expect(results(whole).trim().split('\r\n')).toHaveLength(13);
+  });
+
+  test('in shares gives the same results once they are merged', () => {
+    const out = join(folder, 'shares');
+    const share = (index: number) => kmc('study', study, '--out', out, '--index', String(index), '--of', '2', '--json');
+    expect(JSON.parse(share(0).stdout)).toMatchObject({ runs: 12, done: 6 });
+    expect(JSON.parse(share(1).stdout)).toMatchObject({ runs: 12, done: 12 });
+    expect(kmc('merge', out).status).toBe(0);
+    expect(results(out)).toBe(results(whole));
+  });
+
+  test('killed half-way goes on where it was, and counts nothing twice', async () => {
+    const slow = writeStudy('killed', 5, 300_000);
+    const out = join(folder, 'killed');
+    const child = start('study', slow, '--out', out);
+    await until(() => rowsIn(out).length >= 3);
+    child.kill('SIGKILL');
+    await ended(child);
+    const before = rowsIn(out);
+    expect(before.length).toBeLessThan(20);
+    // The line that was being written when the power went.
+    appendFileSync(join(out, 'rows.ndjson'), '{"key":"torn","poi');
+    expect(kmc('study', slow, '--out', out).status).toBe(0);
+    const keys = rowsIn(out).map((line) => JSON.parse(line).key);
+    expect(keys.slice(0, before.length)).toEqual(before.map((line) => JSON.parse(line).key));
+    expect(keys).toHaveLength(20);
+    expect(new Set(keys).size).toBe(20);
+  });
+
+  test('refuses bad input with the reason, and a folder that holds another study', () => {
+    const other = kmc('study', writeStudy('other', 1, 10), '--out', whole);
+    expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('holds the results of another study')]);
+    const wrong = join(folder, 'wrong.json');
+    writeFileSync(wrong, '{"format": "interphase-study/1"}');
+    expect(kmc('study', wrong, '--out', join(folder, 'wrong')).stderr).toContain('is not a valid study');
+    expect(kmc('study', study, '--out', whole, '--index', '2', '--of', '2').stderr).toContain('from 0 to 1');
+    expect(kmc('study', study).stderr).toContain('--out');
+  });
+});
+
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+if (!hasRedis) console.log('skipped: redis-server not present');
+
+describe.skipIf(!hasRedis)('a queue of Redis', () => {
+  test('survives a killed worker and a server that loses everything', async () => {
+    const port = await freePort();
+    const url = `redis://127.0.0.1:${port}`;
+    const server = () => {
+      const child = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
+        stdio: 'ignore',
+        cwd: folder,
+      });
+      children.push(child);
+      return child;
+    };
+    const first = server();
+    const study = writeStudy('queue', 10, 300_000);
+    const out = join(folder, 'queue');
+    const coordinator = start('study', study, '--out', out, '--redis', url);
+    const doomed = start('worker', '--redis', url, '--threads', '1');
+    const survivor = start('worker', '--redis', url, '--threads', '1');
+
+    await until(() => rowsIn(out).length >= 3);
+    doomed.kill('SIGKILL');
+    await until(() => rowsIn(out).length >= 6);
+    first.kill('SIGKILL');
+    await ended(first);
+    const before = rowsIn(out).length;
+    expect(before).toBeLessThan(40);
+    server();
+    expect(await ended(coordinator)).toBe(0);
+
+    const keys = rowsIn(out).map((line) => JSON.parse(line).key);
+    expect(keys).toHaveLength(40);
+    expect(new Set(keys).size).toBe(40);
+    survivor.kill('SIGTERM');
+    expect(await ended(survivor)).toBe(0);
+    const local = join(folder, 'local');
+    execFileSync('node', [KMC, 'study', study, '--out', local]);
+    expect(results(out)).toBe(results(local));
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}

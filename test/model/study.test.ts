@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { loadStudy, parseStudy, pointsOf } from '../../src/model/study';
+
+const STUDY = {
+  format: 'interphase-study/1',
+  id: 'barriers',
+  model: 'sei-organic',
+  parameters: [{ path: 'steps.e5.barrier_eV', low: 0.5, high: 0.9, levels: 3 }],
+  replicas: 2,
+  stop: { time_s: 1e-3 },
+};
+const problemsOf = (changes: object) => {
+  const parsed = parseStudy({ ...STUDY, ...changes });
+  return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path}: ${message}`);
+};
+
+describe('a study document', () => {
+  it('is read with its defaults and the model that it names', () => {
+    const study = loadStudy(STUDY);
+    expect(study).toMatchObject({ design: { kind: 'grid' }, seeds: 'common', first_seed: 1, samples: 0 });
+    expect(study.model.id).toBe('sei-organic');
+    expect(pointsOf(study)).toBe(3);
+  });
+
+  it.each([
+    ['another format', { format: 'interphase-study/9' }, /^format: /],
+    ['an unknown model', { model: 'sei-organc' }, /^model: there is no model/],
+    ['a broken model', { model: { format: 'interphase/1' } }, /^model\.id: /],
+    [
+      'an unknown path',
+      { parameters: [{ path: 'steps.e99.barrier_eV', low: 0, high: 1 }] },
+      /^parameters\[0\]\.path: /,
+    ],
+    ['a path to a text', { parameters: [{ path: 'name', low: 0, high: 1 }] }, /is not a number/],
+    ['a prototype key', { parameters: [{ path: '__proto__.polluted', low: 0, high: 1 }] }, /^parameters\[0\]\.path: /],
+    [
+      'a range upside down',
+      { parameters: [{ ...STUDY.parameters[0], low: 1 }] },
+      /^parameters\[0\]\.high: is not above low/,
+    ],
+    ['a logarithm of 0', { parameters: [{ ...STUDY.parameters[0], low: 0, scale: 'log' }] }, /begins above 0/],
+    ['a parameter twice', { parameters: [STUDY.parameters[0], STUDY.parameters[0]] }, /is there twice/],
+    ['no end', { stop: {} }, /^stop: give time_s, steps, or both/],
+    ['too many runs', { replicas: 1_000_000 }, /^design: asks for 3,000,000 runs/],
+    ['samples without a time', { samples: 10, stop: { steps: 5 } }, /^samples: /],
+    ['an unknown observable', { observables: ['gold'] }, /^observables: "gold" is neither/],
+    ['an unknown field', { replica: 3 }, /unknown fields: replica/],
+  ])('says what is wrong with %s', (_, changes, expected) => {
+    expect(problemsOf(changes).join('\n')).toMatch(expected);
+  });
+});
