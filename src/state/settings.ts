@@ -8,7 +8,7 @@ import { createStore } from 'zustand/vanilla';
 const KEY = 'interphase.settings';
 
 /** Every field falls back by itself, so that a damaged or older entry never stops the page. */
-const Settings = z.object({
+export const Settings = z.object({
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
   palette: z.enum(['published', 'safe']).catch('published'),
   outlines: z.boolean().catch(false),
@@ -36,14 +36,27 @@ export type SettingsStore = ReturnType<typeof createSettings>;
  */
 export function createSettings(storage: Pick<Storage, 'getItem' | 'setItem'> | null) {
   const store = createStore<Settings>(() => read(storage));
+  let own = store.getState();
+  let lent: Partial<Settings> = {};
+
   store.subscribe((settings) => {
+    // What a person changes from then on is their own.
+    lent = Object.fromEntries(Object.entries(lent).filter(([key, value]) => settings[key as keyof Settings] === value));
+    own = { ...settings, ...Object.fromEntries(Object.keys(lent).map((key) => [key, own[key as keyof Settings]])) };
     try {
-      storage?.setItem(KEY, JSON.stringify(settings));
+      storage?.setItem(KEY, JSON.stringify(own));
     } catch {
       // Storage is full or forbidden: the choice holds for this visit.
     }
   });
-  return store;
+
+  /** Sets what a link came with, for this visit only: the person's own choices stay as they are kept. */
+  function lend(settings: Partial<Settings>): void {
+    lent = { ...lent, ...settings };
+    store.setState(settings);
+  }
+
+  return { ...store, lend, own: () => own };
 }
 
 function read(storage: Pick<Storage, 'getItem'> | null): Settings {

@@ -1,0 +1,162 @@
+/** Experiments as they leave the page and come in: as links, with how they are looked at; computed again and verified. */
+import { baseOf } from '../links/base';
+import { difference } from '../links/difference';
+import { decodeLink, encodeLink } from '../links/link';
+import type { Experiment } from '../model/experiment';
+import { ModelError, type Problem } from '../model/problem';
+import type { WorkbenchClient } from '../worker/client';
+import type { Frame } from '../worker/protocol';
+import { faultOf } from './fault';
+import type { FramesStore } from './frames';
+import type { OpeningStore, Verdict } from './opening';
+
+/** A run as it is shared. */
+export interface Share {
+  experiment: Experiment;
+  /** The link's part behind the address; null where it is too large for a link. */
+  fragment: string | null;
+  /** Why there is no link. */
+  problems: Problem[];
+  /** Whether the model began as one of the library, and how many places of it are others now. */
+  began: boolean;
+  changes: number;
+}
+
+interface Options {
+  frames: FramesStore;
+  opening: OpeningStore;
+  /** Queues a request to the engine; resolves with whether it went well. */
+  ask: (request: (client: WorkbenchClient) => Promise<unknown>) => Promise<boolean>;
+  /** Places an experiment at its t = 0, in place of the present model. Rejects, with everything as it was. */
+  place: (client: WorkbenchClient, experiment: Experiment) => Promise<void>;
+  look: { get: () => unknown; take: (look: unknown) => void };
+}
+
+/** Between two looks at how far it is: at first, and later on. */
+const FIRST_LOOK_MS = 30;
+const LOOK_MS = 240;
+
+export type Experiments = ReturnType<typeof createExperiments>;
+
+/** Creates what deals with experiments. */
+export function createExperiments({ frames, opening, ask, place, look }: Options) {
+  /** What is being computed, or was broken off. */
+  let current: { experiment: Experiment; notes: string[]; generation: number } | null = null;
+
+  /** The run up to the present moment, with a link to it. */
+  async function share(): Promise<Share> {
+    const experiment = await answered((client) => client.experiment('here'));
+    const base = baseOf(experiment.model.id)?.model;
+    const facts = {
+      experiment,
+      began: base !== undefined,
+      changes: base ? difference({ ...base, seed: 0 }, { ...experiment.model, seed: 0 }).length : 0,
+    };
+    try {
+      return { ...facts, fragment: await encodeLink({ experiment, view: look.get() }), problems: [] };
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return { ...facts, fragment: null, problems: error.problems };
+    }
+  }
+
+  /** Opens a link, see `openExperiment`. Resolves with the problems if it is refused; then everything is as it was. */
+  async function openLink(link: string): Promise<Problem[]> {
+    try {
+      const { experiment, view, notes } = await decodeLink(link);
+      return await openExperiment(experiment, notes, view);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return error.problems;
+    }
+  }
+
+  /**
+   * Places an experiment and computes it to its end, after asking where that takes long. Resolves when it is placed, with
+   * the problems if it is refused; the store `opening` tells the rest.
+   * @param notes what a person should know where it comes out differently
+   * @param view how to look at it
+   */
+  async function openExperiment(experiment: Experiment, notes: string[] = [], view?: unknown): Promise<Problem[]> {
+    if (!(await opening.agreed(experiment))) return [];
+    let problems: Problem[] = [];
+    await ask(async (client) => {
+      try {
+        await place(client, experiment);
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault.kind === 'engine') throw error;
+        problems = fault.problems.length > 0 ? fault.problems : [{ path: '', message: fault.message }];
+        return;
+      }
+      look.take(view);
+      current = { experiment, notes, generation: frames.getState().loaded?.generation ?? -1 };
+      await setOut(client);
+    });
+    return problems;
+  }
+
+  /** Goes on with an experiment that was broken off. */
+  const computeOn = () => void ask(setOut);
+
+  async function setOut(client: WorkbenchClient): Promise<void> {
+    if (!current) return;
+    const { interventions, end } = current.experiment;
+    const last = end ?? interventions.at(-1);
+    if (!last) {
+      opening.end(verdict('unpromised', '', 0));
+      return;
+    }
+    opening.begin(frames.getState().frame?.steps ?? 0, last.step);
+    await client.seek({ step: last.step, time_s: last.time_s });
+    void follow(current, last.step);
+  }
+
+  /** Looks how far it is until it is there; by a clock, since a hidden page draws no frames. */
+  async function follow(mine: NonNullable<typeof current>, of: number): Promise<void> {
+    const isComputing = () => current === mine && opening.getState().opening?.stage === 'computing';
+    for (let pause = FIRST_LOOK_MS; isComputing(); pause = Math.min(LOOK_MS, 2 * pause)) {
+      await ask(async (client) => {
+        const frame = await client.frame(false);
+        if (!isComputing() || frame.generation !== mine.generation) return;
+        if (frame.travel) opening.progress(frame, of);
+        else await judge(client, frame);
+      });
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  /** Computing has ended, one way or another: what came of it. */
+  async function judge(client: WorkbenchClient, { steps }: Frame): Promise<void> {
+    const [{ lines }, found] = await Promise.all([client.timeline(), client.hash()]);
+    const promise = lines.find((line) => line.promise)?.promise;
+    const kind = { null: 'stopped', true: 'reproduced', false: 'differs' } as const;
+    if (current) opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', found, steps));
+  }
+
+  function verdict(kind: Verdict['kind'], found: string, steps: number): Verdict {
+    const { experiment, notes } = current!;
+    const { end, engine, interventions } = experiment;
+    const of = (end ?? interventions.at(-1))?.step ?? 0;
+    return { kind, expected: end?.hash ?? '', found, steps, of, engine, notes };
+  }
+
+  // Another model has taken the place of the experiment: what was said of it no longer holds.
+  frames.subscribe(({ loaded }, before) => {
+    if (!current || loaded === before.loaded || loaded?.generation === current.generation) return;
+    current = null;
+    if (opening.getState().opening?.stage !== 'asking') opening.dismiss();
+  });
+
+  /** What the engine answers. */
+  async function answered<T>(request: (client: WorkbenchClient) => Promise<T>): Promise<T> {
+    let result: { value: T } | undefined;
+    await ask(async (client) => {
+      result = { value: await request(client) };
+    });
+    if (!result) throw new Error('The engine does not answer.');
+    return result.value;
+  }
+
+  return { share, openLink, openExperiment, computeOn, answered };
+}

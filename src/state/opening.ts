@@ -1,0 +1,88 @@
+/**
+ * How far an opened experiment is: asked about because it is large, being computed, or computed and held against the state
+ * that it promises.
+ */
+import { createStore } from 'zustand/vanilla';
+import { ENGINE_VERSION } from '../engine/version';
+import type { Experiment } from '../model/experiment';
+import { latticeOf } from '../model/lattices/geometry';
+import type { Frame } from '../worker/protocol';
+
+/** Whether the promised state came out. */
+export interface Verdict {
+  /** unpromised: nothing to compare with; stopped: a person broke off before the end. */
+  kind: 'reproduced' | 'differs' | 'unpromised' | 'stopped';
+  /** Hashes; '' for none. */
+  expected: string;
+  found: string;
+  /** Executed events, and those of the experiment. */
+  steps: number;
+  of: number;
+  /** Version of the engine that the experiment was recorded with. */
+  engine: string;
+  /** What else a person should know. */
+  notes: string[];
+}
+
+/** What computing an experiment takes. */
+export interface Cost {
+  steps: number;
+  sites: number;
+}
+
+export type Opening =
+  | { stage: 'asking'; name: string; cost: Cost; answer: (goOn: boolean) => void }
+  | { stage: 'computing'; steps: number; of: number; secondsLeft: number | null }
+  | { stage: 'done'; verdict: Verdict };
+
+export type OpeningStore = ReturnType<typeof createOpening>;
+
+/** From these on a person is asked first: half a minute or more at a million events a second, hundreds of megabytes. */
+const MANY_STEPS = 30e6;
+const MANY_SITES = 4e6;
+/** An estimate before that is none. */
+const ESTIMATE_MS = 400;
+
+/** Creates the store; null while there is nothing to tell. `now` gives milliseconds. */
+export function createOpening(now: () => number) {
+  const store = createStore<{ opening: Opening | null }>(() => ({ opening: null }));
+  let began = { at: 0, steps: 0 };
+
+  const show = (opening: Opening | null) => store.setState({ opening });
+
+  /** Whether to open an experiment; asks where that is large. A new question takes the place of an older, which is answered no. */
+  async function agreed({ model, interventions, end }: Experiment): Promise<boolean> {
+    const { opening } = store.getState();
+    if (opening?.stage === 'asking') opening.answer(false);
+    const cost = { steps: (end ?? interventions.at(-1))?.step ?? 0, sites: latticeOf(model.lattice).sites };
+    if (cost.steps < MANY_STEPS && cost.sites < MANY_SITES) return true;
+    const before = store.getState().opening;
+    const goOn = await new Promise<boolean>((answer) => show({ stage: 'asking', name: model.name, cost, answer }));
+    show(goOn ? null : before);
+    return goOn;
+  }
+
+  /** Computing begins, at the present step. */
+  function begin(steps: number, of: number): void {
+    began = { at: now(), steps };
+    show({ stage: 'computing', steps, of, secondsLeft: null });
+  }
+
+  /** Shows how far it is. */
+  function progress({ steps }: Frame, of: number): void {
+    const elapsed = now() - began.at;
+    const isKnown = elapsed > ESTIMATE_MS && steps > began.steps;
+    const secondsLeft = isKnown ? ((of - steps) / (steps - began.steps)) * (elapsed / 1000) : null;
+    show({ stage: 'computing', steps, of, secondsLeft });
+  }
+
+  const end = (verdict: Verdict) => show({ stage: 'done', verdict });
+  const dismiss = () => show(null);
+  return { ...store, agreed, begin, progress, end, dismiss };
+}
+
+/** Why the state may be another than the promised one, in sentences; empty where nothing is known of. */
+export function reasons({ engine, notes }: Verdict): string[] {
+  const other = `It was recorded with ${engine}; this page computes with ${ENGINE_VERSION}, whose trajectories may differ.`;
+  return [...(engine === ENGINE_VERSION ? [] : [other]), ...notes.map((note) => `${note}.`)];
+}
