@@ -1,9 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadEngine } from './engine/load';
+import { isLink } from './links/link';
 import { findModel } from './model/library';
+import { createEmbed } from './state/embed/embed';
 import { createWorkbench } from './state/workbench';
 import { App } from './views/App';
+import { EmbeddedApp } from './views/EmbeddedApp';
+import { addressOf, embedOrigins, embedSize } from './views/embed';
 import { keepForOffline } from './views/serviceWorker';
 import { createClient } from './worker/client';
 import './views/styles/index.css';
@@ -19,21 +23,26 @@ function engine(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
+/** A frame of another page shows what that page brings, and touches nothing that the person keeps here. */
+const embed = embedSize(location.search, window.parent !== window);
+
 const workbench = createWorkbench({
   connect: createClient,
   engine,
   model: findModel(FIRST_MODEL),
-  storage: allowedStorage(),
+  storage: embed ? null : allowedStorage(),
   schedule: requestAnimationFrame,
   now: () => performance.now(),
 });
-void workbench.start();
+const begun = workbench.start(isLink(location.hash) ? location.hash : undefined);
+addEventListener('hashchange', () => {
+  if (isLink(location.hash)) void workbench.openLink(location.hash);
+});
+if (embed) void begun.then(() => createEmbed(workbench, window, embedOrigins(location.search), addressOf));
 keepForOffline();
 
 createRoot(root).render(
-  <StrictMode>
-    <App workbench={workbench} />
-  </StrictMode>,
+  <StrictMode>{embed ? <EmbeddedApp workbench={workbench} size={embed} /> : <App workbench={workbench} />}</StrictMode>,
 );
 
 /** A browser that forbids storage throws at the mere mention of it. */

@@ -2,7 +2,7 @@
 import { baseOf } from '../links/base';
 import { difference } from '../links/difference';
 import { decodeLink, encodeLink } from '../links/link';
-import type { Experiment } from '../model/experiment';
+import { type Experiment, parseExperiment } from '../model/experiment';
 import { ModelError, type Problem } from '../model/problem';
 import type { WorkbenchClient } from '../worker/client';
 import type { Frame } from '../worker/protocol';
@@ -72,12 +72,15 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
   }
 
   /**
-   * Places an experiment and computes it to its end, after asking where that takes long. Resolves when it is placed, with
+   * Checks an experiment, places it and computes it to its end, after asking where that takes long. Resolves when it is placed, with
    * the problems if it is refused; the store `opening` tells the rest.
    * @param notes what a person should know where it comes out differently
    * @param view how to look at it
    */
-  async function openExperiment(experiment: Experiment, notes: string[] = [], view?: unknown): Promise<Problem[]> {
+  async function openExperiment(input: unknown, notes: string[] = [], view?: unknown): Promise<Problem[]> {
+    const parsed = parseExperiment(input);
+    if (!parsed.ok) return parsed.problems;
+    const { experiment } = parsed;
     if (!(await opening.agreed(experiment))) return [];
     let problems: Problem[] = [];
     await ask(async (client) => {
@@ -127,11 +130,12 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
   }
 
   /** Computing has ended, one way or another: what came of it. */
-  async function judge(client: WorkbenchClient, { steps }: Frame): Promise<void> {
+  async function judge(client: WorkbenchClient, frame: Frame): Promise<void> {
+    frames.take(frame);
     const [{ lines }, found] = await Promise.all([client.timeline(), client.hash()]);
     const promise = lines.find((line) => line.promise)?.promise;
     const kind = { null: 'stopped', true: 'reproduced', false: 'differs' } as const;
-    if (current) opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', found, steps));
+    if (current) opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', found, frame.steps));
   }
 
   function verdict(kind: Verdict['kind'], found: string, steps: number): Verdict {
@@ -158,5 +162,5 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
     return result.value;
   }
 
-  return { share, openLink, openExperiment, computeOn, answered };
+  return { openLink, openExperiment, commands: { share, computeOn, answered } };
 }

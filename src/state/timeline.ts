@@ -68,7 +68,6 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
       if (next.generation !== frame.generation) return;
       for (const { interventions } of next.lines)
         for (const { set } of interventions) for (const path of Object.keys(set)) touched.add(path);
-      tellVerdict(info, next);
       store.setState({ info: next });
     }
     if (frame.line === at.line && frame.applied === at.applied) return;
@@ -90,14 +89,6 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
     let next = model;
     for (const [path, value] of values) if (getAt(next, path) !== value) next = setAt(next, path, value);
     return next;
-  }
-
-  function tellVerdict(before: TimelineInfo | null, now: TimelineInfo): void {
-    const open = before?.lines.find(({ promise }) => promise?.kept === null);
-    const promise = open && now.lines.find(({ id }) => id === open.id)?.promise;
-    if (promise?.kept) notices.say('info', `Reproduced: the state is the promised one, ${promise.hash}.`);
-    if (promise?.kept === false)
-      notices.say('error', `Not reproduced: the state differs from the promised one, ${promise.hash}.`);
   }
 
   function tellBranch(from: number, to: number, why: string): void {

@@ -4,10 +4,9 @@
  * An edit goes one way: the document changes, and `sync` tells the engine the difference. The engine is asked one
  * thing at a time; while it works on one edit, later values only replace the document, so that the last one wins.
  */
-import { isDeckFile, openFiles as modelIn, type OpenedFile } from '../formats/open';
-import { parseExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import { getAt, setAt } from '../model/paths';
-import { ModelError, type Problem } from '../model/problem';
+import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { parseModel } from '../model/validate';
 import type { WorkbenchClient } from '../worker/client';
@@ -15,14 +14,17 @@ import type { FaultDetail, Loaded, Speed } from '../worker/protocol';
 import { liveEdits } from './difference';
 import { createDocument } from './document';
 import { createDraft } from './draft';
+import { createExperiments } from './experiments';
 import { faultOf } from './fault';
 import { createFeed } from './feed';
-import { type ModelFile, readFiles } from './files';
 import { createForesight } from './foresight';
 import { createFrames } from './frames';
 import { createHistory } from './history';
+import { createIncoming } from './incoming';
+import { lookOf, takeLook } from './look';
 import { createLoop, type Loop } from './loop';
 import { createNotices } from './notices';
+import { createOpening } from './opening';
 import { createPlayback } from './playback';
 import { createSettings } from './settings';
 import { createTimeline } from './timeline';
@@ -63,6 +65,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   const frames = createFrames(now);
   const history = createHistory();
   const draft = createDraft();
+  const opening = createOpening(now);
   const foresight = createForesight(engine);
 
   let connection: Connection | null = null;
@@ -191,6 +194,23 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     await begin(client, loaded, run);
   }
 
+  /** Places a recorded experiment at t = 0, what was changed during it yet to come. */
+  async function placeExperiment(client: WorkbenchClient, experiment: Experiment): Promise<void> {
+    const loaded = await client.open(experiment);
+    held = experiment.model;
+    feed.forget();
+    await begin(client, loaded, false);
+    document.open(experiment.model);
+  }
+
+  const experiments = createExperiments({
+    frames,
+    opening,
+    ask,
+    place: placeExperiment,
+    look: { get: () => lookOf(settings), take: (look) => takeLook(look, settings) },
+  });
+
   /** Brings the engine to the present document: by live edits where that will do, else by loading it anew. */
   async function sync(client: WorkbenchClient): Promise<void> {
     const { model } = document.getState();
@@ -213,10 +233,11 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
 
   // ── What a person can ask for ─────────────────────────────────────────────────────────────────────────────────
 
-  /** Places the first model and lets it run at once. */
-  async function start(): Promise<void> {
+  /** Opens the link of the address, if it has one; else places the first model and lets it run at once. */
+  async function start(link?: string): Promise<void> {
     reconnect();
-    await ask((client) => place(client, document.getState().model, true));
+    if (link !== undefined) await openLink(link);
+    if (!held) await ask((client) => place(client, document.getState().model, true));
   }
 
   function run(): void {
@@ -232,7 +253,8 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
 
   const toggle = () => (playback.getState().running ? pause() : run());
   /** Executes as many events as the settings say, then stands still. */
-  const step = () => void ask((client) => client.step(settings.getState().stepCount));
+  const step = () => advance(settings.getState().stepCount);
+  const advance = (events: number) => void ask((client) => client.step(events));
   const runTo = (seconds: number) => void ask((client) => client.runTo(seconds));
 
   function setSpeed(speed: Speed): void {
@@ -273,26 +295,20 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   const apply = (input: unknown) => admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'edit'));
 
   /** Opens a model in place of the present one and lets it run. Resolves with the problems if it is refused. */
-  const open = (input: unknown) => admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'open'));
+  const open = (input: unknown, run = true) =>
+    admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'open', run));
 
-  /**
-   * Opens a recorded experiment in place of the present model, and sets out for the state that it promises; `pause` breaks
-   * off. Whether it came true is in `timeline.info`. Resolves with the problems if the document is refused.
-   */
-  const openExperiment = (input: unknown) =>
-    admit(parseExperiment(input), async ({ experiment }, client) => {
-      const loaded = await client.open(experiment);
-      held = experiment.model;
-      feed.forget();
-      await begin(client, loaded, false);
-      document.open(experiment.model);
-      const end = experiment.end ?? experiment.interventions.at(-1);
-      if (end) await client.seek({ step: end.step, time_s: end.time_s });
-    });
+  /** Opens a recorded experiment in place of the present model, and computes it; see the store `opening`. */
+  const openExperiment = experiments.openExperiment;
 
-  async function placeAs(client: WorkbenchClient, next: ModelDocument, how: 'edit' | 'open'): Promise<void> {
+  async function placeAs(
+    client: WorkbenchClient,
+    next: ModelDocument,
+    how: 'edit' | 'open',
+    run = true,
+  ): Promise<void> {
     if (how === 'edit' && held && liveEdits(held, next)) return document.change(next);
-    await place(client, next, how === 'open' || playback.getState().running);
+    await place(client, next, how === 'open' ? run : playback.getState().running);
     if (how === 'open') document.open(next);
     else document.change(next);
   }
@@ -316,29 +332,15 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     return problems;
   }
 
-  /**
-   * Opens a model file, a recorded experiment, or the input files of a Zacros simulation together. A refused document is kept with its problems,
-   * so that it can be mended.
-   */
-  async function openFiles(files: ModelFile[]): Promise<void> {
-    let texts: OpenedFile[] = [];
-    let problems: Problem[];
-    try {
-      texts = await readFiles(files);
-      const { model, experiment, notes } = modelIn(texts);
-      problems = await (experiment ? openExperiment(experiment) : open(model));
-      const remarks = notes.map(({ where, text }) => ({ path: where, message: text }));
-      if (problems.length === 0) notices.say('info', `${files[0]?.name} is open.`, remarks);
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      problems = error.problems;
-    }
-    if (problems.length === 0) return;
-    const [document, ...more] = texts;
-    if (document && more.length === 0 && !isDeckFile(document.name))
-      notices.setState({ refused: { ...document, problems } });
-    else notices.say('error', `${files[0]?.name ?? 'Nothing'} cannot be opened.`, problems);
-  }
+  const { openFiles, openLink } = createIncoming({ open, openExperiment, openLink: experiments.openLink, notices });
+
+  /** The state at this moment, in the stores as well; also while the page is hidden, where nothing is pulled. */
+  const refresh = () =>
+    experiments.commands.answered(async (client) => {
+      const frame = await client.frame(settings.getState().outlines);
+      frames.take(frame);
+      return frame;
+    });
 
   /** Picks a site, or none, and asks the engine about it. */
   function select(selected: number | null): void {
@@ -365,13 +367,14 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     });
   }
 
-  const stores = { document, draft, settings, playback, notices, frames, history, timeline };
+  const stores = { document, draft, settings, playback, notices, frames, history, timeline, opening };
   const commandsOnRun = {
     start,
     run,
     pause,
     toggle,
     step,
+    advance,
     runTo,
     setSpeed,
     reset,
@@ -380,9 +383,16 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     select,
     watchSpectrum,
     restart,
+    refresh,
     ...timeline.commands,
     dispose: disconnect,
   };
-  const commandsOnDocument = { edit, drag, restore, apply, open, openExperiment, openFiles, undo, redo };
-  return { ...stores, ...commandsOnRun, ...commandsOnDocument, hasGoodState: () => feed.lastGood() !== null };
+  const commandsOnDocument = { edit, drag, restore, apply, open, openExperiment, openLink, openFiles, undo, redo };
+  return {
+    ...stores,
+    ...commandsOnRun,
+    ...commandsOnDocument,
+    ...experiments.commands,
+    hasGoodState: () => feed.lastGood() !== null,
+  };
 }

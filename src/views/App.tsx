@@ -1,4 +1,4 @@
-import { type DragEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Settings } from '../state/settings';
 import type { Workbench } from '../state/workbench';
@@ -11,6 +11,7 @@ import { ModelPanel } from './panels/ModelPanel';
 import { Notices } from './panels/Notices';
 import { PanelSwitch } from './panels/PanelSwitch';
 import { PlotsPanel } from './panels/PlotsPanel';
+import { ShareWindow } from './panels/ShareWindow';
 import { Stage } from './panels/Stage';
 import { useShortcuts } from './panels/shortcuts';
 import { TopBar } from './panels/TopBar';
@@ -20,17 +21,25 @@ import { CrashScreen } from './ui/CrashScreen';
 /** The whole page, over a workbench that is already started. */
 export function App({ workbench }: { workbench: Workbench }) {
   return (
+    <Frame workbench={workbench}>
+      <Page />
+    </Frame>
+  );
+}
+
+/** What every page of ours stands in: the workbench at hand, and a screen for when drawing fails. */
+export function Frame({ workbench, children }: { workbench: Workbench; children: ReactNode }) {
+  return (
     <I18nProvider locale="en-GB">
       <WorkbenchContext value={workbench}>
-        <CrashScreen onSave={() => saveModel(workbench)}>
-          <Page />
-        </CrashScreen>
+        <CrashScreen onSave={() => saveModel(workbench)}>{children}</CrashScreen>
       </WorkbenchContext>
     </I18nProvider>
   );
 }
 
-function Page() {
+/** @param framed stands in another page: no files of the person are opened there */
+export function Page({ framed = false }: { framed?: boolean }) {
   const workbench = useWorkbench();
   const layout = useLayout();
   const panel = useSetting('panel');
@@ -38,6 +47,7 @@ function Page() {
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
   const [help, setHelp] = useState(false);
+  const [sharing, setSharing] = useState(false);
   useShortcuts(workbench, () => setHelp(true));
   const saves = useMemo(
     () => [
@@ -63,8 +73,14 @@ function Page() {
     [workbench],
   );
   return (
-    <div className="page" data-layout={layout} data-panel={panel} {...drop.handlers}>
-      <TopBar layout={layout} saves={saves} onHelp={() => setHelp(true)} />
+    <div className="page" data-layout={layout} data-panel={panel} {...(framed ? {} : drop.handlers)}>
+      <TopBar
+        layout={layout}
+        saves={saves}
+        framed={framed}
+        onShare={() => setSharing(true)}
+        onHelp={() => setHelp(true)}
+      />
       <main className="columns">
         {shows(layout, panel, 'model') && <ModelPanel />}
         <Stage layout={layout} lattice={lattice} />
@@ -78,6 +94,7 @@ function Page() {
       )}
       {drop.isOver && <p className="drop-here">Drop a model file to open it</p>}
       <Help isOpen={help} onClose={() => setHelp(false)} />
+      <ShareWindow isOpen={sharing} onClose={() => setSharing(false)} />
       <Notices />
     </div>
   );
@@ -87,7 +104,7 @@ const shows = (layout: Layout, chosen: Settings['panel'], panel: Settings['panel
   layout === 'wide' || chosen === panel;
 
 /** Theme and title follow the settings and the model. */
-function useRootAttributes(): void {
+export function useRootAttributes(): void {
   const theme = useTheme();
   const name = useModel((model) => model.name);
   useLayoutEffect(() => {

@@ -86,11 +86,13 @@ export function createEmbed(
       case 'load':
         await load(request);
         break;
-      case 'run':
-        if (!request.until) workbench.run();
-        else if ('time_s' in request.until) workbench.runTo(request.until.time_s);
-        else workbench.seek({ step: request.until.steps });
+      case 'run': {
+        const { until } = request;
+        if (!until) workbench.run();
+        else if ('time_s' in until) workbench.runTo(until.time_s);
+        else await workbench.answered((client) => client.seek({ step: until.steps }));
         break;
+      }
       case 'pause':
         workbench.pause();
         break;
@@ -115,9 +117,9 @@ export function createEmbed(
         await workbench.refresh();
         return seriesOf(workbench);
       case 'hash':
-        return workbench.hash();
+        return workbench.answered((client) => client.hash());
       case 'link':
-        return addressOf((await workbench.share()).fragment);
+        return shared();
       case 'watch':
         watch(request.every_ms);
         break;
@@ -125,6 +127,12 @@ export function createEmbed(
         break;
     }
     return stateOf(workbench, await workbench.refresh());
+  }
+
+  async function shared(): Promise<string> {
+    const { fragment, problems } = await workbench.share();
+    refuse(problems);
+    return addressOf(fragment as string);
   }
 
   async function load(request: Extract<Request, { type: 'load' }>): Promise<void> {
@@ -186,7 +194,7 @@ function listen(workbench: Workbench, tell: <E extends EventName>(event: E, deta
   workbench.document.subscribe((now, before) => {
     for (const edit of liveEdits(before.model, now.model) ?? []) tell('changed', edit);
   });
-  workbench.opening.subscribe((now, before) => {
+  workbench.opening.subscribe(({ opening: now }, { opening: before }) => {
     if (now?.stage === 'computing') tell('progress', { steps: now.steps, of: now.of });
     if (now?.stage !== 'done' || before?.stage === 'done') return;
     const { kind, expected, found } = now.verdict;

@@ -41,8 +41,11 @@ function Computing({ steps, of, secondsLeft }: { steps: number; of: number; seco
   return (
     <div className="opening">
       <div className="opening-text">
-        <strong>Computing the run again</strong> {formatSI(steps, '')} of {formatSI(of, '')} events
-        {secondsLeft !== null && secondsLeft >= 1 && `, ${duration(secondsLeft)} left`}
+        <strong>Computing the run again</strong>{' '}
+        <span className="opening-more">
+          {formatSI(steps, '')} of {formatSI(of, '')} events
+          {secondsLeft !== null && secondsLeft >= 1 && `, ${duration(secondsLeft)} left`}
+        </span>
       </div>
       <progress aria-label="Computing the run again" value={steps} max={Math.max(1, of)} />
       <Button icon={<CircleStop size={15} aria-hidden />} onPress={workbench.pause}>
@@ -60,7 +63,12 @@ function Done({ verdict }: { verdict: Verdict }) {
       {SIGNS[kind]}
       <div className="opening-text">
         <Words verdict={verdict} />
-        {kind !== 'reproduced' && reasons(verdict).map((reason) => <p key={reason}>{reason}</p>)}
+        {kind !== 'reproduced' &&
+          reasons(verdict).map((reason) => (
+            <p className="opening-more" key={reason}>
+              {reason}
+            </p>
+          ))}
       </div>
       {kind === 'stopped' && <Button onPress={workbench.computeOn}>Compute the rest</Button>}
       <IconButton
@@ -85,35 +93,42 @@ function Words({ verdict: { kind, steps, of, expected, found } }: { verdict: Ver
     case 'reproduced':
       return (
         <>
-          <strong>Reproduced ✓</strong> After {formatCount(steps)} events the state is the promised one, bit for bit:{' '}
-          <code>{found}</code>
+          <strong>Reproduced ✓</strong>{' '}
+          <span className="opening-more">
+            After {formatCount(steps)} events the state is the promised one, bit for bit: <code>{found}</code>
+          </span>
         </>
       );
     case 'differs':
       return (
         <>
-          <strong>Not reproduced.</strong> After {formatCount(of)} events the state should be <code>{expected}</code>.
-          {steps === of ? (
-            <>
-              {' '}
-              Here it is <code>{found}</code>.
-            </>
-          ) : (
-            ` Here no event was possible any more after ${formatCount(steps)}.`
-          )}
+          <strong>Not reproduced.</strong>{' '}
+          <span className="opening-more">
+            After {formatCount(of)} events the state should be <code>{expected}</code>.{' '}
+            {steps === of ? (
+              <>
+                Here it is <code>{found}</code>.
+              </>
+            ) : (
+              `Here no event was possible any more after ${formatCount(steps)}.`
+            )}
+          </span>
         </>
       );
     case 'unpromised':
       return (
         <>
-          <strong>Opened.</strong> The experiment promises no state to compare with.
+          <strong>Opened.</strong>{' '}
+          <span className="opening-more">The experiment promises no state to compare with.</span>
         </>
       );
     case 'stopped':
       return (
         <>
-          <strong>Stopped</strong> after {formatCount(steps)} of {formatCount(of)} events, so that the end is not
-          verified.
+          <strong>Stopped</strong>{' '}
+          <span className="opening-more">
+            after {formatCount(steps)} of {formatCount(of)} events, so that the end is not verified.
+          </span>
         </>
       );
   }

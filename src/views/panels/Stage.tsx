@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 import { FaultBanner } from './FaultBanner';
 import { LayerChoice } from './LayerChoice';
 import { Legend } from './Legend';
+import { OpeningBanner } from './OpeningBanner';
 import { PanelSwitch } from './PanelSwitch';
 import { Readouts } from './Readouts';
 import { SiteCard } from './SiteCard';
@@ -30,6 +31,7 @@ export function Stage({ layout, lattice }: StageProps) {
   return (
     <section className="stage" aria-label="Lattice">
       <FaultBanner />
+      <OpeningBanner />
       {layout !== 'wide' && (
         <div className="stage-bar">
           <Readouts />

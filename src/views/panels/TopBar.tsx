@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Download, Ellipsis, FolderOpen, Redo2, SunMoon, Undo2 } from 'lucide-react';
+import { CircleQuestionMark, Download, Ellipsis, FolderOpen, Link, Redo2, SunMoon, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -16,6 +16,9 @@ interface TopBarProps {
   layout: Layout;
   /** What can be saved. */
   saves: Action[];
+  /** Stands in another page: no files of the person are opened there. */
+  framed: boolean;
+  onShare: () => void;
   onHelp: () => void;
 }
 
@@ -23,7 +26,7 @@ interface TopBarProps {
  * The bar over everything. On a narrow screen the transport stands at the bottom instead, near the thumb, and what is
  * seldom needed is in one menu.
  */
-export function TopBar({ layout, saves, onHelp }: TopBarProps) {
+export function TopBar({ layout, saves, framed, onShare, onHelp }: TopBarProps) {
   const { openFiles } = useWorkbench();
 
   async function open(): Promise<void> {
@@ -40,14 +43,17 @@ export function TopBar({ layout, saves, onHelp }: TopBarProps) {
       <span className="spacer" />
       <UndoRedo />
       {layout === 'narrow' ? (
-        <MoreMenu saves={saves} onOpen={open} onHelp={onHelp} />
+        <MoreMenu saves={saves} onOpen={framed ? null : open} onShare={onShare} onHelp={onHelp} />
       ) : (
         <>
-          <IconButton
-            icon={<FolderOpen size={16} aria-hidden />}
-            label="Open a model file"
-            onPress={() => void open()}
-          />
+          {!framed && (
+            <IconButton
+              icon={<FolderOpen size={16} aria-hidden />}
+              label="Open a model file"
+              onPress={() => void open()}
+            />
+          )}
+          <IconButton icon={<Link size={16} aria-hidden />} label="Share this run" onPress={onShare} />
           <ActionMenu icon={<Download size={16} aria-hidden />} label="Save and export" actions={saves} />
           <Popup
             label="Theme and colours"
@@ -68,10 +74,15 @@ export function TopBar({ layout, saves, onHelp }: TopBarProps) {
   );
 }
 
-function MoreMenu({ saves, onOpen, onHelp }: { saves: Action[]; onOpen: () => Promise<void>; onHelp: () => void }) {
+interface MoreMenuProps extends Pick<TopBarProps, 'saves' | 'onShare' | 'onHelp'> {
+  onOpen: (() => Promise<void>) | null;
+}
+
+function MoreMenu({ saves, onOpen, onShare, onHelp }: MoreMenuProps) {
   const [display, setDisplay] = useState(false);
   const actions: Action[] = [
-    { id: 'open', label: 'Open a model file', run: () => void onOpen() },
+    ...(onOpen ? [{ id: 'open', label: 'Open a model file', run: () => void onOpen() }] : []),
+    { id: 'share', label: 'Share this run', description: 'As a link, or in a page of your own', run: onShare },
     ...saves,
     { id: 'display', label: 'Theme and colours', run: () => setDisplay(true) },
     { id: 'help', label: 'Help and keys', run: onHelp },

@@ -1,5 +1,6 @@
 /** Saves the model, the results and the picture of the lattice as files. */
 import { toCsv } from '../../analysis/csv';
+import type { Experiment } from '../../model/experiment';
 import type { Workbench } from '../../state/workbench';
 import type { LatticeHandle } from '../lattice/LatticeView';
 import { download } from '../plots/download';
@@ -11,6 +12,12 @@ const PICTURE_SCALE = 2;
 export function saveModel({ document }: Workbench): void {
   const { model } = document.getState();
   download(new Blob([`${JSON.stringify(model, null, 2)}\n`], { type: 'application/json' }), `${model.id}.json`);
+}
+
+/** A recorded run, as a file that computes it again. */
+export function saveExperiment(experiment: Experiment): void {
+  const text = `${JSON.stringify(experiment, null, 2)}\n`;
+  download(new Blob([text], { type: 'application/json' }), `${experiment.model.id}-experiment.json`);
 }
 
 /** Every row of the history: time, events, sites of each species, observables. */

@@ -1,0 +1,49 @@
+/** What a person opens from outside, files and links; one that is refused is told, and leaves everything as it was. */
+import { isDeckFile, openFiles as modelIn, type OpenedFile } from '../formats/open';
+import { ModelError, type Problem } from '../model/problem';
+import { type ModelFile, readFiles } from './files';
+import type { NoticesStore } from './notices';
+
+interface IncomingOptions {
+  /** Each resolves with the problems of what it was given. */
+  open: (model: unknown) => Promise<Problem[]>;
+  openExperiment: (experiment: unknown) => Promise<Problem[]>;
+  openLink: (link: string) => Promise<Problem[]>;
+  notices: NoticesStore;
+}
+
+/** Creates what opens files and links. */
+export function createIncoming({ open, openExperiment, openLink, notices }: IncomingOptions) {
+  /**
+   * Opens a model file, a recorded experiment, or the input files of a Zacros simulation together. A refused document is
+   * kept with its problems, so that it can be mended.
+   */
+  async function openFiles(files: ModelFile[]): Promise<void> {
+    let texts: OpenedFile[] = [];
+    let problems: Problem[];
+    try {
+      texts = await readFiles(files);
+      const { model, experiment, notes } = modelIn(texts);
+      problems = await (experiment ? openExperiment(experiment) : open(model));
+      const remarks = notes.map(({ where, text }) => ({ path: where, message: text }));
+      if (problems.length === 0) notices.say('info', `${files[0]?.name} is open.`, remarks);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      problems = error.problems;
+    }
+    if (problems.length === 0) return;
+    const [document, ...more] = texts;
+    if (document && more.length === 0 && !isDeckFile(document.name))
+      notices.setState({ refused: { ...document, problems } });
+    else notices.say('error', `${files[0]?.name ?? 'Nothing'} cannot be opened.`, problems);
+  }
+
+  /** Opens a link. Resolves with its problems, which are also shown. */
+  async function openOrTell(link: string): Promise<Problem[]> {
+    const problems = await openLink(link);
+    if (problems.length > 0) notices.say('error', 'This link cannot be opened.', problems);
+    return problems;
+  }
+
+  return { openFiles, openLink: openOrTell };
+}
