@@ -14,7 +14,7 @@ export const EMBED_SIZES = {
   picture: {
     width: 480,
     height: 480,
-    description: 'The lattice alone, running. A press on it pauses; the embedding page can drive it.',
+    description: 'The lattice alone, with a button to run it.',
   },
 } as const;
 

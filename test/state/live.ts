@@ -1,0 +1,57 @@
+/** A workbench over the real engine in this process, without a screen: what the worker does, done here. */
+import { nodeEngine } from '../../src/cli/engine';
+import { findModel } from '../../src/model/library';
+import type { ModelDocument } from '../../src/model/schema';
+import { createWorkbench, type Workbench } from '../../src/state/workbench';
+import type { WorkbenchClient } from '../../src/worker/client';
+import { toFault } from '../../src/worker/fault';
+import { createHost } from '../../src/worker/host';
+import type { WorkerApi } from '../../src/worker/protocol';
+
+const opened: Workbench[] = [];
+
+/** Calls and answers pass as over the border of a worker: copied, errors as plain data. */
+function createLocalClient(): WorkbenchClient {
+  const host = createHost(nodeEngine(), () => new Promise((resolve) => setImmediate(resolve)));
+  const crossing = Object.entries(host).map(([name, method]) => [
+    name,
+    async (...args: unknown[]) => {
+      try {
+        return await (method as (...args: unknown[]) => unknown)(...structuredClone(args));
+      } catch (error) {
+        throw toFault(error);
+      }
+    },
+  ]);
+  const api = Object.fromEntries(crossing) as WorkerApi;
+  return { ...api, onFault: () => undefined, dispose: () => void host.pause() };
+}
+
+/** A workbench that is started, at full speed. */
+export async function liveWorkbench(
+  model: ModelDocument = findModel('sei-organic'),
+  link?: string,
+): Promise<Workbench> {
+  const workbench = createWorkbench({
+    connect: createLocalClient,
+    engine: nodeEngine,
+    model,
+    storage: null,
+    schedule: (callback) => void setTimeout(callback, 5),
+    now: () => performance.now(),
+  });
+  opened.push(workbench);
+  workbench.setSpeed({ mode: 'max' });
+  await workbench.start(link);
+  return workbench;
+}
+
+/** Ends all workbenches. */
+export function disposeAll(): void {
+  for (const workbench of opened.splice(0)) workbench.dispose();
+}
+
+/** Resolves when the condition holds; looks every few milliseconds. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
