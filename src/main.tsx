@@ -39,7 +39,7 @@ addEventListener('hashchange', () => {
   if (isLink(location.hash)) void workbench.openLink(location.hash);
 });
 if (embed) void begun.then(() => createEmbed(workbench, window, embedOrigins(location.search), addressOf));
-keepForOffline();
+if (!embed) keepForOffline();
 
 createRoot(root).render(
   <StrictMode>{embed ? <EmbeddedApp workbench={workbench} size={embed} /> : <App workbench={workbench} />}</StrictMode>,
