@@ -1,13 +1,17 @@
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Geometry } from '../../model/lattices/geometry';
-import { formatSI } from '../../model/units';
-import type { Camera, Inset, Point, Viewport } from './camera';
+import type { Camera, Inset, Point } from './camera';
 import * as cameras from './camera';
 import { listenToGestures } from './gestures';
 import { keyCommand } from './keys';
-import { LatticeScene, NoWebGL2 } from './LatticeScene';
+import { LatticeScene } from './LatticeScene';
 import { inLayer, type Layer, siteInLayer, siteOfLayer } from './layers';
+import type { Palette } from './paint';
 import { type Plane, planeOf } from './plane';
+import { ScaleBar } from './ScaleBar';
+import { SurfaceMessage } from './SurfaceMessage';
+import { nameOf } from './siteName';
+import { useSurface } from './useSurface';
 import './lattice.css';
 
 export interface LatticeHandle {
@@ -24,14 +28,11 @@ export interface LatticeViewProps {
   geometry: Geometry;
   /** The plane of sites that is shown. */
   layer: Layer;
-  /** Species index per site of the whole lattice. Give a new array for a new state. */
+  /** Paint (paint.ts) per site of the whole lattice. Give a new array for a new state. */
   lattice: Uint8Array;
   /** Body number per site, −1 for none; null draws no outlines. */
   bodies: Int32Array | null;
-  /** Colour #rrggbb of each species. */
-  colors: readonly string[];
-  /** Whether each species is shown. */
-  visible: readonly boolean[];
+  palette: Palette;
   selected: number | null;
   onPick: (site: number | null) => void;
   /** Colour #rrggbb of empty ground. */
@@ -43,17 +44,12 @@ export interface LatticeViewProps {
 }
 
 const INSET: Inset = { left: 20, right: 20, top: 20, bottom: 48 };
-const SCALE_BAR_PIXELS = 170;
-
-type Status = 'ready' | 'lost' | 'missing';
 
 /** A plane of the lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */
 export function LatticeView(props: LatticeViewProps) {
-  const { ref, geometry, layer, lattice, bodies, colors, visible, selected, background, label, inset = INSET } = props;
+  const { ref, geometry, layer, lattice, bodies, palette, selected, background, label, inset = INSET } = props;
   const host = useRef<HTMLDivElement>(null);
-  const [scene, setScene] = useState<LatticeScene | null>(null);
-  const [status, setStatus] = useState<Status>('ready');
-  const [view, setView] = useState<Viewport>({ width: 0, height: 0 });
+  const { scene, status, view } = useSurface(host, LatticeScene);
   const [moved, setMoved] = useState<{ plane: Plane; camera: Camera } | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const [said, setSaid] = useState('');
@@ -72,40 +68,13 @@ export function LatticeView(props: LatticeViewProps) {
   const camera = moved && isAlike(moved.plane) ? moved.camera : fitted;
   const shownSelected = selected === null ? null : siteInLayer(selected, layer, geometry);
 
-  useEffect(() => {
-    const element = host.current!;
-    try {
-      const created = new LatticeScene(element, {
-        onLost: () => setStatus('lost'),
-        onRestored: () => setStatus('ready'),
-      });
-      setScene(created);
-      setStatus('ready');
-      return () => {
-        created.dispose();
-        setScene(null);
-      };
-    } catch (error) {
-      if (!(error instanceof NoWebGL2)) throw error;
-      setStatus('missing');
-      return undefined;
-    }
-  }, []);
-
-  useEffect(() => {
-    const element = host.current!;
-    const observer = new ResizeObserver(() => setView({ width: element.clientWidth, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
   useEffect(() => scene?.setPlane(plane), [scene, plane]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new plane has no sites yet
   useEffect(
     () => scene?.setLattice(inLayer(lattice, layer, geometry), bodies && inLayer(bodies, layer, geometry)),
     [scene, plane, lattice, bodies, layer, geometry],
   );
-  useEffect(() => scene?.setPalette(colors, visible, background), [scene, colors, visible, background]);
+  useEffect(() => scene?.setPalette(palette.colors, palette.solidity, background), [scene, palette, background]);
   useEffect(() => scene?.setCamera(camera, view), [scene, camera, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new plane has no marks yet
   useEffect(() => scene?.setMarks(shownSelected, hovered), [scene, plane, shownSelected, hovered]);
@@ -167,7 +136,6 @@ export function LatticeView(props: LatticeViewProps) {
     else select(shownSelected ?? hovered ?? pickAt(centre) ?? 0);
   };
 
-  const bar = cameras.scaleBar(camera.zoom, plane.unitNm, Math.min(SCALE_BAR_PIXELS, Math.max(40, view.width / 3)));
   return (
     <div className="lattice-view">
       <div
@@ -187,25 +155,8 @@ export function LatticeView(props: LatticeViewProps) {
       <p className="lattice-hidden" aria-live="polite">
         {said}
       </p>
-      {status === 'ready' && view.width > 0 && (
-        <div className="lattice-scale">
-          <span>{formatSI(bar.nm * 1e-9, 'm', 1)}</span>
-          <i style={{ width: bar.pixels }} />
-        </div>
-      )}
-      {status !== 'ready' && (
-        <div className="lattice-message" role="alert">
-          {status === 'lost'
-            ? 'The graphics processor was reset. The lattice comes back as soon as the browser returns it; the simulation is not affected.'
-            : 'This browser offers no WebGL 2, so the lattice cannot be drawn. Update the browser, or turn on hardware acceleration in its settings. The simulation, plots and exports work without it.'}
-        </div>
-      )}
+      {status === 'ready' && view.width > 0 && <ScaleBar zoom={camera.zoom} unitNm={plane.unitNm} width={view.width} />}
+      <SurfaceMessage status={status} />
     </div>
   );
-}
-
-/** "Site 3, 5", and where a cell has several the number of the site. */
-function nameOf(site: number, { at, basis, dimensions }: Geometry): string {
-  const { cell, basis: number } = at(site);
-  return `Site ${[...cell.slice(0, dimensions), ...(basis.length > 1 ? [number] : [])].join(', ')}`;
 }

@@ -3,6 +3,8 @@ import type { Point } from './camera';
 /** What pointers and the wheel ask for; points are CSS pixels from the element's top left corner. */
 export interface Gestures {
   onPan: (dx: number, dy: number) => void;
+  /** Where a drag turns: with one pointer it then does, and pans with Shift, the other buttons or two fingers. */
+  onTurn?: (dx: number, dy: number) => void;
   onZoom: (at: Point, factor: number) => void;
   onClick: (at: Point) => void;
   /** null when the pointer leaves. */
@@ -27,6 +29,7 @@ export function listenToGestures(element: HTMLElement, gestures: Gestures): () =
   const down = new Map<number, Point>();
   let start: Point = [0, 0];
   let dragged = false;
+  let secondary = false;
 
   const at = (event: MouseEvent): Point => {
     const box = element.getBoundingClientRect();
@@ -36,7 +39,8 @@ export function listenToGestures(element: HTMLElement, gestures: Gestures): () =
   element.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 && !gestures.onTurn) return;
+      secondary = event.button !== 0 || event.shiftKey;
       capture(element, event.pointerId);
       const point = at(event);
       if (down.size === 0) {
@@ -61,7 +65,8 @@ export function listenToGestures(element: HTMLElement, gestures: Gestures): () =
       dragged = true;
       const other = [...down].find(([id]) => id !== event.pointerId)?.[1];
       down.set(event.pointerId, point);
-      if (!other) gestures.onPan(point[0] - before[0], point[1] - before[1]);
+      const drag = gestures.onTurn && !secondary ? gestures.onTurn : gestures.onPan;
+      if (!other) drag(point[0] - before[0], point[1] - before[1]);
       else {
         gestures.onPan((point[0] - before[0]) / 2, (point[1] - before[1]) / 2);
         gestures.onZoom(middle(point, other), distance(point, other) / Math.max(1, distance(before, other)));
@@ -72,10 +77,12 @@ export function listenToGestures(element: HTMLElement, gestures: Gestures): () =
 
   const release = (event: PointerEvent, click: boolean) => {
     if (!down.delete(event.pointerId)) return;
-    if (click && !dragged && down.size === 0) gestures.onClick(at(event));
+    if (click && !dragged && !secondary && down.size === 0) gestures.onClick(at(event));
   };
   element.addEventListener('pointerup', (event) => release(event, true), { signal });
   element.addEventListener('pointercancel', (event) => release(event, false), { signal });
+  // The other buttons pan where a drag turns.
+  if (gestures.onTurn) element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   element.addEventListener('pointerleave', () => gestures.onHover(null), { signal });
 
   element.addEventListener(

@@ -6,6 +6,7 @@
 import type { Geometry } from '../../../model/lattices/geometry';
 import { combine, dot, length, type Matrix, type Vector } from '../../../model/lattices/vectors';
 import { inverse, type UprightLattice, upright } from './frame';
+import { neighboursOf } from './near';
 
 /** A site that reaches into a bin, seen from the cell of the bin. */
 export interface Candidate {
@@ -48,9 +49,6 @@ const ALONE_FROM = 0.42;
 const AXES = [0, 1, 2] as const;
 /** Most bins of one cell. */
 const MOST_BINS = 8192;
-/** Farthest neighbours that darken a site, in distances between sites, and their largest number. */
-const NEAR = 1.55;
-const MOST_NEAR = 18;
 
 /** Bins and lists of a lattice of three dimensions. */
 export function volumeOf(geometry: Geometry): Volume {
@@ -70,14 +68,14 @@ export function volumeOf(geometry: Geometry): Volume {
   return {
     ...base,
     ...binned,
-    near: frame.sites.map((_, basis) => nearOf(base, basis)),
+    near: neighboursOf(base),
     from: ends.map(([least]) => least) as unknown as Vector,
     to: ends.map(([, most]) => most) as unknown as Vector,
     pad,
   };
 }
 
-type Base = UprightLattice & Pick<Volume, 'inverse' | 'radius' | 'perCell' | 'half'>;
+type Base = UprightLattice & Pick<Volume, 'radius' | 'perCell' | 'half'>;
 type Binned = Pick<Volume, 'bins' | 'origin' | 'lists' | 'reach'>;
 
 /** The division with the least work along a ray: few candidates in a bin, and few bins. */
@@ -152,11 +150,11 @@ function reaches({ vectors, radius, half }: Base, site: Vector, bin: Vector, bin
   }
   const gap = combine(f, vectors);
   const most = Math.max(...gap.map(Math.abs));
-  return length(gap) < radius + 1e-3 - 2e-3 * Number(isSmooth(vectors)) || most < half - 1e-6;
+  return length(gap) < radius + 1e-3 - 2e-3 * Number(isOrthogonal(vectors)) || most < half - 1e-6;
 }
 
 /** At right angles the nearest point is exact, so that spheres which only touch a bin are left out. */
-function isSmooth([a, b, c]: Matrix): boolean {
+function isOrthogonal([a, b, c]: Matrix): boolean {
   return Math.abs(dot(a, b)) + Math.abs(dot(b, c)) + Math.abs(dot(c, a)) < 1e-9;
 }
 
@@ -185,26 +183,4 @@ function eachPair(sites: readonly Vector[], far: number, visit: (way: Vector) =>
       }
     }
   }
-}
-
-/** The nearest sites round one of the first cell, seen from that site. */
-function nearOf({ sites, vectors, cells, heights, perCell }: Base, from: number): Candidate[] {
-  const found: { candidate: Candidate; distance: number }[] = [];
-  const far = heights.map((h) => Math.min(2, Math.ceil(NEAR / h)));
-  const home = sites[from]!;
-  for (let z = -far[2]!; z <= far[2]!; z++) {
-    for (let y = -far[1]!; y <= far[1]!; y++) {
-      for (let x = -far[0]!; x <= far[0]!; x++) {
-        sites.forEach((site, basis) => {
-          const at: Vector = [site[0] + x - home[0], site[1] + y - home[1], site[2] + z - home[2]];
-          const distance = length(combine(at, vectors));
-          if (distance === 0 || distance > NEAR) return;
-          const delta = ((z * cells[1] + y) * cells[0] + x) * perCell + basis - from;
-          found.push({ candidate: { at, delta, basis }, distance });
-        });
-      }
-    }
-  }
-  found.sort((a, b) => a.distance - b.distance);
-  return found.slice(0, MOST_NEAR).map(({ candidate }) => candidate);
 }

@@ -1,0 +1,84 @@
+/**
+ * Paints: what the views draw a site in, one byte per site. 0 is not drawn, 1 … 127 are solid, 128 … 255 can be seen
+ * through. A palette gives each paint its colour.
+ */
+
+/** What a person sees of a species. */
+export type Sight = 'shown' | 'see-through' | 'hidden';
+
+export interface Palette {
+  /** #rrggbb of each paint. */
+  colors: string[];
+  /** Of each paint, 0 hidden … 1 solid. */
+  solidity: number[];
+}
+
+/** First of the paints that can be seen through; as many are solid, less the first. */
+export const SEE_THROUGH = 128;
+const SOLID = SEE_THROUGH - 1;
+/** How much of what is behind a site that can be seen through it hides. */
+const THIN = 0.16;
+const UNUSED = '#000000';
+
+/** The paint of each entry of the lattice's numbers, drawn in its own colour. */
+export function paintsOfEntries(
+  colors: readonly string[],
+  sight: readonly Sight[],
+): { table: Uint8Array; palette: Palette } {
+  const table = new Uint8Array(256);
+  const palette = emptyPalette();
+  const next = { shown: 1, 'see-through': SEE_THROUGH };
+  colors.forEach((color, entry) => {
+    const seen = sight[entry] ?? 'shown';
+    if (seen === 'hidden') return;
+    // More species than paints: the last ones share one.
+    const paint = Math.min(next[seen]++, seen === 'shown' ? SOLID : 255);
+    table[entry] = paint;
+    palette.colors[paint] = color;
+    palette.solidity[paint] = seen === 'shown' ? 1 : THIN;
+  });
+  return { table, palette };
+}
+
+/** A palette along a scale of colours: paint 1 is its beginning, 127 its end, and again for what is seen through. */
+export function paletteOfScale(scale: (part: number) => string): Palette {
+  const palette = emptyPalette();
+  for (let i = 0; i < SOLID; i++) {
+    const color = scale(i / (SOLID - 1));
+    for (const [paint, solid] of [
+      [1 + i, 1],
+      [SEE_THROUGH + i, THIN],
+    ] as const) {
+      palette.colors[paint] = color;
+      palette.solidity[paint] = solid;
+    }
+  }
+  return palette;
+}
+
+/** Paints by species. @param table paint of each entry */
+export function paintEntries(lattice: Uint8Array, table: Uint8Array): Uint8Array {
+  const paint = new Uint8Array(lattice.length);
+  for (let site = 0; site < lattice.length; site++) paint[site] = table[lattice[site]!]!;
+  return paint;
+}
+
+/**
+ * Paints by a value of each site, 0 … 1 along the scale; not a number where it has none, which is drawn like the beginning.
+ * @param table paints by entry, from which comes whether a site is drawn, and whether it can be seen through
+ */
+export function paintValues(lattice: Uint8Array, table: Uint8Array, partOf: (site: number) => number): Uint8Array {
+  const paint = new Uint8Array(lattice.length);
+  for (let site = 0; site < lattice.length; site++) {
+    const base = table[lattice[site]!]!;
+    if (base === 0) continue;
+    const part = partOf(site);
+    const step = part > 0 ? Math.min(SOLID - 1, Math.floor(part * SOLID)) : 0;
+    paint[site] = (base < SEE_THROUGH ? 1 : SEE_THROUGH) + step;
+  }
+  return paint;
+}
+
+function emptyPalette(): Palette {
+  return { colors: new Array(256).fill(UNUSED), solidity: new Array(256).fill(0) };
+}

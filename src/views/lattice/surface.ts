@@ -1,0 +1,143 @@
+import * as THREE from 'three';
+import { canvasPng } from '../plots/download';
+import { inkOn } from '../plots/ink';
+import type { Viewport } from './camera';
+import { type SharedUniforms, sharedUniforms } from './drawing';
+
+/** Longest side of an exported picture in pixels. */
+const LARGEST_PICTURE = 8192;
+
+/** What the graphics processor tells the page. */
+export interface SurfaceEvents {
+  onLost: () => void;
+  onRestored: () => void;
+}
+
+/** Thrown where the browser has no WebGL 2. */
+export class NoWebGL2 extends Error {
+  override readonly name = 'NoWebGL2';
+}
+
+/** A canvas that a full-screen drawing is rendered into, at most once before each repaint. No React here. */
+export abstract class Surface {
+  readonly canvas = document.createElement('canvas');
+  protected readonly renderer: THREE.WebGLRenderer;
+  protected readonly scene = new THREE.Scene();
+  protected readonly shared: SharedUniforms = sharedUniforms();
+  protected view: Viewport = { width: 0, height: 0 };
+  private readonly eye = new THREE.Camera();
+  private request = 0;
+  private readonly listening = new AbortController();
+
+  /** @throws NoWebGL2 */
+  constructor(host: HTMLElement, { onLost, onRestored }: SurfaceEvents) {
+    const context = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+    if (!context) throw new NoWebGL2('this browser offers no WebGL 2');
+    this.renderer = new THREE.WebGLRenderer({ canvas: this.canvas, context });
+    const { signal } = this.listening;
+    this.canvas.addEventListener('webglcontextlost', onLost, { signal });
+    // three.js forgets its textures with the context, and sends them anew with the next picture.
+    const restored = () => {
+      onRestored();
+      this.invalidate();
+    };
+    this.canvas.addEventListener('webglcontextrestored', restored, { signal });
+    host.append(this.canvas);
+  }
+
+  /**
+   * Colours as #rrggbb: of the paints, by number, of which some may be hidden, and of empty ground. Lines on the ground
+   * take black or white, whichever is easier to see.
+   * @param solidity 0 hides a paint, 1 shows it solid
+   */
+  setPalette(colors: readonly string[], solidity: readonly number[], background: string): void {
+    const { uPalette, uBackground, uInk } = this.shared;
+    const ground = squared(background);
+    const texels = uPalette.value.image.data as Float32Array;
+    colors.slice(0, 256).forEach((css, i) => {
+      const solid = solidity[i] ?? 1;
+      texels.set(solid === 0 ? [...ground, 0] : [...squared(css), solid], i * 4);
+    });
+    uPalette.value.needsUpdate = true;
+    uBackground.value.set(...ground);
+    uInk.value.setScalar(inkOn(background) === '#000000' ? 0 : 1);
+    this.invalidate();
+  }
+
+  /** The present view without marks, as a PNG of `scale` pixels per CSS pixel (less where that would be too large). */
+  async png(scale: number): Promise<Blob> {
+    const largest = Math.min(LARGEST_PICTURE, this.renderer.capabilities.maxTextureSize);
+    const ratio = Math.min(scale, largest / this.view.width, largest / this.view.height);
+    const width = Math.max(1, Math.round(this.view.width * ratio));
+    const height = Math.max(1, Math.round(this.view.height * ratio));
+    const target = new THREE.WebGLRenderTarget(width, height, { depthBuffer: false });
+    const pixels = new Uint8ClampedArray(width * height * 4);
+    try {
+      this.renderer.setRenderTarget(target);
+      this.prepare(width, height, ratio, false);
+      this.renderer.render(this.scene, this.eye);
+      this.renderer.readRenderTargetPixels(target, 0, 0, width, height, pixels);
+    } finally {
+      this.renderer.setRenderTarget(null);
+      target.dispose();
+    }
+    return encodePng(pixels, width, height);
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.request);
+    this.listening.abort();
+    this.forget();
+    this.shared.uPalette.value.dispose();
+    this.renderer.dispose();
+    this.renderer.forceContextLoss();
+    this.canvas.remove();
+  }
+
+  /** Sets the uniforms for a picture of `ratio` device pixels per CSS pixel. */
+  protected abstract prepare(width: number, height: number, ratio: number, withMarks: boolean): void;
+
+  /** Gives back what the drawing holds. */
+  protected abstract forget(): void;
+
+  /** Device pixels per CSS pixel of the next picture. */
+  protected ratio(): number {
+    return window.devicePixelRatio;
+  }
+
+  /** Asks for one picture before the next repaint. */
+  protected invalidate(): void {
+    if (this.request === 0) this.request = requestAnimationFrame((now) => this.draw(now));
+  }
+
+  /** @param _now milliseconds, of the repaint */
+  protected draw(_now: number): void {
+    this.request = 0;
+    const { width, height } = this.view;
+    if (width === 0 || height === 0) return;
+    const ratio = this.ratio();
+    // Each of these makes a new drawing buffer, so only when it must.
+    if (this.renderer.getPixelRatio() !== ratio) this.renderer.setPixelRatio(ratio);
+    const size = this.renderer.getSize(new THREE.Vector2());
+    if (size.x !== width || size.y !== height) this.renderer.setSize(width, height);
+    this.prepare(this.canvas.width, this.canvas.height, ratio, true);
+    this.renderer.render(this.scene, this.eye);
+  }
+}
+
+/** #rrggbb as squares of red, green and blue, 0 to 1: see gridShader.ts. */
+function squared(css: string): [number, number, number] {
+  return [1, 3, 5].map((at) => (Number.parseInt(css.slice(at, at + 2), 16) / 255) ** 2) as [number, number, number];
+}
+
+/** Pixels from WebGL, whose first row is the lowest, as a PNG. */
+function encodePng(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): Promise<Blob> {
+  const upright = new ImageData(width, height);
+  const row = width * 4;
+  for (let y = 0; y < height; y++) upright.data.set(pixels.subarray(y * row, (y + 1) * row), (height - 1 - y) * row);
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.putImageData(upright, 0, 0);
+  return canvasPng(canvas);
+}

@@ -1,0 +1,183 @@
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { Geometry } from '../../../model/lattices/geometry';
+import type { Cut, View, View3d } from '../../../state/view';
+import { FIRST_CAMERA } from '../../../state/view';
+import type { Inset, Point } from '../camera';
+import { listenToGestures } from '../gestures';
+import type { LatticeHandle } from '../LatticeView';
+import { type Palette, SEE_THROUGH } from '../paint';
+import { ScaleBar } from '../ScaleBar';
+import { SurfaceMessage } from '../SurfaceMessage';
+import { nameOf } from '../siteName';
+import { useSurface } from '../useSurface';
+import { CutHandles } from './CutHandles';
+import { type Axis, boundsOf } from './cut';
+import { volumeCommand } from './keys3d';
+import { eyeOf, panBy, rayAt, turn, turnBy, zoomAt } from './orbit';
+import { Mark, Triad } from './overlays';
+import { firstSite } from './ray';
+import { besideOf, placeOf } from './sites';
+import { VolumeScene } from './VolumeScene';
+import { volumeOf } from './volume';
+import './volume.css';
+
+export interface VolumeViewProps {
+  ref?: Ref<LatticeHandle>;
+  geometry: Geometry;
+  /** Paint (paint.ts) per site. Give a new array for a new state. */
+  lattice: Uint8Array;
+  palette: Palette;
+  shape: View['shape'];
+  camera: View3d;
+  onCamera: (camera: View3d) => void;
+  cut: Cut;
+  onCut: (cut: Cut) => void;
+  /** The axis whose cut has handles in the picture. */
+  handles: Axis | null;
+  selected: number | null;
+  onPick: (site: number | null) => void;
+  /** Colour #rrggbb of empty ground. */
+  background: string;
+  /** Name for screen readers. */
+  label: string;
+  /** Room in CSS pixels kept free round the fitted lattice, for what the page lays over the view. */
+  inset: Inset;
+}
+
+/** A three-dimensional lattice as a whole: turn, pan, zoom and pick by mouse, touch and keyboard; cuts; scale and axes. */
+export function VolumeView(props: VolumeViewProps) {
+  const { ref, geometry, lattice, palette, shape, camera, cut, selected, background, inset } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const { scene, status, view } = useSurface(host, VolumeScene);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const help = useId();
+
+  const volume = useMemo(() => volumeOf(geometry), [geometry]);
+  const bounds = useMemo(() => boundsOf(volume, cut), [volume, cut]);
+  const eye = useMemo(() => eyeOf(camera, volume, view, inset), [camera, volume, view, inset]);
+
+  useEffect(() => scene?.setVolume(volume, shape, geometry.sites), [scene, volume, shape, geometry]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new volume has no sites yet
+  useEffect(() => scene?.setSites(lattice), [scene, volume, shape, lattice]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new volume is not cut yet
+  useEffect(() => scene?.setBounds(bounds), [scene, volume, shape, bounds]);
+  useEffect(
+    () => scene?.setPalette(palette.colors, palette.solidity, background),
+    [scene, palette, background],
+  );
+  useEffect(() => scene?.setCamera(eye, view), [scene, eye, view]);
+
+  /** What can be seen through is not in the way. */
+  const isSolid = (site: number) => lattice[site]! > 0 && lattice[site]! < SEE_THROUGH;
+  const pickAt = (at: Point) => firstSite(volume, shape, bounds, rayAt(eye, at), isSolid);
+
+  // From the newest camera, not the drawn one: several gestures can come between two repaints.
+  const newest = useRef(camera);
+  newest.current = camera;
+  const move = (change: (camera: View3d) => View3d) => {
+    newest.current = change(newest.current);
+    props.onCamera(newest.current);
+  };
+  const eyeNow = () => eyeOf(newest.current, volume, view, inset);
+  const pan = (dx: number, dy: number) => move((c) => panBy(c, eyeNow(), volume, dx, dy));
+  const zoom = (at: Point, factor: number) => move((c) => zoomAt(c, eyeNow(), volume, at, factor));
+  const fit = () => move((c) => ({ ...FIRST_CAMERA, projection: c.projection }));
+  const centre = eye.middle;
+
+  const actions = {
+    onPan: pan,
+    onTurn: (dx: number, dy: number) => move((c) => turn(c, dx, dy)),
+    onZoom: zoom,
+    onClick: (at: Point) => props.onPick(pickAt(at)),
+    onHover: (at: Point | null) => setHovered(at && pickAt(at)),
+  };
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(
+    () =>
+      listenToGestures(host.current!, {
+        onPan: (dx, dy) => latest.current.onPan(dx, dy),
+        onTurn: (dx, dy) => latest.current.onTurn(dx, dy),
+        onZoom: (at, factor) => latest.current.onZoom(at, factor),
+        onClick: (at) => latest.current.onClick(at),
+        onHover: (at) => latest.current.onHover(at),
+      }),
+    [],
+  );
+
+  useImperativeHandle(ref, () => ({
+    png: (scale) =>
+      scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
+    fit,
+    zoomBy: (factor) => zoom(centre, factor),
+  }));
+
+  const select = (site: number | null) => {
+    props.onPick(site);
+    setSaid(site === null ? 'No site selected' : nameOf(site, geometry));
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = volumeCommand(event);
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (command.do === 'turn') move((c) => turnBy(c, ...command.by));
+    else if (command.do === 'pan') pan(...command.by);
+    else if (command.do === 'zoom') zoom(centre, command.factor);
+    else if (command.do === 'fit') fit();
+    else if (command.do === 'along') move((c) => ({ ...c, ...ALONG[command.axis] }));
+    else if (command.do === 'unpick') select(null);
+    else if (command.do === 'move' && selected !== null)
+      select(besideOf(selected, volume, eye, command.by, bounds));
+    else select(selected ?? hovered ?? pickAt(centre));
+  };
+
+  return (
+    <div className="lattice-view volume-view">
+      <div
+        ref={host}
+        className="lattice-canvas"
+        role="application"
+        aria-label={props.label}
+        aria-describedby={help}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the role application is interactive: keys turn, zoom and pick
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      />
+      <p id={help} className="lattice-hidden">
+        Arrows turn, W A S D pan, plus and minus zoom, 0 fits, X Y Z look along an axis. Enter selects the site in the
+        middle, Shift with arrows moves the selection, Escape clears it.
+      </p>
+      <p className="lattice-hidden" aria-live="polite">
+        {said}
+      </p>
+      {status === 'ready' && view.width > 0 && (
+        <>
+          {hovered !== null && hovered !== selected && (
+            <Mark eye={eye} place={placeOf(hovered, volume)} radius={volume.radius} kind="hovered" />
+          )}
+          {selected !== null && (
+            <Mark eye={eye} place={placeOf(selected, volume)} radius={volume.radius} kind="selected" />
+          )}
+          {props.handles !== null && (
+            <CutHandles eye={eye} volume={volume} cut={cut} axis={props.handles} onCut={props.onCut} />
+          )}
+          <Triad eye={eye} volume={volume} />
+          <ScaleBar zoom={eye.pixels} unitNm={volume.unitNm} width={view.width} />
+        </>
+      )}
+      <SurfaceMessage status={status} />
+    </div>
+  );
+}
+
+/** Where the camera stands to look along an axis, with the others to the right and up. */
+const ALONG: Record<Axis, Pick<View3d, 'azimuth' | 'elevation'>> = {
+  0: { azimuth: 90, elevation: 0 },
+  1: { azimuth: 0, elevation: 0 },
+  2: { azimuth: 0, elevation: 90 },
+};

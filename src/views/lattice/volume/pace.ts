@@ -1,0 +1,69 @@
+import type { Viewport } from '../camera';
+
+/** Milliseconds that a picture may take on the move, and at rest. */
+const MOVING_MS = 70;
+const RESTING_MS = 700;
+/** Device pixels per CSS pixel: the coarsest, and the finest at rest (two to each side of a pixel smooth the edges). */
+const COARSEST = 0.25;
+const FINEST = 2;
+/** Weight of a new measurement, and how much slower than the last one counts at once. */
+const WEIGHT = 0.3;
+
+/**
+ * How finely pictures can be drawn. Measures how long the graphics processor takes for a pixel, by a fence behind each
+ * picture (it knows no other clock everywhere), and from that how many pixels fit into the time there is.
+ */
+export class Pace {
+  private perPixel = 0;
+  private fence: WebGLSync | null = null;
+
+  /** Another lattice: other times. */
+  forget(): void {
+    this.perPixel = 0;
+  }
+
+  /** Device pixels per CSS pixel for a picture on the move. */
+  ratio(view: Viewport): number {
+    return this.stepped(this.fitting(view, MOVING_MS), Math.max(1, Math.min(FINEST, window.devicePixelRatio)));
+  }
+
+  /** For a picture at rest: at least as fine as the screen. */
+  fineRatio(view: Viewport): number {
+    const screen = Math.min(FINEST, window.devicePixelRatio);
+    return this.perPixel > 0 && this.fitting(view, RESTING_MS) >= FINEST ? FINEST : screen;
+  }
+
+  /** A picture was drawn: finds out how long it takes. */
+  drew(gl: WebGL2RenderingContext, pixels: number): void {
+    if (this.fence) return;
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (!fence) return;
+    this.fence = fence;
+    gl.flush();
+    const begin = performance.now();
+    const look = () => {
+      const status = gl.isContextLost() ? gl.CONDITION_SATISFIED : gl.clientWaitSync(fence, 0, 0);
+      if (status === gl.TIMEOUT_EXPIRED) return void setTimeout(look, 4);
+      this.fence = null;
+      gl.deleteSync(fence);
+      this.learn((performance.now() - begin) / pixels);
+    };
+    setTimeout(look, 2);
+  }
+
+  private learn(perPixel: number): void {
+    const old = this.perPixel;
+    this.perPixel = old === 0 ? perPixel : old + WEIGHT * (perPixel - old);
+  }
+
+  private fitting({ width, height }: Viewport, milliseconds: number): number {
+    if (this.perPixel === 0) return 1;
+    return Math.sqrt(milliseconds / this.perPixel / Math.max(1, width * height));
+  }
+
+  /** A new size of the picture costs a new buffer, so sizes go by steps. */
+  private stepped(ratio: number, finest: number): number {
+    const step = 2 ** (Math.floor(Math.log2(ratio) * 4) / 4);
+    return Math.min(finest, Math.max(COARSEST, step));
+  }
+}
