@@ -41,6 +41,11 @@ export const View = z.object({
   camera: Camera3d.catch(FIRST_CAMERA),
   /** What is left of the lattice along a, b and c. */
   cut: z.tuple([Range, Range, Range]).catch([WHOLE, WHOLE, WHOLE]),
+  /** The axis whose cut can be changed in the picture; null while that is closed. */
+  cutAxis: z
+    .union([z.literal(0), z.literal(1), z.literal(2)])
+    .nullable()
+    .catch(null),
   /** Ids of the species that one can see through. */
   seeThrough: Ids.catch([]),
   /** Ids of background species that are shown all the same; in a volume they are hidden otherwise. */

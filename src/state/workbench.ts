@@ -28,6 +28,7 @@ import { createOpening } from './opening';
 import { createPlayback } from './playback';
 import { createSettings } from './settings';
 import { createTimeline } from './timeline';
+import { createView } from './view';
 
 const LARGEST_SEED = 999_999;
 
@@ -60,6 +61,7 @@ export type Workbench = ReturnType<typeof createWorkbench>;
 export function createWorkbench({ connect, engine, model, storage, schedule, now }: WorkbenchOptions) {
   const document = createDocument(model);
   const settings = createSettings(storage);
+  const view = createView();
   const playback = createPlayback();
   const notices = createNotices();
   const frames = createFrames(now);
@@ -367,7 +369,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     });
   }
 
-  const stores = { document, draft, settings, playback, notices, frames, history, timeline, opening };
+  const stores = { document, draft, settings, view, playback, notices, frames, history, timeline, opening };
   const commandsOnRun = {
     start,
     run,

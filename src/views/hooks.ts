@@ -1,9 +1,12 @@
 /** How React reaches the headless workbench: components subscribe to slices, never to the whole. */
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
 import { speciesColours } from '../state/palette';
 import type { Settings } from '../state/settings';
+import { type Sight, sightOf, withSight } from '../state/sight';
+import type { View } from '../state/view';
 import type { Workbench } from '../state/workbench';
 import type { Frame } from '../worker/protocol';
 import { sitesOf } from './species';
@@ -28,6 +31,42 @@ export function useReadout<T>(select: (frame: Frame) => T, absent: T): T {
 
 export function useSetting<K extends keyof Settings>(key: K): Settings[K] {
   return useStore(useWorkbench().settings, (settings) => settings[key]);
+}
+
+export function useView<K extends keyof View>(key: K): View[K] {
+  return useStore(useWorkbench().view, (view) => view[key]);
+}
+
+/** Dimensions of the lattice that the frames are of; 0 before the first. */
+export function useDimensions(): number {
+  return useStore(useWorkbench().frames, ({ lattice }) => (lattice ? latticeOf(lattice).dimensions : 0));
+}
+
+/** Whether the lattice is drawn as a volume. */
+export function useIsVolume(): boolean {
+  const dimensions = useDimensions();
+  return useView('mode') === 'volume' && dimensions === 3;
+}
+
+/** What is seen of each species, in their order, and how to change it. */
+export function useSights(): { sights: Sight[]; see: (sights: Record<string, Sight>) => void } {
+  const { settings, view } = useWorkbench();
+  const species = useModel((model) => model.species);
+  const hidden = useSetting('hidden');
+  const seeThrough = useView('seeThrough');
+  const revealed = useView('revealed');
+  const isVolume = useIsVolume();
+  const sights = useMemo(
+    () => species.map((one) => sightOf(one, { hidden, seeThrough, revealed }, isVolume)),
+    [species, hidden, seeThrough, revealed, isVolume],
+  );
+  const see = (next: Record<string, Sight>) => {
+    let now = { hidden, seeThrough, revealed };
+    for (const one of species) if (next[one.id]) now = withSight(now, one, next[one.id]!, isVolume);
+    settings.setState({ hidden: now.hidden });
+    view.setState({ seeThrough: now.seeThrough, revealed: now.revealed });
+  };
+  return { sights, see };
 }
 
 /** Whether a CSS media query holds. */

@@ -2,9 +2,7 @@
  * Paints: what the views draw a site in, one byte per site. 0 is not drawn, 1 … 127 are solid, 128 … 255 can be seen
  * through. A palette gives each paint its colour.
  */
-
-/** What a person sees of a species. */
-export type Sight = 'shown' | 'see-through' | 'hidden';
+import type { Sight } from '../../state/sight';
 
 export interface Palette {
   /** #rrggbb of each paint. */

@@ -1,24 +1,27 @@
 import { EyeOff } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { formatCount } from '../../model/units';
-import { useColours, useModel, useSetting, useSites, useWorkbench } from '../hooks';
+import type { Sight } from '../../state/sight';
+import { useColours, useIsVolume, useModel, useSights, useSites } from '../hooks';
 
 /** Species with their colours and live counts. A press hides or shows one, a double press shows it alone. */
 export function Legend() {
-  const { settings } = useWorkbench();
   const species = useModel((model) => model.species);
-  const hidden = useSetting('hidden');
+  const { sights, see } = useSights();
+  const isVolume = useIsVolume();
   const colours = useColours();
 
-  function toggle(id: string): void {
-    settings.setState({ hidden: hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id] });
+  function toggle(index: number): void {
+    see({ [species[index]!.id]: sights[index] === 'hidden' ? 'shown' : 'hidden' });
   }
 
   /** Shows one species and the boundaries it stands between; again: shows all. */
-  function solo(id: string): void {
-    const others = species.filter((one) => one.id !== id && one.role !== 'boundary').map((one) => one.id);
-    const isAlone = others.every((other) => hidden.includes(other));
-    settings.setState({ hidden: isAlone ? [] : others });
+  function solo(index: number): void {
+    const others = species.filter(({ role }, other) => other !== index && role !== 'boundary');
+    const isAlone = others.every((other) => sights[species.indexOf(other)] === 'hidden');
+    const sightOf = (role: string): Sight => (isAlone && !(isVolume && role === 'background') ? 'shown' : 'hidden');
+    const next = Object.fromEntries(others.map(({ id, role }) => [id, sightOf(role)]));
+    see({ ...next, [species[index]!.id]: 'shown' });
   }
 
   return (
@@ -30,9 +33,9 @@ export function Legend() {
             name={formula ?? name}
             title={name}
             colour={colours[index] ?? ''}
-            isShown={!hidden.includes(id)}
-            onPress={() => toggle(id)}
-            onSolo={() => solo(id)}
+            sight={sights[index] ?? 'shown'}
+            onPress={() => toggle(index)}
+            onSolo={() => solo(index)}
           />
         </li>
       ))}
@@ -45,13 +48,14 @@ interface ChipProps {
   name: string;
   title: string;
   colour: string;
-  isShown: boolean;
+  sight: Sight;
   onPress: () => void;
   onSolo: () => void;
 }
 
-const Chip = memo(function Chip({ index, name, title, colour, isShown, onPress, onSolo }: ChipProps) {
+const Chip = memo(function Chip({ index, name, title, colour, sight, onPress, onSolo }: ChipProps) {
   const count = useSites(index);
+  const isShown = sight !== 'hidden';
 
   /** Shift with Enter does what a double press does. */
   function onKeyDown(event: KeyboardEvent): void {
@@ -71,7 +75,10 @@ const Chip = memo(function Chip({ index, name, title, colour, isShown, onPress, 
       onKeyDown={onKeyDown}
     >
       <i
-        style={{ background: isShown ? colour : 'transparent', borderColor: isShown ? undefined : colour }}
+        style={{
+          background: sight === 'shown' ? colour : sight === 'hidden' ? 'transparent' : `${colour}55`,
+          borderColor: sight === 'shown' ? undefined : colour,
+        }}
         aria-hidden="true"
       >
         {!isShown && <EyeOff size={10} />}

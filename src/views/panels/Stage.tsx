@@ -1,12 +1,13 @@
 import { RotateCcw } from 'lucide-react';
 import { type RefObject, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { engineSpecies } from '../../model/engineSpecies';
 import { latticeOf } from '../../model/lattices/geometry';
-import { type Layout, useColours, useModel, useSetting, useTheme, useWorkbench } from '../hooks';
+import { type Layout, useIsVolume, useModel, useTheme, useView, useWorkbench } from '../hooks';
 import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
 import { type Layer, layersOf } from '../lattice/layers';
+import { VolumeView } from '../lattice/volume/VolumeView';
 import { Button } from '../ui/Button';
+import { CutPanel } from './CutPanel';
 import { FaultBanner } from './FaultBanner';
 import { LayerChoice } from './LayerChoice';
 import { Legend } from './Legend';
@@ -14,10 +15,13 @@ import { OpeningBanner } from './OpeningBanner';
 import { PanelSwitch } from './PanelSwitch';
 import { Readouts } from './Readouts';
 import { SiteCard } from './SiteCard';
+import { usePaint } from './usePaint';
 import { ViewTools } from './ViewTools';
 
 /** Room for the view tools at the right, and for the scale bar and the end of the run below. */
 const INSET = { left: 16, right: 60, top: 8, bottom: 60 };
+/** The cut's controls take more of it. */
+const INSET_CUT = { ...INSET, bottom: 132 };
 const GROUND = { light: '#ffffff', dark: '#151a21' };
 
 interface StageProps {
@@ -28,6 +32,7 @@ interface StageProps {
 /** The lattice with what belongs to it: readouts, legend, view tools, the picked site. */
 export function Stage({ layout, lattice }: StageProps) {
   const shown = useLayer();
+  const isVolume = useIsVolume();
   return (
     <section className="stage" aria-label="Lattice">
       <FaultBanner />
@@ -45,7 +50,11 @@ export function Stage({ layout, lattice }: StageProps) {
         <SiteCard />
         <div className="stage-foot">
           <Ended />
-          <LayerChoice layers={shown.layers} index={shown.index} onChange={shown.choose} />
+          {isVolume && shown.geometry ? (
+            <CutPanel geometry={shown.geometry} />
+          ) : (
+            <LayerChoice layers={shown.layers} index={shown.index} onChange={shown.choose} />
+          )}
         </div>
       </div>
     </section>
@@ -56,32 +65,35 @@ export function Stage({ layout, lattice }: StageProps) {
 function Lattice({ handle, layer, geometry }: ReturnType<typeof useLayer> & { handle: StageProps['lattice'] }) {
   const workbench = useWorkbench();
   const { frame, selected } = useStore(workbench.frames);
-  const colours = useColours();
-  const hidden = useSetting('hidden');
+  const { shape, camera, cut } = useStore(workbench.view);
   const theme = useTheme();
-  const species = useModel((model) => model.species);
+  const isVolume = useIsVolume();
+  const cutAxis = useView('cutAxis');
+  const { paint, palette } = usePaint(frame);
   const name = useModel((model) => model.name);
-  const entries = useMemo(() => engineSpecies({ species }), [species]);
-  const entryColours = useMemo(() => entries.map((entry) => colours[entry.species] ?? ''), [entries, colours]);
-  const visible = useMemo(
-    () => entries.map((entry) => !hidden.includes(species[entry.species]?.id ?? '')),
-    [entries, species, hidden],
-  );
   if (!frame || !geometry || !layer) return <p className="loading">Starting the engine …</p>;
+  const common = {
+    ref: handle,
+    geometry,
+    lattice: paint,
+    palette,
+    selected,
+    onPick: workbench.select,
+    inset: INSET,
+    background: GROUND[theme],
+    label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,
+  };
+  if (!isVolume) return <LatticeView {...common} layer={layer} bodies={frame.bodies ?? null} />;
   return (
-    <LatticeView
-      ref={handle}
-      geometry={geometry}
-      layer={layer}
-      lattice={frame.lattice}
-      bodies={frame.bodies ?? null}
-      colors={entryColours}
-      visible={visible}
-      selected={selected}
-      onPick={workbench.select}
-      inset={INSET}
-      background={GROUND[theme]}
-      label={`Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`}
+    <VolumeView
+      {...common}
+      inset={cutAxis === null ? INSET : INSET_CUT}
+      shape={shape}
+      camera={camera}
+      onCamera={(camera) => workbench.view.setState({ camera })}
+      cut={cut}
+      onCut={(cut) => workbench.view.setState({ cut })}
+      handles={cutAxis}
     />
   );
 }

@@ -1,21 +1,42 @@
-import { Camera, Maximize, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
+import { Box, Camera, Maximize, Slice, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Group } from 'react-aria-components';
-import { useModel, useSetting, useWorkbench } from '../hooks';
+import { useDimensions, useIsVolume, useModel, useSetting, useView, useWorkbench } from '../hooks';
 import type { LatticeHandle } from '../lattice/LatticeView';
 import { IconButton, IconToggle } from '../ui/Button';
 import { saveLattice } from './exports';
+import { ViewOptions } from './ViewOptions';
 
 const ZOOM = 1.4;
 
-/** Fit, zoom, outlines of bodies, picture. */
+/** Whole or layers, cut, options, outlines of bodies, zoom, fit, picture. */
 export function ViewTools({ lattice }: { lattice: RefObject<LatticeHandle | null> }) {
   const workbench = useWorkbench();
   const outlines = useSetting('outlines');
   const hasBodies = useModel((model) => model.bodies.length > 0);
+  const dimensions = useDimensions();
+  const isVolume = useIsVolume();
+  const cutAxis = useView('cutAxis');
   return (
     <Group className="view-tools" aria-label="View">
-      {hasBodies && (
+      {dimensions === 3 && (
+        <IconToggle
+          icon={<Box size={16} aria-hidden />}
+          label="The whole lattice in 3D; otherwise layer by layer"
+          isSelected={isVolume}
+          onChange={(on) => workbench.view.setState({ mode: on ? 'volume' : 'layers' })}
+        />
+      )}
+      {isVolume && (
+        <IconToggle
+          icon={<Slice size={16} aria-hidden />}
+          label="Cut the lattice"
+          isSelected={cutAxis !== null}
+          onChange={(on) => workbench.view.setState({ cutAxis: on ? 0 : null })}
+        />
+      )}
+      <ViewOptions />
+      {hasBodies && !isVolume && (
         <IconToggle
           icon={<SquareDashed size={16} aria-hidden />}
           label="Outline the bodies"

@@ -2,6 +2,7 @@ import * as THREE from 'three';
 import type { Vector } from '../../../model/lattices/vectors';
 import { fullScreen, type SharedUniforms } from '../drawing';
 import { dataTexture } from '../textures';
+import { BLOCK_ROW_BITS } from './blocks';
 import { type Eye, halfExtent } from './orbit';
 import type { Bounds, Shape } from './ray';
 import { ROW_BITS, type Rows, SiteBytes } from './siteBytes';
@@ -154,9 +155,11 @@ function byteTexture(bytes: Uint8Array, rows: number): THREE.DataTexture {
   return texture;
 }
 
-function blockTexture({ blocks }: SiteBytes): THREE.DataTexture {
-  const rows = Math.ceil(blocks.distances.length / ROW);
-  return byteTexture(blocks.distances, rows);
+function blockTexture({ blocks: { texels } }: SiteBytes): THREE.DataTexture {
+  const row = 1 << BLOCK_ROW_BITS;
+  const texture = dataTexture(texels, row, texels.length / 2 / row, THREE.RGIntegerFormat, THREE.UnsignedByteType);
+  texture.internalFormat = 'RG8UI';
+  return texture;
 }
 
 /** Lists one after the other, each with an end, and where each begins. */

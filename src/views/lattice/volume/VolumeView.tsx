@@ -62,10 +62,7 @@ export function VolumeView(props: VolumeViewProps) {
   useEffect(() => scene?.setSites(lattice), [scene, volume, shape, lattice]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new volume is not cut yet
   useEffect(() => scene?.setBounds(bounds), [scene, volume, shape, bounds]);
-  useEffect(
-    () => scene?.setPalette(palette.colors, palette.solidity, background),
-    [scene, palette, background],
-  );
+  useEffect(() => scene?.setPalette(palette.colors, palette.solidity, background), [scene, palette, background]);
   useEffect(() => scene?.setCamera(eye, view), [scene, eye, view]);
 
   /** What can be seen through is not in the way. */
@@ -82,7 +79,7 @@ export function VolumeView(props: VolumeViewProps) {
   const eyeNow = () => eyeOf(newest.current, volume, view, inset);
   const pan = (dx: number, dy: number) => move((c) => panBy(c, eyeNow(), volume, dx, dy));
   const zoom = (at: Point, factor: number) => move((c) => zoomAt(c, eyeNow(), volume, at, factor));
-  const fit = () => move((c) => ({ ...FIRST_CAMERA, projection: c.projection }));
+  const showAll = () => move((c) => ({ ...FIRST_CAMERA, projection: c.projection }));
   const centre = eye.middle;
 
   const actions = {
@@ -111,7 +108,7 @@ export function VolumeView(props: VolumeViewProps) {
   useImperativeHandle(ref, () => ({
     png: (scale) =>
       scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
-    fit,
+    fit: showAll,
     zoomBy: (factor) => zoom(centre, factor),
   }));
 
@@ -128,11 +125,10 @@ export function VolumeView(props: VolumeViewProps) {
     if (command.do === 'turn') move((c) => turnBy(c, ...command.by));
     else if (command.do === 'pan') pan(...command.by);
     else if (command.do === 'zoom') zoom(centre, command.factor);
-    else if (command.do === 'fit') fit();
+    else if (command.do === 'fit') showAll();
     else if (command.do === 'along') move((c) => ({ ...c, ...ALONG[command.axis] }));
     else if (command.do === 'unpick') select(null);
-    else if (command.do === 'move' && selected !== null)
-      select(besideOf(selected, volume, eye, command.by, bounds));
+    else if (command.do === 'move' && selected !== null) select(besideOf(selected, volume, eye, command.by, bounds));
     else select(selected ?? hovered ?? pickAt(centre));
   };
 

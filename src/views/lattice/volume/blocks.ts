@@ -1,143 +1,133 @@
 /**
- * Where there is nothing to see. Bins (volume.ts) are joined to blocks of 4 × 4 × 4; of each block is known how many shown
- * sites reach into it, and so how many blocks a ray can leap from there without missing one.
+ * Where there is nothing to see. Bins (volume.ts) are joined to blocks of 2 × 2 × 2. Of each block the shader knows which of
+ * its bins a shown site reaches into, and how many blocks a ray can leap from there without missing one.
  */
 import type { Vector } from '../../../model/lattices/vectors';
+import { lower, sweep } from './distances';
 import type { Volume } from './volume';
 
 /** Bins along the edge of a block, as a power of two. */
-export const BLOCK_BITS = 2;
-/** Bins before the first cell that belong to the first block: sites reach out of the lattice. */
+export const BLOCK_BITS = 1;
+/** Bins before the first cell that have a place in a block: sites reach out of the lattice. */
 export const MARGIN = 4;
-const FARTHEST = 255;
-/** Texels of a row of a texture of bytes. */
-const TEXTURE_ROW = 4096;
+/** Texels of a row of the texture, as a power of two. */
+export const BLOCK_ROW_BITS = 11;
+/** All distances are found anew once this part of the blocks has become empty; until then they are too small, which is safe. */
+const TIDY = 1 / 64;
 const AXES = [0, 1, 2] as const;
 
 export class Blocks {
+  /** Blocks along each axis. */
   readonly size: Vector;
-  /** Blocks to the nearest one that is not empty, 0 for such a one. x fastest; filled up to whole rows of the texture. */
-  readonly distances: Uint8Array;
-  private readonly counts: Int32Array;
-  /** First and last block of a site along each axis: per axis, cell · perCell + basis. */
-  private readonly first: Int32Array[];
-  private readonly last: Int32Array[];
+  /** Two bytes per block, x fastest, whole rows of the texture: distance to the nearest block with a shown site; its bins. */
+  readonly texels: Uint8Array;
+  private readonly distances: Uint8Array;
+  private readonly masks: Uint8Array;
+  /** Shown sites that reach into each bin, eight bins for each block. */
+  private readonly counts: Uint8Array;
+  /** Bins that each site of a cell reaches, three numbers each, counted from the first bin of its cell. */
+  private readonly reach: Int32Array[];
+  private emptied = Number.POSITIVE_INFINITY;
   private stale = true;
 
   constructor(private readonly volume: Volume) {
-    const { bins, cells, reach, perCell } = volume;
-    const blockOf = (bin: number) => (bin + MARGIN) >> BLOCK_BITS;
-    this.first = AXES.map((axis) =>
-      Int32Array.from({ length: cells[axis] * perCell }, (_, i) =>
-        blockOf(Math.floor(i / perCell) * bins[axis] + reach[i % perCell]!.from[axis]),
-      ),
-    );
-    this.last = AXES.map((axis) =>
-      Int32Array.from({ length: cells[axis] * perCell }, (_, i) =>
-        blockOf(Math.floor(i / perCell) * bins[axis] + reach[i % perCell]!.to[axis]),
-      ),
-    );
-    this.size = AXES.map((axis) => this.last[axis]!.reduce((a, b) => Math.max(a, b), 0) + 2) as unknown as Vector;
+    const { bins, cells } = volume;
+    this.size = AXES.map((axis) => ((cells[axis] * bins[axis] + 2 * MARGIN) >> BLOCK_BITS) + 1) as unknown as Vector;
     const total = this.size[0] * this.size[1] * this.size[2];
-    this.counts = new Int32Array(total);
-    this.distances = new Uint8Array(Math.ceil(total / TEXTURE_ROW) * TEXTURE_ROW);
+    const row = 1 << BLOCK_ROW_BITS;
+    this.texels = new Uint8Array(2 * Math.ceil(total / row) * row);
+    this.distances = new Uint8Array(total);
+    this.masks = new Uint8Array(total);
+    this.counts = new Uint8Array(8 * total);
+    this.reach = reachOf(volume);
   }
 
   /** Counts all sites anew. @param shown one byte per site, 0 for one that is not seen */
   rebuild(shown: Uint8Array): void {
-    const { cells, perCell } = this.volume;
-    const { size, counts, first, last } = this;
+    const { cells, perCell, bins } = this.volume;
+    const { counts, reach, size } = this;
     counts.fill(0);
-    const row = new Int32Array(size[0]);
+    let site = 0;
     for (let z = 0; z < cells[2]; z++) {
       for (let y = 0; y < cells[1]; y++) {
-        for (let b = 0; b < perCell; b++) {
-          row.fill(0);
-          let site = (z * cells[1] + y) * cells[0] * perCell + b;
-          for (let i = b; i < cells[0] * perCell; i += perCell, site += perCell) {
+        for (let x = 0; x < cells[0]; x++) {
+          for (let b = 0; b < perCell; b++, site++) {
             if (shown[site] === 0) continue;
-            for (let at = first[0]![i]!; at <= last[0]![i]!; at++) row[at]!++;
+            const list = reach[b]!;
+            for (let r = 0; r < list.length; r += 3) {
+              counts[placeOf(x * bins[0] + list[r]!, y * bins[1] + list[r + 1]!, z * bins[2] + list[r + 2]!, size)]!++;
+            }
           }
-          this.addRow(row, y * perCell + b, z * perCell + b);
         }
       }
     }
-    this.stale = true;
-  }
-
-  private addRow(row: Int32Array, y: number, z: number): void {
-    const { size, counts, first, last } = this;
-    for (let bz = first[2]![z]!; bz <= last[2]![z]!; bz++) {
-      for (let by = first[1]![y]!; by <= last[1]![y]!; by++) {
-        const at = (bz * size[1] + by) * size[0];
-        for (let bx = 0; bx < size[0]; bx++) counts[at + bx]! += row[bx]!;
-      }
+    const { masks } = this;
+    for (let block = 0; block < masks.length; block++) {
+      let mask = 0;
+      for (let bit = 0; bit < 8; bit++) if (counts[8 * block + bit]! > 0) mask |= 1 << bit;
+      masks[block] = mask;
     }
+    this.emptied = Number.POSITIVE_INFINITY;
+    this.stale = true;
   }
 
   /** A site has come into sight (by 1) or gone out of it (by −1). */
   change(site: number, by: 1 | -1): void {
-    const { cells, perCell } = this.volume;
-    const { size, counts, first, last } = this;
-    const b = site % perCell;
-    const cell = (site - b) / perCell;
-    const x = (cell % cells[0]) * perCell + b;
-    const yz = Math.floor(cell / cells[0]);
-    const y = (yz % cells[1]) * perCell + b;
-    const z = Math.floor(yz / cells[1]) * perCell + b;
-    for (let bz = first[2]![z]!; bz <= last[2]![z]!; bz++) {
-      for (let by_ = first[1]![y]!; by_ <= last[1]![y]!; by_++) {
-        const row = (bz * size[1] + by_) * size[0];
-        for (let bx = first[0]![x]!; bx <= last[0]![x]!; bx++) {
-          const was = counts[row + bx]!;
-          counts[row + bx] = was + by;
-          if (was === 0 || was + by === 0) this.stale = true;
-        }
-      }
+    const { cells, perCell, bins } = this.volume;
+    const { counts, masks, distances, size } = this;
+    const list = this.reach[site % perCell]!;
+    const cell = Math.floor(site / perCell);
+    const [x, y, z] = [
+      (cell % cells[0]) * bins[0],
+      (Math.floor(cell / cells[0]) % cells[1]) * bins[1],
+      Math.floor(cell / (cells[0] * cells[1])) * bins[2],
+    ];
+    for (let r = 0; r < list.length; r += 3) {
+      const at = placeOf(x + list[r]!, y + list[r + 1]!, z + list[r + 2]!, size);
+      const was = counts[at]!;
+      counts[at] = was + by;
+      if (was > 0 && was + by > 0) continue;
+      const block = at >> 3;
+      const before = masks[block]!;
+      const mask = before ^ (1 << (at & 7));
+      masks[block] = mask;
+      this.stale = true;
+      if (before === 0 && distances[block]! > 0) lower(distances, size, block);
+      else if (mask === 0) this.emptied++;
     }
   }
 
-  /** Brings the distances up to date; whether any may have changed. */
+  /** Brings the texels up to date; whether any may have changed. */
   settle(): boolean {
     if (!this.stale) return false;
     this.stale = false;
-    const { counts, distances } = this;
-    for (let i = 0; i < counts.length; i++) distances[i] = counts[i]! > 0 ? 0 : FARTHEST;
-    // The chessboard distance by one pass forward and one back (Rosenfeld & Pfaltz, J. ACM 1966), axis by axis in each cell.
-    this.sweep(1);
-    this.sweep(-1);
+    const { masks, distances, texels } = this;
+    if (this.emptied > masks.length * TIDY) {
+      this.emptied = 0;
+      sweep(distances, masks, this.size);
+    }
+    for (let block = 0; block < masks.length; block++) {
+      texels[2 * block] = distances[block]!;
+      texels[2 * block + 1] = masks[block]!;
+    }
     return true;
   }
+}
 
-  private sweep(way: 1 | -1): void {
-    const { size, distances } = this;
-    const [nx, ny, nz] = size;
-    const order = (n: number, i: number) => (way === 1 ? i : n - 1 - i);
-    const offsets: number[] = [];
-    // The neighbours that the sweep has passed already, on a board with a rim that is never read beyond.
-    for (let dz = -1; dz <= 0; dz++) {
-      for (let dy = -1; dy <= (dz === 0 ? 0 : 1); dy++) {
-        for (let dx = -1; dx <= (dz === 0 && dy === 0 ? -1 : 1); dx++) offsets.push(dx, dy, dz);
-      }
-    }
-    for (let k = 0; k < nz; k++) {
-      const z = order(nz, k);
-      for (let j = 0; j < ny; j++) {
-        const y = order(ny, j);
-        for (let i = 0; i < nx; i++) {
-          const x = order(nx, i);
-          const at = (z * ny + y) * nx + x;
-          let least = distances[at]!;
-          if (least === 0) continue;
-          for (let o = 0; o < offsets.length; o += 3) {
-            const [px, py, pz] = [x + way * offsets[o]!, y + way * offsets[o + 1]!, z + way * offsets[o + 2]!];
-            if (px < 0 || py < 0 || pz < 0 || px >= nx || py >= ny || pz >= nz) continue;
-            const next = distances[(pz * ny + py) * nx + px]! + 1;
-            if (next < least) least = next;
-          }
-          distances[at] = least;
-        }
-      }
-    }
-  }
+/** Place of a bin among the counts: its block times eight, and its bit in there. */
+function placeOf(x: number, y: number, z: number, size: Vector): number {
+  const [i, j, k] = [x + MARGIN, y + MARGIN, z + MARGIN];
+  const block = ((k >> BLOCK_BITS) * size[1] + (j >> BLOCK_BITS)) * size[0] + (i >> BLOCK_BITS);
+  return 8 * block + ((k & 1) << 2) + ((j & 1) << 1) + (i & 1);
+}
+
+/** Where each site of a cell stands in a list. */
+function reachOf({ lists, bins, perCell }: Volume): Int32Array[] {
+  const reach: number[][] = Array.from({ length: perCell }, () => []);
+  lists.forEach((list, bin) => {
+    const within = [bin % bins[0], Math.floor(bin / bins[0]) % bins[1], Math.floor(bin / (bins[0] * bins[1]))];
+    for (const { cell, basis } of list)
+      reach[basis]!.push(...AXES.map((axis) => within[axis]! - cell[axis] * bins[axis]));
+  });
+  return reach.map((bins) => Int32Array.from(bins));
 }

@@ -18,11 +18,11 @@ export function neighboursOf(lattice: UprightLattice): Candidate[][] {
   return sites.map((home, from) => {
     const middle = combine(home, vectors);
     const found: { candidate: Candidate; distance: number }[] = [];
-    for (const { at, place, delta, basis } of near(around, middle)) {
+    for (const { at, place, delta, basis, cell } of near(around, middle)) {
       const distance = length([place[0] - middle[0], place[1] - middle[1], place[2] - middle[2]]);
       if (distance < 1e-9 || distance > NEAR) continue;
       const way: Vector = [at[0] - home[0], at[1] - home[1], at[2] - home[2]];
-      found.push({ candidate: { at: way, delta: delta - from, basis }, distance });
+      found.push({ candidate: { at: way, delta: delta - from, basis, cell }, distance });
     }
     found.sort((a, b) => a.distance - b.distance || a.candidate.delta - b.candidate.delta);
     return found.slice(0, MOST).map(({ candidate }) => candidate);
@@ -44,7 +44,7 @@ function imagesOf({ sites, vectors, cells, heights }: UprightLattice): Map<strin
           const place = combine(at, vectors);
           const key = place.map((c) => Math.floor(c / NEAR)).join();
           const delta = ((z * cells[1] + y) * cells[0] + x) * sites.length + basis;
-          const image = { at, place, delta, basis };
+          const image: Image = { at, place, delta, basis, cell: [x, y, z] };
           images.get(key)?.push(image) ?? images.set(key, [image]);
         });
       }

@@ -39,7 +39,13 @@ export function Triad({ eye, volume }: { eye: Eye; volume: Volume }) {
   });
   arms.sort((p, q) => q.depth - p.depth);
   return (
-    <svg className="volume-triad" width={SIZE} height={SIZE} viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`} aria-hidden="true">
+    <svg
+      className="volume-triad"
+      width={SIZE}
+      height={SIZE}
+      viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
+      aria-hidden="true"
+    >
       {arms.map(({ axis, x, y }) => (
         <g key={axis} className={`axis-${NAMES[axis]}`}>
           <line x2={x} y2={y} />

@@ -23,13 +23,7 @@ export function placeOf(site: number, volume: Volume): Vector {
 }
 
 /** The neighbour of a site that is most in a direction on the screen, of those not cut away; the site itself if none is. */
-export function besideOf(
-  site: number,
-  volume: Volume,
-  eye: Eye,
-  direction: Point,
-  { from, to }: Bounds,
-): number {
+export function besideOf(site: number, volume: Volume, eye: Eye, direction: Point, { from, to }: Bounds): number {
   const home = fractionOf(site, volume);
   const here = project(eye, placeOf(site, volume));
   let best = { site, score: 0.3 };

@@ -16,6 +16,8 @@ export interface Candidate {
   delta: number;
   /** Number in its cell. */
   basis: number;
+  /** Its cell, seen from that of the bin. */
+  cell: Vector;
 }
 
 export interface Volume extends UprightLattice {
@@ -33,8 +35,6 @@ export interface Volume extends UprightLattice {
   lists: readonly (readonly Candidate[])[];
   /** Neighbours of each site of a cell whose presence darkens it. */
   near: readonly (readonly Candidate[])[];
-  /** First and last bin that each site of the first cell reaches. */
-  reach: readonly { from: Vector; to: Vector }[];
   /** Fractions between which the sites of the whole lattice lie. */
   from: Vector;
   to: Vector;
@@ -44,8 +44,6 @@ export interface Volume extends UprightLattice {
 
 /** Radius of a sphere in distances between sites: neighbours just do not touch. */
 const RADIUS = 0.48;
-/** A single site of a bent cell may be a little smaller, so that its bin lists it alone. */
-const ALONE_FROM = 0.42;
 const AXES = [0, 1, 2] as const;
 /** Most bins of one cell. */
 const MOST_BINS = 8192;
@@ -54,12 +52,13 @@ const MOST_BINS = 8192;
 export function volumeOf(geometry: Geometry): Volume {
   const frame = upright(geometry);
   const back = inverse(frame.vectors);
-  const widths = AXES.map((axis) => Math.hypot(back[0][axis], back[1][axis], back[2][axis]));
-  const inscribed = Math.min(...frame.heights) / 2;
-  const alone = frame.sites.length === 1 && inscribed >= ALONE_FROM;
-  const radius = alone ? Math.min(RADIUS, inscribed) : RADIUS;
-  const base = { ...frame, inverse: back, radius, perCell: frame.sites.length, half: halfCube(frame) };
-  const pad = widths.map((width) => width * Math.max(radius, base.half)) as unknown as Vector;
+  // A single site in a cell at right angles stays within its own bin.
+  const alone = frame.sites.length === 1 && isOrthogonal(frame.vectors);
+  const base = { ...frame, inverse: back, radius: RADIUS, perCell: frame.sites.length, half: halfCube(frame) };
+  const pad = AXES.map((axis) => {
+    const way: Vector = [back[0][axis], back[1][axis], back[2][axis]];
+    return Math.max(RADIUS * length(way), base.half * (Math.abs(way[0]) + Math.abs(way[1]) + Math.abs(way[2])));
+  }) as unknown as Vector;
   const binned = alone ? binsOf(base, [1, 1, 1], pad) : bestBins(base, pad);
   const ends = AXES.map((axis) => {
     const values = frame.sites.map((at) => at[axis]);
@@ -76,7 +75,7 @@ export function volumeOf(geometry: Geometry): Volume {
 }
 
 type Base = UprightLattice & Pick<Volume, 'radius' | 'perCell' | 'half'>;
-type Binned = Pick<Volume, 'bins' | 'origin' | 'lists' | 'reach'>;
+type Binned = Pick<Volume, 'bins' | 'origin' | 'lists'>;
 
 /** The division with the least work along a ray: few candidates in a bin, and few bins. */
 function bestBins(base: Base, pad: Vector): Binned {
@@ -97,9 +96,8 @@ function binsOf(base: Base, bins: Vector, pad: Vector): Binned {
   const { sites, vectors, cells, perCell } = base;
   const origin = AXES.map((axis) => sites[0]![axis] - 0.5 / bins[axis]) as unknown as Vector;
   const lists: Candidate[][] = Array.from({ length: bins[0] * bins[1] * bins[2] }, () => []);
-  const reach = sites.map(() => ({ from: [9, 9, 9], to: [-9, -9, -9] }));
   const toBin = (f: number, axis: 0 | 1 | 2) => (f - origin[axis]) * bins[axis];
-  const alone = perCell === 1 && bins[0] * bins[1] * bins[2] === 1;
+  const alone = perCell === 1 && isOrthogonal(vectors);
   sites.forEach((site, basis) => {
     const first = AXES.map((axis) => Math.floor(toBin(site[axis] - pad[axis], axis) + 1e-6));
     const last = AXES.map((axis) => Math.ceil(toBin(site[axis] + pad[axis], axis) - 1e-6) - 1);
@@ -113,11 +111,12 @@ function binsOf(base: Base, bins: Vector, pad: Vector): Binned {
           // `|| 0`: no −0, which a comparison would tell from 0.
           const at = AXES.map((axis) => site[axis] - cell[axis]) as unknown as Vector;
           const delta = -((cell[2] * cells[1] + cell[1]) * cells[0] + cell[0]) * perCell + basis || 0;
-          lists[(within[2] * bins[1] + within[1]) * bins[0] + within[0]]!.push({ at, delta, basis });
-          for (const axis of AXES) {
-            reach[basis]!.from[axis] = Math.min(reach[basis]!.from[axis]!, bin[axis]);
-            reach[basis]!.to[axis] = Math.max(reach[basis]!.to[axis]!, bin[axis]);
-          }
+          lists[(within[2] * bins[1] + within[1]) * bins[0] + within[0]]!.push({
+            at,
+            delta,
+            basis,
+            cell: [-cell[0] || 0, -cell[1] || 0, -cell[2] || 0],
+          });
         }
       }
     }
@@ -133,7 +132,7 @@ function binsOf(base: Base, bins: Vector, pad: Vector): Binned {
       length(combine([at[0] - middle[0]!, at[1] - middle[1]!, at[2] - middle[2]!], vectors));
     list.sort((a, b) => away(a) - away(b) || a.delta - b.delta);
   });
-  return { bins, origin, lists, reach: reach as unknown as Volume['reach'] };
+  return { bins, origin, lists };
 }
 
 /** Whether the sphere or the cube of a site reaches into a bin; rather once too often. */

@@ -4,7 +4,7 @@
  * vectors, `g` in bins. Colours are mixed as squares, near enough to linear light, and drawn as roots, as in gridShader.ts.
  */
 import { SEE_THROUGH } from '../paint';
-import { BLOCK_BITS, MARGIN } from './blocks';
+import { BLOCK_BITS, BLOCK_ROW_BITS, MARGIN } from './blocks';
 import { SAME } from './ray';
 import { ROW_BITS } from './siteBytes';
 
@@ -20,7 +20,7 @@ precision highp sampler2D;
 precision highp usampler2D;
 
 uniform usampler2D uSites;    // R8UI: paint of each site, 0 for one that is not seen
-uniform usampler2D uBlocks;   // R8UI: blocks to the nearest one with a seen site
+uniform usampler2D uBlocks;   // RG8UI: blocks to the nearest one with a seen site; which of its bins have one
 uniform sampler2D uPalette;   // RGBA32F, 256 × 1: squared colour, and how solid it is
 uniform sampler2D uLists;     // RGBA32F: candidates (place in fractions, number less that of the cell's first site)
 uniform sampler2D uStarts;    // R32F: of each bin of a cell, where its list begins
@@ -60,9 +60,9 @@ struct Ray { vec3 origin; vec3 way; };
 struct Hit { float t; int site; uint paint; vec3 place; };
 
 int fetchSite(int site) { return int(texelFetch(uSites, ivec2(site & ${(1 << ROW_BITS) - 1}, site >> ${ROW_BITS}), 0).r); }
-int fetchBlock(ivec3 block) {
+ivec2 fetchBlock(ivec3 block) {
   int i = (block.z * uBlockCount.y + block.y) * uBlockCount.x + block.x;
-  return int(texelFetch(uBlocks, ivec2(i & ${(1 << ROW_BITS) - 1}, i >> ${ROW_BITS}), 0).r);
+  return ivec2(texelFetch(uBlocks, ivec2(i & ${(1 << BLOCK_ROW_BITS) - 1}, i >> ${BLOCK_ROW_BITS}), 0).rg);
 }
 vec4 fetchEntry(sampler2D list, int i) { return texelFetch(list, ivec2(i & ${(1 << LIST_BITS) - 1}, i >> ${LIST_BITS}), 0); }
 float least(vec3 v) { return min(v.x, min(v.y, v.z)); }
@@ -115,8 +115,18 @@ void lookInBin(Ray ray, ivec3 bin, float after, inout Hit hit) {
 #endif
 }
 
-// The colour of a site where a ray meets it: light from the upper left of the viewer, dimmed by what stands round it.
-vec3 shade(Ray ray, Hit hit, vec3 paint, float pixels) {
+// Pixels per distance between sites at a depth.
+float pixelsAt(float depth) { return uPixels * (uPerspective ? uDistance / max(depth, 1e-3) : 1.0); }
+
+// What is farther away is nearer to the ground's colour.
+vec3 fade(vec3 c, float depth) {
+  return mix(c, uBackground, 0.38 * clamp((depth - uDepth.x) / (uDepth.y - uDepth.x), 0.0, 1.0));
+}
+
+// The colour of a site where a ray meets it: light from the upper left of the viewer, dimmed by what stands round it
+// (wholly) or not.
+vec3 shade(Ray ray, Hit hit, vec3 paint, bool wholly) {
+  float pixels = pixelsAt(hit.t * dot(ray.way, uForward));
   vec3 at = ray.origin + hit.t * ray.way - uMatrix * hit.place;
 #ifdef CUBES
   vec3 part = at / uHalf;
@@ -132,7 +142,7 @@ vec3 shade(Ray ray, Hit hit, vec3 paint, float pixels) {
   float coverable = 1e-3;
   vec3 open = vec3(0.0);
   int from = (hit.site % uPerCell) * NEAR_ROW;
-  for (int k = 0; k < NEAR_ROW; k++) {
+  for (int k = 0; wholly && k < NEAR_ROW; k++) {
     vec4 entry = fetchEntry(uNear, from + k);
     if (entry.w >= ${END.toExponential()}) break;
     vec3 way = uMatrix * entry.xyz;
@@ -150,7 +160,7 @@ vec3 shade(Ray ray, Hit hit, vec3 paint, float pixels) {
   vec3 light = normalize(-0.5 * uRight + 0.75 * uUp - 0.7 * uForward);
   float lit = 0.5 + 0.5 * dot(normal, light);
   float bare = 1.0 - covered / coverable;
-  float shine = (0.16 + 0.92 * lit * lit) * mix(0.22, 1.0, bare);
+  float shine = (0.2 + 0.95 * lit * lit) * mix(0.2, 1.0, bare);
 #ifdef CUBES
   vec3 rim = (1.0 - far) + abs(normal);
   float edge = least(rim) * uHalf * pixels;
@@ -168,7 +178,7 @@ float boxEdge(vec3 f, float pixels) {
   vec3 away = min(f - (uBoxFrom - uPad), uBoxTo + uPad - f) * uHeights;
   float first = least(away);
   float second = away.x + away.y + away.z - first - most(away);
-  return clamp(1.0 - second * pixels / (1.2 * uRatio), 0.0, 1.0);
+  return clamp(1.0 - second * pixels / max(1.2 * uRatio, 0.9), 0.0, 1.0);
 }
 
 void main() {
@@ -201,61 +211,55 @@ void main() {
   vec3 gd = fd * bins;
   vec3 inverse = back / bins;
   vec3 ahead = step(0.0, gd);
-  ivec3 stride = ivec3(sign(gd));
   vec3 sum = vec3(0.0);
   float clear = 1.0;
   float t = enter;
   float after = 0.0;
+  Hit solid = Hit(FAR, 0, 0u, vec3(0.0));
   ivec3 bin = ivec3(floor(go + gd * t));
   ivec3 known = ivec3(-99);
-  int far = 0;
+  ivec2 found = ivec2(0);
   for (int i = 0; i < MOST_STEPS; i++) {
     if (t >= leave) break;
     ivec3 block = (bin + ${MARGIN}) >> ${BLOCK_BITS};
     if (block != known) {
-      far = fetchBlock(block);
+      found = fetchBlock(block);
       known = block;
     }
-    if (far > 0) {
-      // Nothing for so many blocks on all sides: on to where the ray leaves them.
-      vec3 low = vec3(((block - far + 1) << ${BLOCK_BITS}) - ${MARGIN});
-      vec3 high = vec3(((block + far) << ${BLOCK_BITS}) - ${MARGIN});
-      vec3 ends = (mix(low, high, ahead) - go) * inverse;
-      t = least(ends);
-      bin = ivec3(clamp(floor(go + gd * t), low, high - 1.0));
-      bvec3 crossed = lessThanEqual(ends, vec3(t));
-      bin = ivec3(mix(vec3(bin), mix(low - 1.0, high, ahead), crossed));
-      continue;
-    }
-    vec3 ends = (vec3(bin) + ahead - go) * inverse;
+    // On to where the ray leaves this bin, or, where there is nothing for so many blocks on all sides, those.
+    int far = found.x;
+    vec3 low = far > 0 ? vec3(((block - far + 1) << ${BLOCK_BITS}) - ${MARGIN}) : vec3(bin);
+    vec3 high = far > 0 ? vec3(((block + far) << ${BLOCK_BITS}) - ${MARGIN}) : low + 1.0;
+    vec3 ends = (mix(low, high, ahead) - go) * inverse;
     float end = least(ends);
-    Hit hit = Hit(FAR, 0, 0u, vec3(0.0));
-    lookInBin(ray, bin, after, hit);
-    if (hit.t <= end + 1e-4) {
-      float depth = hit.t * cosine;
-      float pixels = uPixels * (uPerspective ? uDistance / max(depth, 1e-3) : 1.0);
-      vec4 paint = texelFetch(uPalette, ivec2(int(hit.paint), 0), 0);
-      vec3 c = shade(ray, hit, paint.rgb, pixels);
-      c = mix(c, uBackground, 0.38 * clamp((depth - uDepth.x) / (uDepth.y - uDepth.x), 0.0, 1.0));
-      sum += clear * paint.a * c;
-      clear *= 1.0 - paint.a;
-      if (clear < 0.03) break;
-      after = hit.t + 1e-3;
-      continue;
+    ivec3 part = bin & 1;
+    if ((found.y >> (part.z * 4 + part.y * 2 + part.x) & 1) != 0) {
+      Hit hit = Hit(FAR, 0, 0u, vec3(0.0));
+      lookInBin(ray, bin, after, hit);
+      if (hit.t <= end + 1e-4) {
+        if (hit.paint < ${SEE_THROUGH}u) {
+          solid = hit;
+          break;
+        }
+        vec4 paint = texelFetch(uPalette, ivec2(int(hit.paint), 0), 0);
+        sum += clear * paint.a * fade(shade(ray, hit, paint.rgb, false), hit.t * cosine);
+        clear *= 1.0 - paint.a;
+        if (clear < 0.03) break;
+        after = hit.t + 1e-3;
+        continue;
+      }
     }
-    bin += ivec3(lessThanEqual(ends, vec3(end))) * stride;
     t = end;
+    vec3 next = clamp(floor(go + gd * t), low, high - 1.0);
+    bin = ivec3(mix(next, mix(low - 1.0, high, ahead), lessThanEqual(ends, vec3(end))));
   }
 
-  vec3 ground = uBackground;
-  float leaveDepth = boxLeave * cosine;
-  float behind = boxEdge(fo + fd * boxLeave, uPixels * (uPerspective ? uDistance / max(leaveDepth, 1e-3) : 1.0));
-  ground = mix(ground, uInk, 0.22 * behind);
-  vec3 c = clear < 0.03 ? sum / (1.0 - clear) : sum + clear * ground;
+  vec3 ground;
+  if (solid.t < FAR) ground = fade(shade(ray, solid, texelFetch(uPalette, ivec2(int(solid.paint), 0), 0).rgb, true), solid.t * cosine);
+  else ground = mix(uBackground, uInk, 0.22 * boxEdge(fo + fd * boxLeave, pixelsAt(boxLeave * cosine)));
+  vec3 c = sum + clear * ground;
   if (boxEnter > 0.0) {
-    float enterDepth = boxEnter * cosine;
-    float front = boxEdge(fo + fd * boxEnter, uPixels * (uPerspective ? uDistance / max(enterDepth, 1e-3) : 1.0));
-    c = mix(c, uInk, 0.26 * front);
+    c = mix(c, uInk, 0.26 * boxEdge(fo + fd * boxEnter, pixelsAt(boxEnter * cosine)));
   }
   colour = vec4(sqrt(max(c, 0.0)), 1.0);
 }
