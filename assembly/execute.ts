@@ -100,20 +100,18 @@ export function execute(key: u32, cls: i32): void {
   const step = classStep(cls);
   changeCount = 0;
   increase(executed, step, 1);
-  if (executeGenerated(key)) {
-    increase(converted, step, 1);
-    return;
-  }
   if (key >= bodyKeys) {
     executeOfBody(key - bodyKeys, step);
     return;
   }
   const anchor = <i32>(key >> T.slotShift);
   const pattern = patternOf(anchor, <i32>(key & ((1 << T.slotShift) - 1)));
-  if (T.varying) {
-    if (T.states > 0) planChanges(pattern, anchor);
-    addEnergy(stepField(step, Step.DEPENDS) == Depends.ENERGY ? classValue(cls) : energyChange(pattern, anchor));
+  if (T.varying) addEnergy(stepField(step, Step.DEPENDS) == Depends.ENERGY ? classValue(cls) : energyChange(pattern, anchor));
+  if (executeGenerated(key)) {
+    increase(converted, step, 1);
+    return;
   }
+  if (T.states > 0) planChanges(pattern, anchor);
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const n = matched(pattern);
   if (patternField(pattern, Pattern.FLAGS) & PatternFlag.BODIES) {

@@ -1,5 +1,11 @@
 // Code generated for the model at hand (src/engine/generated): it executes most events of simple models in place of the tables,
 // with the same outcome to the bit. The loader puts it into the function table.
+import { classStep, classValue, findClass } from './classes';
+import { energyChangeOnEmpty } from './energy';
+import { addEvent, classOfEvent, reclassify, removeEvent } from './events';
+import { Pattern } from './layout';
+import { patternField } from './match';
+import * as T from './tables';
 
 let index: i32 = -1;
 
@@ -13,4 +19,33 @@ export function setGenerated(at: i32): void {
 @inline
 export function executeGenerated(key: u32): bool {
   return index >= 0 && call_indirect<i32>(<u32>index, key) != 0;
+}
+
+// ── What the code calls where it does not keep the lists itself ──
+
+/** Removes an event, if it is possible; of a step with one class from that. */
+export function removeStepEvent(key: u32, step: i32): void {
+  removeEvent(key, step);
+}
+
+/** Adds an event of a step with one class. */
+export function addStepEvent(key: u32, step: i32): void {
+  addEvent(key, step);
+}
+
+// @ts-ignore: decorator
+@inline
+function classOfEnergy(key: u32, step: i32, pattern: i32, change: i64): i32 {
+  return findClass(step, change, energyChangeOnEmpty(pattern, <i32>(key >> T.slotShift)));
+}
+
+/** Adds an event that changes the energy by so much. */
+export function addEventOfEnergy(key: u32, pattern: i32, change: i64): void {
+  addEvent(key, classOfEnergy(key, patternField(pattern, Pattern.STEP), pattern, change));
+}
+
+/** Puts a possible event into the class of its present energy change. */
+export function reviewEventOfEnergy(key: u32, pattern: i32, change: i64): void {
+  const was = classOfEvent(key);
+  if (change != classValue(was)) reclassify(key, classOfEnergy(key, classStep(was), pattern, change));
 }

@@ -31,12 +31,15 @@ export { classesAddress, classRate, classSize, classStep, possible, totalRate } 
 export { latticeEnergy, sumEnergy } from './energy';
 export { sitePlaces } from './events';
 export { converted, executed } from './execute';
-export { setGenerated } from './generated';
+export {
+  addEventOfEnergy, addStepEvent, removeStepEvent, reviewEventOfEnergy, setGenerated,
+} from './generated';
+export { addPattern } from './match';
 export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
 export { counts, siteSpecies } from './lattice';
 export { protocolState } from './protocol';
 export { parameterValue } from './rates';
-export { energiesAddress } from './potentials';
+export { energiesAddress, potentials, siteStates } from './potentials';
 
 /** Running sums are built anew at every multiple of this step number, which bounds their rounding. */
 const REBUILD: i64 = 1048576;

@@ -153,7 +153,8 @@ function classFor(pattern: i32, anchor: i32, step: i32): i32 {
   return step;
 }
 
-function addPattern(pattern: i32, anchor: i32): void {
+/** Adds the event of a pattern that matches at an anchor, unless it is there already. */
+export function addPattern(pattern: i32, anchor: i32): void {
   const key = eventKey(anchor, patternField(pattern, Pattern.SLOT));
   if (isPossible(key)) return;
   addEvent(key, classFor(pattern, anchor, patternField(pattern, Pattern.STEP)));

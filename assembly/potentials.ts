@@ -18,9 +18,9 @@ let manyEnergies: usize = 0;
 let patternEnergies: usize = 0;
 let termEnergies: usize = 0;
 /** i64[sites · states]. State. */
-let potentials: usize = 0;
+export let potentials: usize = 0;
 /** u16[sites]: state of each site. State. */
-let siteStates: usize = 0;
+export let siteStates: usize = 0;
 
 /** Changes of the event being executed: i32 site, i32 before, i32 after. */
 let planned: usize = 0;

@@ -31,6 +31,8 @@ export interface EngineExports {
   setGenerated(index: number): void;
   siteSpecies: WebAssembly.Global;
   sitePlaces: WebAssembly.Global;
+  potentials: WebAssembly.Global;
+  siteStates: WebAssembly.Global;
   counts: WebAssembly.Global;
   executed: WebAssembly.Global;
   converted: WebAssembly.Global;

@@ -17,8 +17,11 @@ export async function attach(engine: EngineExports, plan: Plan, model: number, t
     sitePlaces: address(engine.sitePlaces),
     counts: address(engine.counts),
     classes: engine.classesAddress() >>> 0,
+    potentials: address(engine.potentials),
+    siteStates: address(engine.siteStates),
+    energies: (section) => engine.energiesAddress(section) >>> 0,
   });
-  const { instance } = await WebAssembly.instantiate(bytes, { engine: { memory: engine.memory } });
+  const { instance } = await WebAssembly.instantiate(bytes, { engine: engine as unknown as WebAssembly.ModuleImports });
   const index = engine.table.grow(1, instance.exports.execute);
   engine.setGenerated(index);
 }

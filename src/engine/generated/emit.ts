@@ -3,11 +3,14 @@
  * everything known in advance written out as constants. It takes an event's key and returns 1, or 0 where it leaves the
  * event to the tables, before anything has changed: near an edge, when a list is full, for patterns that it does not serve.
  *
- * The order of all operations on the lists is that of the tables, so a trajectory is the same to the bit.
+ * The order of all operations on events is that of the tables, so a trajectory is the same to the bit.
  */
 import { Head, Section } from '../../../assembly/layout';
+import { Calls } from './calls';
+import { Energies } from './energies';
+import { Lists } from './lists';
 import type { PackedPattern } from './packed';
-import { type ChangedSite, NONE, type Plan, RECORD } from './plan';
+import { type ChangedSite, NONE, type Plan, partners, RECORD } from './plan';
 import {
   add,
   and,
@@ -15,7 +18,7 @@ import {
   choose,
   constant,
   equal,
-  greater,
+  type Imported,
   type Local,
   Locals,
   leave,
@@ -46,22 +49,29 @@ export interface Addresses {
   sitePlaces: number;
   counts: number;
   classes: number;
+  /** Where energies are kept as potentials: those of the sites, the sites' states, the energies of a section. */
+  potentials: number;
+  siteStates: number;
+  energies(section: Section): number;
 }
 
-/** A class's record (assembly/classes.ts). */
-const CLASS = { bytes: 40, list: 0, capacity: 4, events: 8 };
-
-/** A changed site in the code: its number, the first key of its events, the address of their places less that of the table. */
-interface SiteCode extends ChangedSite {
+/** A changed site in the code: its number, the first key of its events, and what to add to tables for its own entries. */
+export interface SiteCode extends ChangedSite {
   site: Local;
   keys: Local;
   places: Local;
+  potentials: Local;
+  states: Local;
 }
 
-/** A class in the code: its list less one place, so that places count from 1, and four times its number of events. */
-interface ListCode {
-  list: Local;
-  end: Local;
+/** How the code keeps events. `delta` leads from the site to the pattern's anchor, in site numbers. */
+export interface EventCode {
+  imported: Imported[];
+  /** Before anything changes; may leave the event to the tables. */
+  begin(change: ChangedSite[]): Code;
+  end(change: ChangedSite[]): Code;
+  remove(site: SiteCode, pattern: PackedPattern, delta: number): Code;
+  add(site: SiteCode, pattern: PackedPattern, delta: number): Code;
 }
 
 export function emit(plan: Plan, at: Addresses): Uint8Array<ArrayBuffer> {
@@ -74,17 +84,20 @@ class Emitter {
   private readonly anchor = this.locals.make();
   private readonly record = this.locals.make();
   private readonly there = this.locals.make();
-  private readonly place = this.locals.make();
-  private readonly last = this.locals.make();
-  private readonly sites: { site: Local; keys: Local; places: Local }[] = [];
-  private readonly lists: ListCode[] = [];
+  private readonly sites: Omit<SiteCode, keyof ChangedSite>[] = [];
   private readonly shift: number;
+  private readonly energies: Energies;
+  private readonly calls: Calls;
+  private readonly events: EventCode;
 
   constructor(
     private readonly plan: Plan,
     private readonly at: Addresses,
   ) {
     this.shift = plan.packed.head(Head.SLOT_SHIFT);
+    this.energies = new Energies(plan, at);
+    this.calls = new Calls(plan, this.energies);
+    this.events = plan.ownLists ? new Lists(plan, at, this.locals) : this.calls;
   }
 
   module(): Uint8Array<ArrayBuffer> {
@@ -101,7 +114,7 @@ class Emitter {
       ),
       ...constant(1),
     ];
-    return moduleOf(this.locals, body);
+    return moduleOf(this.locals, this.events.imported, body);
   }
 
   /** Whether everything the code looks at lies inside the lattice: one comparison per axis. */
@@ -137,38 +150,36 @@ class Emitter {
 
   private execute(change: ChangedSite[]): Code {
     const sites = change.map((site, i): SiteCode => ({ ...site, ...this.siteLocals(i) }));
-    const most = this.mostAdded(change);
-    const classes = [...this.classesOf(change)].sort((a, b) => a - b);
     return [
       ...sites.flatMap((site, i) => this.locate(site, i)),
-      ...classes.flatMap((step) => this.open(step, most.get(step) ?? 0)),
+      ...this.events.begin(change),
       ...sites.flatMap((site) => [...this.around(site, site.before, false), ...this.hold(site, NONE)]),
       ...sites.flatMap((site) => this.hold(site, site.after)),
       ...this.count(change),
+      ...(this.plan.packed.states > 0 ? this.changeEnergies(sites) : []),
       ...sites.flatMap((site, i) => [
         ...this.around(site, site.after, true),
         ...(i < sites.length - 1 ? this.hold(site, NONE) : []),
       ]),
       ...sites.slice(0, -1).flatMap((site) => this.hold(site, site.after)),
-      ...classes.flatMap((step) => this.close(step)),
+      ...this.events.end(change),
     ];
   }
 
   private siteLocals(i: number) {
-    this.sites[i] ??= { site: this.locals.make(), keys: this.locals.make(), places: this.locals.make() };
+    const make = () => this.locals.make();
+    this.sites[i] ??= { site: make(), keys: make(), places: make(), potentials: make(), states: make() };
     return this.sites[i];
   }
 
-  private list(step: number): ListCode {
-    this.lists[step] ??= { list: this.locals.make(), end: this.locals.make() };
-    return this.lists[step];
-  }
-
-  private locate({ site, keys, places }: SiteCode, i: number): Code {
+  private locate({ site, keys, places, potentials, states }: SiteCode, i: number): Code {
+    const number = this.plan.packed.states;
     return [
       ...site.set(add(this.anchor.get, load(this.record.get, this.at.table + 4 * (i + 1)))),
       ...keys.set(shiftLeft(site.get, this.shift)),
       ...places.set(shiftLeft(keys.get, 2)),
+      ...(number === 0 ? [] : potentials.set(multiply(site.get, constant(8 * number)))),
+      ...(number === 0 ? [] : states.set(shiftLeft(site.get, 1))),
     ];
   }
 
@@ -176,21 +187,28 @@ class Emitter {
     return storeByte(site.get, this.at.siteSpecies, constant(species));
   }
 
-  /** Takes a class's list into local variables; leaves the event to the tables if so many more may not fit. */
-  private open(step: number, more: number): Code {
-    const { list, end } = this.list(step);
-    const record = this.at.classes + step * CLASS.bytes;
-    const room = load(constant(0), record + CLASS.capacity);
+  /** Potentials follow, and the events that feel it are put into the classes of their present energies. */
+  private changeEnergies(sites: SiteCode[]): Code {
+    const review = (site: SiteCode, state: number) => {
+      const { packed, patterns } = this.plan;
+      return packed.feelers(site.basis, state).flatMap(({ column, species, slots }) => {
+        // The events of a changed site itself are removed.
+        if (column < 0) return [];
+        const delta = packed.delta(site.basis, column);
+        const { to } = packed.place(site.basis, column);
+        const here = equal(loadByte(site.site.get, this.at.siteSpecies + delta), constant(species));
+        const reviews = slots.flatMap((slot) => {
+          const pattern = patterns[packed.slotPattern(to, species, slot)]!;
+          const place = load(site.places.get, this.at.sitePlaces + (((delta << this.shift) + slot) << 2));
+          return when(place, this.calls.review(site, pattern, delta));
+        });
+        return when(here, reviews);
+      });
+    };
     return [
-      ...list.set(plus(load(constant(0), record + CLASS.list), -4)),
-      ...end.set(shiftLeft(load(constant(0), record + CLASS.events), 2)),
-      ...when(greater(plus(end.get, 4 * more), shiftLeft(room, 2)), leave(constant(0))),
+      ...sites.flatMap((site) => this.energies.couple(site)),
+      ...sites.flatMap((site) => [...review(site, site.before), ...review(site, site.after)]),
     ];
-  }
-
-  private close(step: number): Code {
-    const { end } = this.list(step);
-    return store(constant(0), this.at.classes + step * CLASS.bytes + CLASS.events, shiftRight(end.get, 2));
   }
 
   /** The numbers of sites by species follow. */
@@ -211,32 +229,22 @@ class Emitter {
     const { packed } = this.plan;
     const pairs = packed.pairColumns(site.basis).flatMap((column) => {
       const delta = packed.delta(site.basis, column);
-      const cases = this.partners(site.basis, column, here).map(({ there, entries }) =>
+      const cases = partners(packed, site.basis, column, here).flatMap(({ there, entries }) =>
         when(
           equal(this.there.get, constant(there)),
-          entries.flatMap((entry) => {
-            const known = new Set([0, delta]);
-            return this.look(site, entry.pattern, entry.there ? delta : 0, known, adds);
-          }),
+          entries.flatMap((entry) =>
+            this.look(site, entry.pattern, entry.there ? delta : 0, new Set([0, delta]), adds),
+          ),
         ),
       );
       return cases.length === 0
         ? []
-        : [...this.there.set(loadByte(site.site.get, this.at.siteSpecies + delta)), ...cases.flat()];
+        : [...this.there.set(loadByte(site.site.get, this.at.siteSpecies + delta)), ...cases];
     });
     const singles = packed
       .singles(site.basis, here)
       .flatMap((pattern) => this.look(site, pattern, 0, new Set([0]), adds));
     return [...pairs, ...singles];
-  }
-
-  /** The species at a column with which a site of some species has events. */
-  private partners(basis: number, column: number, here: number) {
-    const { packed } = this.plan;
-    return Array.from({ length: packed.head(Head.SPECIES) }, (_, there) => ({
-      there,
-      entries: packed.pairs(basis, column, here, there),
-    })).filter(({ entries }) => entries.length > 0);
   }
 
   /**
@@ -246,72 +254,20 @@ class Emitter {
    */
   private look(site: SiteCode, number: number, delta: number, known: Set<number>, adds: boolean): Code {
     const pattern = this.plan.patterns[number]!;
-    const offset = this.at.sitePlaces + (((delta << this.shift) + pattern.slot) << 2);
-    const list = this.list(pattern.step);
-    if (!adds) {
-      const sure = pattern.flags === 0;
-      const take = this.take(site, offset, list);
-      return [...this.place.set(load(site.places.get, offset)), ...(sure ? take : when(this.place.get, take))];
-    }
-    const append = [
-      ...list.end.set(plus(list.end.get, 4)),
-      ...store(add(list.list.get, list.end.get), 0, plus(site.keys.get, (delta << this.shift) + pattern.slot)),
-      ...store(site.places.get, offset, shiftRight(list.end.get, 2)),
-    ];
-    const condition = this.condition(site, pattern, delta, known);
-    return condition ? when(condition, append) : append;
+    if (!adds) return this.events.remove(site, pattern, delta);
+    const conditions = this.conditions(site, pattern, delta, known);
+    const added = this.events.add(site, pattern, delta);
+    return conditions.length === 0 ? added : when(conditions.reduce(and), added);
   }
 
-  /** Takes the event at a place out of its list: the last one moves there. */
-  private take({ places }: SiteCode, offset: number, { list, end }: ListCode): Code {
-    return [
-      ...this.last.set(load(add(list.get, end.get), 0)),
-      ...store(add(list.get, shiftLeft(this.place.get, 2)), 0, this.last.get),
-      ...end.set(plus(end.get, -4)),
-      ...store(shiftLeft(this.last.get, 2), this.at.sitePlaces, this.place.get),
-      ...store(places.get, offset, constant(0)),
-    ];
-  }
-
-  /** What remains to be checked of a pattern: its other sites, and regions. Null where nothing does. */
-  private condition({ site }: SiteCode, pattern: PackedPattern, delta: number, known: Set<number>): Code | null {
+  /** What remains to be checked of a pattern: its other sites, and regions. */
+  private conditions({ site }: SiteCode, pattern: PackedPattern, delta: number, known: Set<number>): Code[] {
     const { packed } = this.plan;
-    const checks = pattern.elements.flatMap(({ column, before, region }) => {
+    return pattern.elements.flatMap(({ column, before, region }) => {
       const to = delta + packed.delta(pattern.basis, column);
       const species = equal(loadByte(site.get, this.at.siteSpecies + to), constant(before));
       const bits = loadByte(site.get, this.at.model + packed.offset(Section.REGIONS) + to);
       return [...(known.has(to) ? [] : [species]), ...(region < 0 ? [] : [and(shiftRight(bits, region), constant(1))])];
     });
-    return checks.length === 0 ? null : checks.reduce(and);
-  }
-
-  /** Classes whose lists a change may alter. */
-  private classesOf(change: ChangedSite[]): Set<number> {
-    const classes = new Set<number>();
-    for (const site of change) {
-      for (const here of [site.before, site.after]) {
-        for (const group of this.found(site.basis, here)) for (const { step } of group) classes.add(step);
-      }
-    }
-    return classes;
-  }
-
-  /** Events that a change adds at most, by class. */
-  private mostAdded(change: ChangedSite[]): Map<number, number> {
-    const most = new Map<number, number>();
-    for (const { basis, after } of change) {
-      for (const group of this.found(basis, after)) {
-        for (const { step } of group) most.set(step, (most.get(step) ?? 0) + 1);
-      }
-    }
-    return most;
-  }
-
-  /** The patterns that may be found at a site, in groups that go together. */
-  private found(basis: number, here: number): PackedPattern[][] {
-    const { packed, patterns } = this.plan;
-    const pairs = packed.pairColumns(basis).flatMap((column) => this.partners(basis, column, here));
-    const groups = [packed.singles(basis, here), ...pairs.map(({ entries }) => entries.map(({ pattern }) => pattern))];
-    return groups.map((group) => group.map((number) => patterns[number]!));
   }
 }

@@ -1,5 +1,16 @@
 /** Reads a packed model (assembly/layout.ts) on this side. */
-import { Element, Entry, EntryBits, Head, Offset, Pattern, Section } from '../../../assembly/layout';
+import {
+  Change,
+  type Depends,
+  Element,
+  Entry,
+  EntryBits,
+  Head,
+  Offset,
+  Pattern,
+  Section,
+  Step,
+} from '../../../assembly/layout';
 
 /** A pattern's site, seen from its anchor. */
 export interface PackedElement {
@@ -12,6 +23,7 @@ export interface PackedElement {
 }
 
 export interface PackedPattern {
+  number: number;
   step: number;
   slot: number;
   basis: number;
@@ -19,6 +31,14 @@ export interface PackedPattern {
   anchor: number;
   flags: number;
   elements: PackedElement[];
+}
+
+/** A state that a pattern changes. */
+export interface PackedChange {
+  /** Column from the anchor, −1 for the anchor itself. */
+  column: number;
+  before: number;
+  after: number;
 }
 
 /** A pattern found between two sites. */
@@ -70,6 +90,7 @@ export class Packed {
     return Array.from({ length: this.head(Head.PATTERNS) }, (_, p) => {
       const field = (f: Pattern) => words[p * Pattern.LENGTH + f]!;
       return {
+        number: p,
         step: field(Pattern.STEP),
         slot: field(Pattern.SLOT),
         basis: field(Pattern.BASIS),
@@ -133,5 +154,73 @@ export class Packed {
     const starts = this.section(Section.SINGLE_START);
     const row = basis * this.head(Head.SPECIES) + here;
     return Array.from(this.section(Section.SINGLE_ENTRIES).subarray(starts[row], starts[row + 1]));
+  }
+
+  /** What the rate of a step depends on. */
+  depends(step: number): Depends {
+    return this.section(Section.STEPS)[step * Step.LENGTH + Step.DEPENDS]!;
+  }
+
+  /** Energy states of a site; 0 where there are no potentials. */
+  get states(): number {
+    return this.head(Head.STATES);
+  }
+
+  /** States that a pattern changes. */
+  changes({ number }: PackedPattern): PackedChange[] {
+    const [first, length] = this.section(Section.PATTERNS).subarray(
+      number * Pattern.LENGTH + Pattern.FIRST_CHANGE,
+    ) as unknown as [number, number];
+    const words = this.section(Section.CHANGES);
+    return Array.from({ length }, (_, i) => {
+      const at = (first + i) * Change.LENGTH;
+      return {
+        column: words[at + Change.COLUMN]!,
+        before: words[at + Change.BEFORE]!,
+        after: words[at + Change.AFTER]!,
+      };
+    });
+  }
+
+  /** Columns to the coupled neighbours of a site. */
+  stateColumns(basis: number): number[] {
+    const width = this.head(Head.STATE_COLUMNS);
+    const columns = this.section(Section.STATE_COLUMNS).subarray(basis * width, (basis + 1) * width);
+    return Array.from(columns).filter((column) => column >= 0);
+  }
+
+  /** States to which a state is coupled at the k-th coupled neighbour, and the number of the energy. */
+  couplings(basis: number, k: number, state: number): { there: number; number: number }[] {
+    const row = (basis * this.head(Head.STATE_COLUMNS) + k) * this.states + state;
+    const starts = this.section(Section.COUPLING_START);
+    const there = this.section(Section.COUPLING_STATES);
+    return Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => {
+      const number = starts[row]! + i;
+      return { there: there[number]!, number };
+    });
+  }
+
+  /** Anchors whose events feel a state of a site, in the engine's order: by column, species there, and slots of it. */
+  feelers(basis: number, state: number): { column: number; species: number; slots: number[] }[] {
+    const starts = this.section(Section.FEEL_START);
+    const entries = this.section(Section.FEEL_ENTRIES);
+    const rows = this.section(Section.FEEL_ROWS);
+    const lists = this.section(Section.FEEL_SLOTS);
+    const species = this.head(Head.SPECIES);
+    const row = basis * this.states + state;
+    return Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => {
+      const [column, feel] = entries.subarray((starts[row]! + i) * 2) as unknown as [number, number];
+      return Array.from({ length: species }, (_, s) => {
+        const list = rows[feel * species + s]!;
+        const slots = list === 0 ? [] : Array.from(lists.subarray(list + 1, list + 1 + lists[list]!));
+        return { column, species: s, slots };
+      }).filter(({ slots }) => slots.length > 0);
+    }).flat();
+  }
+
+  /** The pattern of a slot of a kind of site. */
+  slotPattern(basis: number, species: number, slot: number): number {
+    const kind = basis * this.head(Head.SPECIES) + species;
+    return this.section(Section.SLOT_PATTERN)[(kind << this.head(Head.SLOT_SHIFT)) | slot]!;
   }
 }

@@ -2,7 +2,7 @@
  * What the generated code of a model has to do (emit.ts writes it): a pure function of the packed model. Events that change
  * the same kinds of sites in the same way share their code, whatever direction they point in; such a group is a `Change`.
  */
-import { Head, Section, Selection } from '../../../assembly/layout';
+import { Depends, Head, Section, Selection } from '../../../assembly/layout';
 import { Packed, type PackedPattern } from './packed';
 
 /** A site that an event changes. */
@@ -27,6 +27,8 @@ export interface Plan {
   table: Int32Array;
   /** Farther than this from the edges the site at a column is the site plus a constant. */
   box: Box;
+  /** Whether the code keeps the lists of events itself: one class for each step, and a selection that is not told of changes. */
+  ownLists: boolean;
 }
 
 /** A record of the table: number of the change + 1 (0: not served), difference of site numbers from the anchor to each changed site. */
@@ -38,14 +40,16 @@ const MOST_CHANGED = RECORD - 1;
 /** Events looked for around changed sites, to remove or to add: each is some 40 bytes of code. */
 const MOST_LOOKS = 2500;
 
+/** Share of the lattice that the code must serve: near the edges the tables do. */
+const LEAST_INSIDE = 0.4;
+
 /** The plan for a model, or null where the engine's tables serve it alone. */
 export function planOf(buffer: ArrayBuffer): Plan | null {
   const packed = new Packed(buffer);
   if (!served(packed)) return null;
   const patterns = packed.patterns();
   const box = boxOf(packed, patterns);
-  const sizes = [Head.NX, Head.NY, Head.NZ].map((axis) => packed.head(axis));
-  if (sizes.some((size, axis) => size <= box.high[axis]! - box.low[axis]!)) return null;
+  if (shareInside(packed, box) < LEAST_INSIDE) return null;
 
   const changes: ChangedSite[][] = [];
   const numbers = new Map<string, number>();
@@ -65,39 +69,70 @@ export function planOf(buffer: ArrayBuffer): Plan | null {
     const deltas = changed.map(({ column }) => packed.delta(pattern.basis, column));
     table.set([numbers.get(key)!, ...deltas], (kind * slots + pattern.slot) * RECORD);
   }
-  return looks(packed, changes) > MOST_LOOKS ? null : { packed, patterns, changes, table, box };
+  if (changes.length === 0 || looks(packed, changes) > MOST_LOOKS) return null;
+  const selection = packed.head(Head.SELECTION);
+  const untold = selection === Selection.CLASS_LISTS || selection === Selection.FIRST_REACTION;
+  return { packed, patterns, changes, table, box, ownLists: untold && packed.head(Head.VARYING) === 0 };
 }
 
-/** Points only, rates that depend on parameters alone, and a selection that is not told of each change. */
+/** Points only, without drawn or required sites, and energies by potentials of pairs. */
 function served(packed: Packed): boolean {
-  const selection = packed.head(Head.SELECTION);
+  const others = [Section.DRAWN_ENTRIES, Section.REQUIREMENTS, Section.MANY_FIGURES, Section.TERMS];
+  const steps = Array.from({ length: packed.head(Head.STEPS) }, (_, step) => packed.depends(step));
   return (
-    (selection === Selection.CLASS_LISTS || selection === Selection.FIRST_REACTION) &&
     packed.head(Head.BODY_SLOT_SHIFT) === -1 &&
-    packed.head(Head.VARYING) === 0 &&
     packed.head(Head.SPECIES) < NONE &&
-    packed.length(Section.DRAWN_ENTRIES) === 0 &&
-    packed.length(Section.REQUIREMENTS) === 0
+    others.every((section) => packed.length(section) === 0) &&
+    (packed.states > 0 || !steps.includes(Depends.ENERGY))
   );
 }
 
-/** An event's code looks from the anchor to a changed site, from there along a column, and from there at a whole pattern. */
+/**
+ * An event's code looks from the anchor to a changed site, from there along a column to an anchor, and from there at the
+ * sites of a pattern.
+ */
 function boxOf(packed: Packed, patterns: PackedPattern[]): Box {
   const box = { low: [0, 0, 0], high: [0, 0, 0] };
+  const bases = Array.from({ length: packed.head(Head.BASIS) }, (_, basis) => basis);
+  const cells = (basis: number, columns: number[]) => columns.map((column) => packed.place(basis, column).cell);
   const elements = patterns.flatMap(({ basis, elements }) =>
-    elements.map(({ column }) => packed.place(basis, column).cell),
+    cells(
+      basis,
+      elements.map(({ column }) => column),
+    ),
   );
-  const full = patterns.some(({ flags }) => flags !== 0);
+  const coupled = bases.flatMap((basis) => cells(basis, packed.stateColumns(basis)));
+  const feelers = bases.flatMap((basis) => {
+    const states = Array.from({ length: packed.states }, (_, state) => packed.feelers(basis, state));
+    return cells(
+      basis,
+      states.flat().map(({ column }) => column),
+    );
+  });
   for (let axis = 0; axis < 3; axis++) {
-    const along = elements.map((cell) => cell[axis]!);
-    const low = Math.min(0, ...along);
-    const high = Math.max(0, ...along);
-    // A column leads to an anchor or back: the reach of a pattern, in either sense.
-    const column = Math.max(high, -low);
-    box.low[axis] = low - column + (full ? low : 0);
-    box.high[axis] = high + column + (full ? high : 0);
+    const range = (list: (readonly number[])[]) => {
+      const along = list.map((cell) => cell[axis]!);
+      return [Math.min(0, ...along), Math.max(0, ...along)] as const;
+    };
+    const [low, high] = range(elements);
+    const [feelLow, feelHigh] = range(feelers);
+    const [coupledLow, coupledHigh] = range(coupled);
+    // Two-site patterns are known once the site at the column is; of others every site is looked at.
+    const whole = patterns.some(({ flags }) => flags !== 0) || packed.states > 0;
+    const extent = Math.max(high, -low);
+    const toAnchor = [Math.min(-extent, feelLow), Math.max(extent, feelHigh)] as const;
+    box.low[axis] = low + Math.min(toAnchor[0] + (whole ? low : 0), coupledLow);
+    box.high[axis] = high + Math.max(toAnchor[1] + (whole ? high : 0), coupledHigh);
   }
   return box;
+}
+
+/** Share of the cells that lie farther from the edges than the box reaches. */
+function shareInside(packed: Packed, { low, high }: Box): number {
+  return [Head.NX, Head.NY, Head.NZ].reduce((share, axis, a) => {
+    const size = packed.head(axis);
+    return share * Math.max(0, 1 - (high[a]! - low[a]!) / size);
+  }, 1);
 }
 
 /** How many events the code looks for. */
@@ -105,12 +140,23 @@ function looks(packed: Packed, changes: ChangedSite[][]): number {
   let n = 0;
   for (const { basis, before, after } of changes.flat()) {
     for (const here of [before, after]) {
-      n += packed.singles(basis, here).length;
-      for (const column of packed.pairColumns(basis)) {
-        for (let there = 0; there < packed.head(Head.SPECIES); there++)
-          n += packed.pairs(basis, column, here, there).length;
-      }
+      n += found(packed, basis, here).flat().length;
+      for (const { slots } of packed.states > 0 ? packed.feelers(basis, here) : []) n += slots.length;
     }
   }
   return n;
+}
+
+/** The patterns that may be found at a site, in groups that go together. */
+export function found(packed: Packed, basis: number, here: number): number[][] {
+  const pairs = packed.pairColumns(basis).flatMap((column) => partners(packed, basis, column, here));
+  return [packed.singles(basis, here), ...pairs.map(({ entries }) => entries.map(({ pattern }) => pattern))];
+}
+
+/** The species at a column with which a site of some species has events. */
+export function partners(packed: Packed, basis: number, column: number, here: number) {
+  return Array.from({ length: packed.head(Head.SPECIES) }, (_, there) => ({
+    there,
+    entries: packed.pairs(basis, column, here, there),
+  })).filter(({ entries }) => entries.length > 0);
 }

@@ -1,11 +1,12 @@
 /**
  * Just enough of the WebAssembly binary format (W3C, WebAssembly Core Specification 2.0, chapter 5) to write a module of
- * one function. Code is bytes; an expression is the bytes that leave its value on the stack, so expressions nest as they read:
+ * one function that calls a few imported ones. Code is bytes; an expression is the bytes that leave its value on the stack, so expressions nest as they read:
  * `store(add(list, count), 0, key)`.
  */
 export type Code = number[];
 
-const I32 = 0x7f;
+export const I32 = 0x7f;
+export const I64 = 0x7e;
 const EMPTY = 0x40;
 const FUNCTION = 0x60;
 
@@ -62,6 +63,15 @@ export const loadByte = (address: Code, offset: number): Code => memory(0x2d, 0,
 export const store = (address: Code, offset: number, value: Code): Code => memory(0x36, 2, address, offset, value);
 export const storeByte = (address: Code, offset: number, value: Code): Code => memory(0x3a, 0, address, offset, value);
 
+export const load64 = (address: Code, offset: number): Code => memory(0x29, 3, address, offset, []);
+export const store64 = (address: Code, offset: number, value: Code): Code => memory(0x37, 3, address, offset, value);
+export const store16 = (address: Code, offset: number, value: Code): Code => memory(0x3b, 1, address, offset, value);
+export const add64 = binary(0x7c);
+export const subtract64 = binary(0x7d);
+
+/** Calls the imported function of a number. */
+export const call = (index: number, ...values: Code[]): Code => [...values.flat(), 0x10, ...unsigned(index)];
+
 export const when = (condition: Code, then: Code): Code => [...condition, 0x04, EMPTY, ...then, 0x0b];
 export const leave = (value: Code): Code => [...value, 0x0f];
 
@@ -89,6 +99,15 @@ export class Locals {
   make(): Local {
     return new Local(this.parameters + this.declared++);
   }
+
+  get arguments(): number[] {
+    return new Array<number>(this.parameters).fill(I32);
+  }
+
+  /** The declared ones as the binary format counts them: so many of one type. */
+  get groups(): Code[] {
+    return this.declared === 0 ? [] : [[...unsigned(this.declared), I32]];
+  }
 }
 
 /** A local variable or an argument. */
@@ -108,20 +127,45 @@ export class Local {
 const section = (id: number, content: Code): Code => [id, ...unsigned(content.length), ...content];
 const text = (value: string): Code => [...unsigned(value.length), ...[...value].map((c) => c.charCodeAt(0))];
 
+/** A function of the engine that the code may call: its name, and the types of what it takes. It returns nothing. */
+export interface Imported {
+  name: string;
+  takes: number[];
+}
+
+const list = (items: Code[]): Code => [...unsigned(items.length), ...items.flat()];
+const functionType = (takes: number[], gives: number[]): Code => [
+  FUNCTION,
+  ...list(takes.map((type) => [type])),
+  ...list(gives.map((type) => [type])),
+];
+
 /**
- * A module that imports the memory `engine.memory` and exports `execute`, a function of i32s to one i32.
+ * A module that imports `engine.memory` and functions of `engine`, and exports `execute`, a function of i32s to one i32.
  * @param body must leave its result on the stack
  */
-export function moduleOf(locals: Locals, body: Code): Uint8Array<ArrayBuffer> {
-  const declared = locals.declared === 0 ? [0] : [1, ...unsigned(locals.declared), I32];
-  const code = [...declared, ...body, 0x0b];
-  const parameters = new Array<number>(locals.parameters).fill(I32);
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [1, FUNCTION, ...unsigned(parameters.length), ...parameters, 1, I32]),
-    ...section(2, [1, ...text('engine'), ...text('memory'), 0x02, 0x00, 0]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, ...text('execute'), 0x00, 0]),
-    ...section(10, [1, ...unsigned(code.length), ...code]),
-  ]);
+export function moduleOf(locals: Locals, imported: Imported[], body: Code): Uint8Array<ArrayBuffer> {
+  const from = text('engine');
+  const own = imported.length;
+  const types = [...imported.map(({ takes }) => functionType(takes, [])), functionType(locals.arguments, [I32])];
+  const imports = imported.map(({ name }, i) => [...from, ...text(name), 0x00, ...unsigned(i)]);
+  const declared = list(locals.groups);
+  const length = declared.length + body.length + 1;
+  const parts = [
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    section(1, list(types)),
+    section(2, list([...imports, [...from, ...text('memory'), 0x02, 0x00, 0]])),
+    section(3, list([unsigned(own)])),
+    section(7, list([[...text('execute'), 0x00, ...unsigned(own)]])),
+    [10, ...unsigned(1 + unsigned(length).length + length), 1, ...unsigned(length), ...declared],
+    body,
+    [0x0b],
+  ];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
