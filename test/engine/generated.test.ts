@@ -24,10 +24,10 @@ const lattice = (kind: NonNullable<SmallModel['kind']>, size: number[], periodic
 const served: Record<string, SmallModel> = {
   'hops on a square lattice': lattice('square', [17, 12]),
   'hops with edges': lattice('square', [9, 31], false),
-  'hops on a triangular lattice': lattice('triangular', [12, 11]),
-  'hops on a honeycomb': lattice('honeycomb', [10, 9]),
-  'hops on a cubic lattice': lattice('cubic', [7, 9, 8]),
-  'hops on fcc': lattice('fcc', [7, 7, 8], false),
+  'hops on a triangular lattice': lattice('triangular', [14, 13]),
+  'hops on a honeycomb': lattice('honeycomb', [14, 13]),
+  'hops on a cubic lattice': lattice('cubic', [16, 17, 15]),
+  'hops on fcc': lattice('fcc', [17, 16, 18], false),
   ZGB: {
     size: [20, 20],
     species: ['free', 'CO', 'O'],
@@ -40,7 +40,7 @@ const served: Record<string, SmallModel> = {
     ],
   },
   'three sites': {
-    size: [14, 15],
+    size: [34, 36],
     species: ['free', 'A', 'B'],
     steps: [
       hop,
@@ -98,20 +98,20 @@ const reversible = [
 ];
 for (const selection of ['sum tree', 'composition-rejection', 'next reaction', 'first reaction']) {
   served[`hops, ${selection}`] = { ...lattice('square', [13, 14]), more: { selection } };
-  served[`attraction, ${selection}`] = { ...lattice('square', [16, 17]), more: { selection, ...attraction } };
+  served[`attraction, ${selection}`] = { ...lattice('square', [24, 25]), more: { selection, ...attraction } };
 }
 Object.assign(served, {
-  'attraction on a honeycomb with edges': { ...lattice('honeycomb', [16, 15], false), more: attraction },
+  'attraction on a honeycomb with edges': { ...lattice('honeycomb', [26, 25], false), more: attraction },
   'attraction on a cubic lattice': { ...lattice('cubic', [30, 31, 32]), more: attraction },
   'two shells, adsorption and desorption': {
-    ...lattice('square', [20, 21]),
+    ...lattice('square', [36, 35]),
     steps: reversible,
     more: {
       interactions: [pairEnergy('A + A', 0.04), { ...pairEnergy('A + A', -0.02), id: 'second', bonds: [[1, 2, 2]] }],
     },
   },
   'two interacting species': {
-    size: [22, 21],
+    size: [40, 41],
     species: ['free', 'A', 'B'],
     steps: [
       hop,
@@ -149,17 +149,15 @@ describe('generated code', () => {
   for (const [name, small] of Object.entries(served)) {
     it(`gives the trajectory of the tables: ${name}`, async () => {
       const model = smallModel(small);
-      for (const seed of [1, 2]) {
-        const [generated, tables] = await pair(model, seed);
-        for (const steps of [1, 10, 100, 1000, 10_000]) {
-          expect(generated.run(steps)).toBe(tables.run(steps));
-          expect(generated.hash()).toBe(tables.hash());
-          expect(generated.counts()).toEqual(tables.counts());
-          expect(generated.possible()).toEqual(tables.possible());
-          expect(generated.energy).toBe(generated.sumEnergy());
-        }
-        expect(generated.steps).toBeGreaterThan(1000);
+      const [generated, tables] = await pair(model, 1);
+      for (const steps of [1, 10, 100, 1000, 10_000]) {
+        expect(generated.run(steps)).toBe(tables.run(steps));
+        expect(generated.hash()).toBe(tables.hash());
+        expect(generated.counts()).toEqual(tables.counts());
+        expect(generated.possible()).toEqual(tables.possible());
+        expect(generated.energy).toBe(generated.sumEnergy());
       }
+      expect(generated.steps).toBeGreaterThan(1000);
     });
 
     it(`executes events away from the edges, and leaves the others to the tables: ${name}`, async () => {
@@ -175,7 +173,7 @@ describe('generated code', () => {
           if (places[key] !== 0 && execute(key) === 1) executed.push(site);
         }
       }
-      expect(executed.length).toBeGreaterThan(simulation.sites / 20);
+      expect(executed.length).toBeGreaterThan(simulation.sites / 10);
       expect(executed).not.toContain(0);
       expect(executed).not.toContain(simulation.sites - 1);
     });
@@ -183,8 +181,8 @@ describe('generated code', () => {
 
   it('is not made for bodies, drawn sites, large figures, and lattices that are all edge', () => {
     const planned = (small: SmallModel) => planOf(compile(smallModel(small)).tables.packed) !== null;
-    expect(planned(lattice('square', [5, 5]))).toBe(true);
-    expect(planned(lattice('square', [4, 5]))).toBe(false);
+    expect(planned(lattice('square', [12, 11]))).toBe(true);
+    expect(planned(lattice('square', [10, 10]))).toBe(false);
     const triplet = { interactions: [pairEnergy('A + A + A', 0.03)] };
     expect(planned({ ...lattice('square', [20, 20]), more: triplet })).toBe(false);
     const drawn = { step: 'A + A + free -> A + free + A', rate: 1, choose: 3 };
@@ -193,10 +191,10 @@ describe('generated code', () => {
   });
 
   it('follows edits of parameters and energies, and checkpoints', async () => {
-    const model = smallModel({ ...lattice('square', [16, 17]), more: attraction });
+    const model = smallModel({ ...lattice('square', [24, 25]), more: attraction });
     const [generated, tables] = await pair(model, 3);
     const stronger = compile(
-      smallModel({ ...lattice('square', [16, 17]), more: { interactions: [pairEnergy('A + A', 0.05)] } }),
+      smallModel({ ...lattice('square', [24, 25]), more: { interactions: [pairEnergy('A + A', 0.05)] } }),
     );
     for (const simulation of [generated, tables]) {
       simulation.run(2000);
