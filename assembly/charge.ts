@@ -1,5 +1,4 @@
-// Electrons that steps exchange with the electrode: the charge that has passed, and the current.
-import { classCount, classStep, classTotal } from './classes';
+// Electrons that steps exchange with the electrode, and the charge that has passed.
 import { executed } from './execute';
 import { Step } from './layout';
 import { stepField } from './rates';
@@ -18,12 +17,5 @@ export function charge(): f64 {
   for (let step = 0; step < T.steps; step++) {
     electrons += <f64>electronsOf(step) * load<f64>(executed + (<usize>step << 3));
   }
-  return electrons;
-}
-
-/** Electrons given to the electrode per second, less those taken: what is to be expected of the possible events. */
-export function current(): f64 {
-  let electrons = 0.0;
-  for (let c = 0; c < classCount; c++) electrons += <f64>electronsOf(classStep(c)) * classTotal(c);
   return electrons;
 }

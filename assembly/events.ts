@@ -2,6 +2,7 @@
 //   key < bodyKeys:  site << slotShift | slot     a pattern placed at its anchor site
 //   otherwise:       bodyKeys + (body << bodySlotShift | slot)     something a body does
 import { appendEvent, takeEvent } from './classes';
+import { Selection } from './layout';
 import { allocate, doubled } from './memory';
 import { classChanged } from './selection';
 import * as T from './tables';
@@ -19,6 +20,8 @@ let bodyEventsBytes: usize = 0;
 
 export function allocateEvents(): void {
   bodyKeys = <u32>T.sites << T.slotShift;
+  // The null-event method needs no lists.
+  if (T.selection == Selection.NULL_EVENT) return;
   sitePlaces = allocate(<f64>bodyKeys * 4.0);
   if (T.varying) siteClasses = allocate(<f64>bodyKeys * 4.0);
 }

@@ -11,7 +11,7 @@ import { bringTimeToClock, renewRates } from './edits';
 import { allocateEnergies, beginEnergy, forgetEmptyChanges } from './energy';
 import { allocateEvents } from './events';
 import { allocateExecution, allocateShift, execute } from './execute';
-import { Reason, Section } from './layout';
+import { Reason, Section, Selection } from './layout';
 import { buildNeighbours, counts, placeStart, setSpecies, speciesAt } from './lattice';
 import { addEventsAt, ALL_SLOTS, reviewAnchor } from './match';
 import { allocate, arenaStart } from './memory';
@@ -23,11 +23,13 @@ import { placeStates } from './potentials';
 import { below, seedRandom } from './random';
 import { allocateRates, writeParameter } from './rates';
 import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
+import { begin as beginNull, executeDrawn } from './selectNull';
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
-export { charge, current } from './charge';
-export { classesAddress, classRate, classSize, classStep, possible, totalRate } from './classes';
+export { classSize, current, possible, totalRate } from './census';
+export { charge } from './charge';
+export { classesAddress, classRate, classStep } from './classes';
 export { latticeEnergy, sumEnergy } from './energy';
 export { sitePlaces } from './events';
 export { converted, executed } from './execute';
@@ -73,10 +75,16 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   fillAtRandom();
   placeStates();
   beginEnergy();
-  for (let site = 0; site < T.sites; site++) addEventsAt(site);
+  beginEvents();
   beginProtocol();
   announceAll();
   prepare();
+}
+
+/** Finds the events of the start. */
+function beginEvents(): void {
+  if (T.selection == Selection.NULL_EVENT) beginNull();
+  else for (let site = 0; site < T.sites; site++) addEventsAt(site);
 }
 
 /** Reads a packed model that has rates but no lattice: for `setParameter` and `baseRate` alone. */
@@ -159,8 +167,11 @@ function advance(maxSteps: f64, until: f64): i32 {
     setTime(next);
     setClock(next);
     setSelectionTime(next);
-    const cls = chooseClass();
-    execute(eventAt(cls, below(classSize(cls))), cls);
+    if (T.selection == Selection.NULL_EVENT) executeDrawn();
+    else {
+      const cls = chooseClass();
+      execute(eventAt(cls, below(classSize(cls))), cls);
+    }
     setSteps(stepCount() + 1.0);
     if ((<i64>stepCount() & (REBUILD - 1)) == 0) rebuildSums();
     prepare();

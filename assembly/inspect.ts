@@ -5,9 +5,9 @@ import { bodyField, bodyOf, bodySize, bodySpecies, hasBodies } from './bodies';
 import { classRate } from './classes';
 import { bodyKey, bodyStepField } from './clusters';
 import { classOfBodyEvent, classOfEvent, isPossible } from './events';
-import { Body, BodyStep, BodyStepKind, Element, Pattern } from './layout';
+import { Body, BodyStep, BodyStepKind, Element, Pattern, Selection } from './layout';
 import { basisOf, neighbour, speciesAt } from './lattice';
-import { elementField, elementSite, eventKey, matched, patternField } from './match';
+import { elementField, elementSite, eventKey, matched, matches, patternField } from './match';
 import * as T from './tables';
 
 const MOST: i32 = 256;
@@ -27,11 +27,16 @@ export function inspect(site: i32): i32 {
     for (let e = first; e < first + n; e++) {
       const anchor = anchorFor(site, pattern, e);
       if (anchor < 0 || speciesAt(anchor) != patternField(pattern, Pattern.ANCHOR)) continue;
-      if (isPossible(eventKey(anchor, patternField(pattern, Pattern.SLOT)))) addPlaced(pattern, anchor);
+      if (happens(pattern, anchor)) addPlaced(pattern, anchor);
     }
   }
   if (hasBodies && bodyOf(site) >= 0) addOfBody(bodyOf(site), site);
   return found;
+}
+
+function happens(pattern: i32, anchor: i32): bool {
+  if (T.selection == Selection.NULL_EVENT) return matches(pattern, anchor);
+  return isPossible(eventKey(anchor, patternField(pattern, Pattern.SLOT)));
 }
 
 /** Anchor that puts an element of a pattern onto a site, −1 where there is none. */

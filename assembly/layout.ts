@@ -175,6 +175,7 @@ export enum Selection {
   REJECTION,
   NEXT_REACTION,
   FIRST_REACTION,
+  NULL_EVENT,
 }
 
 /** What ended a run. */

@@ -132,7 +132,7 @@ function requirementsMet(pattern: i32, anchor: i32): bool {
 }
 
 /** Whether a pattern is possible at an anchor whose own species is known to match. */
-function matches(pattern: i32, anchor: i32): bool {
+export function matches(pattern: i32, anchor: i32): bool {
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const n = matched(pattern);
   for (let e = first; e < first + n; e++) {

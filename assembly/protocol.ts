@@ -6,6 +6,7 @@
 // stair exact to second order: to STAIR²/24, relatively, for a rate that is exponential in time.
 //
 // All that changes is in one block of the state (Now), so that a checkpoint holds it.
+import { nowhere } from './census';
 import { charge, electronsOf } from './charge';
 import { classCount, classSize, computeClassRate, evaluateClass } from './classes';
 import { clockReached, setClock, stepCount } from './checkpoint';
@@ -141,14 +142,6 @@ export function noteAlive(): void {
 export function waitsIdle(): bool {
   if (!(switchTime() < Infinity)) return false;
   return field(Segment.WAITS) != 0 || (get(Now.TO) < 1.0 && !nowhere());
-}
-
-/** Whether no event is possible at any rate. */
-function nowhere(): bool {
-  for (let c = 0; c < classCount; c++) {
-    if (classSize(c) > 0) return false;
-  }
-  return true;
 }
 
 // ── Switches ──

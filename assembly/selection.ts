@@ -11,6 +11,7 @@ import { Selection } from './layout';
 import * as First from './selectFirst';
 import * as Lists from './selectLists';
 import * as Next from './selectNext';
+import * as Null from './selectNull';
 import * as Rejection from './selectRejection';
 import * as Tree from './selectTree';
 import { exponential } from './random';
@@ -28,7 +29,7 @@ export function setSelectionTime(now: f64): void {
 // @ts-ignore: decorator
 @inline
 export function classChanged(cls: i32): void {
-  if (T.selection == Selection.CLASS_LISTS || T.selection == Selection.FIRST_REACTION) return;
+  if (T.selection == Selection.CLASS_LISTS || T.selection >= Selection.FIRST_REACTION) return;
   if (T.selection == Selection.SUM_TREE) Tree.changed(cls, classTotal(cls));
   else if (T.selection == Selection.REJECTION) Rejection.changed(cls, classTotal(cls));
   else Next.changed(cls, classTotal(cls), clock);
@@ -36,11 +37,13 @@ export function classChanged(cls: i32): void {
 
 /** Tells the algorithm of every class; after a start, and after rates changed. */
 export function announceAll(): void {
+  if (T.selection == Selection.NULL_EVENT) Null.sumRates();
   for (let c = 0; c < classCount; c++) classChanged(c);
 }
 
 export function prepare(): void {
   if (T.selection == Selection.FIRST_REACTION) First.draw();
+  else if (T.selection == Selection.NULL_EVENT) Null.draw();
   else if (T.selection != Selection.NEXT_REACTION) waiting = exponential();
 }
 
@@ -50,7 +53,7 @@ export function prepare(): void {
  */
 export function passTime(from: f64, to: f64): void {
   if (to <= from) return;
-  if (T.selection != Selection.NEXT_REACTION && T.selection != Selection.FIRST_REACTION) {
+  if (T.selection < Selection.NEXT_REACTION) {
     waiting = max(0.0, waiting - (to - from) * totalRate());
   }
   clock = to;
@@ -59,7 +62,7 @@ export function passTime(from: f64, to: f64): void {
 /** Draws that depend on rates are made anew where rates changed between two events. */
 export function ratesChanged(): void {
   announceAll();
-  if (T.selection == Selection.FIRST_REACTION) First.draw();
+  if (T.selection >= Selection.FIRST_REACTION) prepare();
 }
 
 // @ts-ignore: decorator
@@ -69,6 +72,7 @@ export function timeOfNext(now: f64): f64 {
   if (T.selection == Selection.SUM_TREE) return now + waiting / Tree.total();
   if (T.selection == Selection.REJECTION) return now + waiting / Rejection.total();
   if (T.selection == Selection.NEXT_REACTION) return Next.earliest();
+  if (T.selection == Selection.NULL_EVENT) return now + Null.timeToNext();
   return now + First.wait();
 }
 
@@ -94,6 +98,7 @@ export function saveSelection(at: usize): void {
   Next.save(at + 32);
   Rejection.save(at + 48);
   Tree.save(at + 64);
+  Null.save(at + 96);
 }
 
 export function loadSelection(at: usize): void {
@@ -103,4 +108,5 @@ export function loadSelection(at: usize): void {
   Next.load_(at + 32);
   Rejection.load_(at + 48);
   Tree.load_(at + 64);
+  Null.load_(at + 96);
 }

@@ -1,5 +1,5 @@
 /** Turns a valid model document into the tables that the engine runs on (assembly/layout.ts). */
-import { Depends, Head, Pattern, Section, Selection, Step } from '../../assembly/layout';
+import { Depends, Head, Pattern, Section, Step } from '../../assembly/layout';
 import type { EngineEnergies, EngineTables } from '../engine/simulation';
 import { Columns } from './columns';
 import { compileBodies } from './compileBodies';
@@ -12,7 +12,8 @@ import { latticeOf } from './lattices/geometry';
 import { pack } from './pack';
 import { regionBytes } from './regions';
 import type { ModelDocument, StepDocument } from './schema';
-import { startBodies, startBytes, startFills } from './start';
+import { SELECTIONS, selectionOf } from './selection';
+import { countsAtStart, startBodies, startBytes, startFills } from './start';
 import { forwardOf, patternSites } from './stepPattern';
 
 export interface CompiledModel {
@@ -20,29 +21,6 @@ export interface CompiledModel {
   /** Interaction energies, which can be edited while a simulation stands. */
   energies: EngineEnergies;
   tables: EngineTables;
-}
-
-const SELECTIONS: Record<Exclude<ModelDocument['selection'], 'auto'>, Selection> = {
-  'class lists': Selection.CLASS_LISTS,
-  'sum tree': Selection.SUM_TREE,
-  'composition-rejection': Selection.REJECTION,
-  'next reaction': Selection.NEXT_REACTION,
-  'first reaction': Selection.FIRST_REACTION,
-};
-
-/** Up to so many steps of one rate each, a walk over them is the fastest selection. */
-const FEW_STEPS = 32;
-
-/**
- * The selection algorithm for a model, and why. A document may name its own.
- */
-export function selectionOf(model: ModelDocument, varying: boolean): { name: keyof typeof SELECTIONS; why: string } {
-  if (model.selection !== 'auto') return { name: model.selection, why: 'the model asks for it' };
-  if (varying)
-    return { name: 'sum tree', why: 'rates differ from place to place, so there are many classes of equal rate' };
-  if (model.steps.length > FEW_STEPS)
-    return { name: 'sum tree', why: `${model.steps.length} steps are many to walk over` };
-  return { name: 'class lists', why: `${model.steps.length} steps with one rate each: a walk over them is fastest` };
 }
 
 /**
@@ -73,10 +51,13 @@ export function compile(model: ModelDocument): CompiledModel {
     forms,
   );
   const dependences = model.steps.map((_, i) => rates.steps[i * Step.LENGTH + Step.DEPENDS]);
-  const selection = selectionOf(
-    model,
-    dependences.some((depends) => depends !== Depends.NOTHING),
-  );
+  const start = startBytes(model, geometry, index);
+  const fills = startFills(model, geometry, index);
+  const selection = selectionOf(model, {
+    varying: dependences.some((depends) => depends !== Depends.NOTHING),
+    steps,
+    counts: countsAtStart(start, fills, species),
+  });
   const [nx, ny, nz] = geometry.cells;
 
   const packed = pack(
@@ -112,9 +93,9 @@ export function compile(model: ModelDocument): CompiledModel {
       ...energies.sections,
       ...bodies.sections,
       [Section.REGIONS]: regionBytes(model, geometry),
-      [Section.START]: startBytes(model, geometry, index),
+      [Section.START]: start,
       [Section.START_BODIES]: startBodies(model, geometry),
-      [Section.RANDOM_FILL]: startFills(model, geometry, index),
+      [Section.RANDOM_FILL]: fills,
     },
   );
   return {

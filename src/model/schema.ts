@@ -297,7 +297,7 @@ export const ModelDocument = z.strictObject({
     .default([])
     .describe('Lateral interactions: a cluster expansion of the energy'),
   selection: z
-    .enum(['auto', 'class lists', 'sum tree', 'composition-rejection', 'next reaction', 'first reaction'])
+    .enum(['auto', 'class lists', 'sum tree', 'composition-rejection', 'next reaction', 'first reaction', 'null event'])
     .default('auto')
     .describe('How the engine selects the next event; all give the same distribution'),
   start: Start,

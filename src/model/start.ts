@@ -41,3 +41,14 @@ export function startFills(model: ModelDocument, geometry: Geometry, index: (id:
     }),
   );
 }
+
+/** Sites of each of the engine's species at the start, the random part included. */
+export function countsAtStart(bytes: Uint8Array, fills: Float64Array, species: { id: string }[]): Map<string, number> {
+  const counts = species.map(() => 0);
+  for (const one of bytes) counts[one]!++;
+  for (let i = 0; i < fills.length; i += 3) {
+    counts[fills[i]!]! += fills[i + 2]!;
+    counts[fills[i + 1]!]! -= fills[i + 2]!;
+  }
+  return new Map(species.map(({ id }, i) => [id, counts[i]!]));
+}

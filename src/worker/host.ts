@@ -12,6 +12,7 @@ import { loadModel } from '../model/validate';
 import { inspectSite } from './inspect';
 import type { Frame, HistoryChunk, Loaded, SiteInfo, Snapshot, Spectrum, WorkerApi } from './protocol';
 import { createRunner } from './runner';
+import { sparing } from './sparing';
 import { DEFAULT_BUDGET, Timeline } from './timeline';
 
 /**
@@ -25,6 +26,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   let seed = 0;
   let generation = 0;
   let budget = DEFAULT_BUDGET;
+  const possible = sparing<number[]>(() => performance.now());
 
   function need(): Timeline {
     if (!current) throw new ModelError([{ path: '', message: 'no model is loaded yet', mend: 'open a model first' }]);
@@ -129,17 +131,18 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       if (fault) throw fault;
       const { compiled, simulation, recorder, course, id, end, version } = need();
       runner.grant();
+      const state = runner.state();
       const lattice = simulation.lattice();
       return {
         generation,
-        ...runner.state(),
+        ...state,
         steps: simulation.steps,
         time: simulation.clock,
         lattice,
         ...(wantBodies ? { bodies: simulation.bodies() } : {}),
         counts: simulation.counts(),
         executed: simulation.executed(),
-        possible: simulation.possible(),
+        possible: possible(() => simulation.possible(), simulation, !state.running),
         rateConstants: simulation.rateConstants(),
         observables: Object.values(observe(compiled.model, simulation)),
         profile: layerProfile(lattice, boxOf(compiled.model), compiled.tables.species.length),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/engine';
+import { SELECTIONS } from '../../src/cli/validation/configurations';
 import { smallModel } from '../../src/cli/validation/smallModel';
 import { findModel } from '../../src/model/library';
 import type { ModelDocument } from '../../src/model/schema';
@@ -136,13 +137,7 @@ describe('an edit', () => {
   });
 
   it('made while the clock stands between two events holds from there on: time never runs back', async () => {
-    for (const selection of [
-      'class lists',
-      'sum tree',
-      'composition-rejection',
-      'next reaction',
-      'first reaction',
-    ] as const) {
+    for (const selection of SELECTIONS) {
       const simulation = await start({ ...zgb, selection }, 3);
       for (let i = 1; i <= 200; i++) {
         const clock = simulation.clock + 0.7 / simulation.totalRate;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { observe } from '../../src/analysis/observe';
 import { start } from '../../src/cli/engine';
 import { MOST_SIGMAS } from '../../src/cli/validation/check';
-import { SELECTIONS } from '../../src/cli/validation/configurations';
+import { GENERAL_SELECTIONS } from '../../src/cli/validation/configurations';
 import { smallModel } from '../../src/cli/validation/smallModel';
 import { areaOf, latticeCharge, reservoirCharge } from '../../src/model/electrons';
 
@@ -56,7 +56,7 @@ describe('charge', () => {
       { id: 'b', potential_V: -0.05, charge_e: 40, duration_s: 1 },
       { id: 'c', potential_V: 0.1, steps: 300 },
     ];
-    for (const selection of SELECTIONS) {
+    for (const selection of GENERAL_SELECTIONS) {
       const model = cell({ selection, protocol: { cycles: 4, segments } });
       const simulation = await start(model, 3);
       const before = latticeCharge(model, simulation.counts());

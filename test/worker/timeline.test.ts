@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeEngine, startCourse } from '../../src/cli/engine';
-import { SELECTIONS } from '../../src/cli/validation/configurations';
+import { GENERAL_SELECTIONS } from '../../src/cli/validation/configurations';
 import { smallModel } from '../../src/cli/validation/smallModel';
 import type { Experiment } from '../../src/model/experiment';
 import { findModel } from '../../src/model/library';
@@ -60,7 +60,7 @@ const ATTRACTING = ['steps.s1.barrier_eV', 'steps.s2.omega', 'interactions.nn.en
 const SEI = ['steps.e5.barrier_eV', 'steps.e12.barrier_eV', 'conditions.temperature_K'];
 const library = (id: string) => findModel(id) as ModelDocument;
 const CASES: [string, ModelDocument, string[]][] = [
-  ...SELECTIONS.map((selection): [string, ModelDocument, string[]] => [
+  ...GENERAL_SELECTIONS.map((selection): [string, ModelDocument, string[]] => [
     `interactions, ${selection}`,
     { ...attracting, selection },
     ATTRACTING,

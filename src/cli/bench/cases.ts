@@ -37,12 +37,25 @@ function seiCases(): Case[] {
 const HOP = { step: 'A + free -> free + A', rate: 1 };
 const SPECIES = ['free', 'A'];
 
+/** By lists of events, which is what the code written by hand does. */
 function hop(n: number, coverage: number): Case {
+  const more = { selection: 'class lists' };
   return {
     name: `hop, square ${n}², θ = ${coverage}`,
-    model: smallModel({ size: [n, n], species: SPECIES, steps: [HOP], random: [['A', coverage]] }),
+    model: smallModel({ size: [n, n], species: SPECIES, steps: [HOP], random: [['A', coverage]], more }),
     warmUp: 100_000,
     byHand: (seed) => new HandWrittenHop(n, coverage, seed),
+  };
+}
+
+/** By trials without lists of events. */
+function hopByTrials(kind: 'square' | 'cubic' | 'fcc', n: number, coverage: number): Case {
+  const size = kind === 'square' ? [n, n] : [n, n, n];
+  const more = { selection: 'null event' };
+  return {
+    name: `null events: hop, ${kind} ${size.join(' × ')}, θ = ${coverage}`,
+    model: smallModel({ kind, size, species: SPECIES, steps: [HOP], random: [['A', coverage]], more }),
+    warmUp: 100_000,
   };
 }
 
@@ -58,7 +71,10 @@ function interactingHop(n: number): Case {
 function threeDimensional(kind: 'cubic' | 'fcc', n: number): Case {
   return {
     name: `hop, ${kind} ${n}³ cells, θ = 0.1`,
-    model: smallModel({ kind, size: [n, n, n], species: SPECIES, steps: [HOP], random: [['A', 0.1]] }),
+    model: smallModel({
+      ...{ kind, size: [n, n, n], species: SPECIES, steps: [HOP], random: [['A', 0.1]] },
+      more: { selection: 'class lists' },
+    }),
     warmUp: 100_000,
   };
 }
@@ -97,6 +113,9 @@ export function benchCases(): Case[] {
     zgb(256),
     threeDimensional('cubic', 100),
     threeDimensional('fcc', 60),
+    ...[0.1, 0.5].flatMap((coverage) => [256, 1024].map((n) => hopByTrials('square', n, coverage))),
+    hopByTrials('cubic', 100, 0.1),
+    hopByTrials('fcc', 60, 0.1),
     published(),
   ];
 }

@@ -13,13 +13,15 @@ export interface Agreement {
 }
 
 /** Selection algorithms that a document can ask for. */
-export const SELECTIONS = [
+export const GENERAL_SELECTIONS = [
   'class lists',
   'sum tree',
   'composition-rejection',
   'next reaction',
   'first reaction',
 ] as const satisfies ModelDocument['selection'][];
+/** With the null-event method, which serves models without bodies, molecules and interactions. */
+export const SELECTIONS = [...GENERAL_SELECTIONS, 'null event'] as const;
 
 /** Rare configurations are joined until each cell expects at least so many visits. */
 const LEAST_EXPECTED = 8;

@@ -3,7 +3,7 @@
  * barriers' response ω, the figures and the selection algorithm (FIELD.md sections 3 and 6). χ² over all configurations.
  */
 import type { ModelDocument } from '../../model/schema';
-import { type Agreement, compareVisits, SELECTIONS } from './configurations';
+import { type Agreement, compareVisits, GENERAL_SELECTIONS } from './configurations';
 import { smallModel } from './smallModel';
 
 export interface EquilibriumCase {
@@ -114,7 +114,7 @@ export function equilibriumCases(): EquilibriumCase[] {
       [2, 3],
     ] as [number, number][]
   ).flatMap((size) =>
-    SELECTIONS.flatMap((selection) =>
+    GENERAL_SELECTIONS.flatMap((selection) =>
       sets.flatMap((figures) =>
         [0, 0.5, 1].map((omega) => ({
           name: `${size.join(' × ')}, ${selection}, ${figures}, ω = ${omega}`,

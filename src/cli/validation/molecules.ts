@@ -5,7 +5,7 @@
  */
 import type { Simulation } from '../../engine/simulation';
 import type { ModelDocument } from '../../model/schema';
-import { type Agreement, compareVisits, SELECTIONS } from './configurations';
+import { type Agreement, compareVisits, GENERAL_SELECTIONS } from './configurations';
 import { smallModel } from './smallModel';
 
 export interface MoleculeCase {
@@ -243,7 +243,7 @@ const SYSTEMS: Record<string, SmallSystem> = {
 /** All cases: every lattice, selection and response. */
 export function moleculeCases(): MoleculeCase[] {
   return Object.entries(SYSTEMS).flatMap(([lattice, system]) =>
-    SELECTIONS.flatMap((selection) =>
+    GENERAL_SELECTIONS.flatMap((selection) =>
       [0, 0.5, 1].map((omega) => ({
         name: `molecules, ${lattice}, ${selection}, ω = ${omega}`,
         system,

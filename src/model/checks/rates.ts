@@ -1,5 +1,5 @@
 /** Checks of rate laws, gases and lateral interactions. */
-
+import { Depends, Step } from '../../../assembly/layout';
 import { compileRates } from '../compileRates';
 import { engineSpecies } from '../engineSpecies';
 import { latticeOf } from '../lattices/geometry';
@@ -54,11 +54,22 @@ export function checkRates(report: Report, geometric: boolean, sound: boolean[])
 
 function tryRates({ model, add }: Report): void {
   try {
-    compileRates(model, latticeOf(model.lattice));
+    const { steps } = compileRates(model, latticeOf(model.lattice));
+    if (model.selection === 'null event') checkNullEvent(model, steps, add);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     for (const { path, message, mend } of error.problems) add(path, message, mend);
   }
+}
+
+/** The null-event method tries single sites at rates that are the same everywhere. */
+function checkNullEvent(model: Report['model'], steps: number[], add: Report['add']): void {
+  const mend = 'write "auto", or name another algorithm';
+  const tell = (message: string) => add('selection', `the null-event method serves no model with ${message}`, mend);
+  if (model.bodies.length > 0) tell('bodies');
+  if (model.species.some(({ dentates }) => dentates > 1)) tell('molecules on several sites');
+  const dependent = model.steps.findIndex((_, i) => steps[i * Step.LENGTH + Step.DEPENDS] !== Depends.NOTHING);
+  if (dependent >= 0) tell(`rates that differ from place to place, as that of ${model.steps[dependent]!.id} does`);
 }
 
 function checkInteractions(report: Report, geometric: boolean, sound: boolean[]): void {

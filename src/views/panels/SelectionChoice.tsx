@@ -15,6 +15,7 @@ const LABELS: Record<Selection, string> = {
   'composition-rejection': 'Composition–rejection',
   'next reaction': 'Next reaction',
   'first reaction': 'First reaction',
+  'null event': 'Null event',
 };
 const OPTIONS = Object.entries(LABELS).map(([value, label]) => ({ value: value as Selection, label }));
 
