@@ -23,6 +23,11 @@ export const Settings = z.object({
   stepCount: z.int().min(1).max(1e9).catch(1),
   /** Whether an axis is logarithmic, by `plot.axis`. */
   logAxes: z.record(z.string(), z.boolean()).catch({}),
+  /** How the timeline is divided. */
+  timelineAxis: z.enum(['events', 'time']).catch('events'),
+  timelineLog: z.boolean().catch(false),
+  /** Memory for kept states of the run. */
+  timelineBudget_MB: z.int().min(16).max(4096).catch(128),
   /** Plot sections that are closed. */
   closed: z.array(z.string()).catch(['more']),
 });

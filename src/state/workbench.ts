@@ -106,6 +106,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   });
   settings.subscribe((next, before) => {
     if (next.outlines !== before.outlines) connection?.loop.wake();
+    if (next.timelineBudget_MB !== before.timelineBudget_MB) void ask(setBudget);
   });
 
   // ── The connection ────────────────────────────────────────────────────────────────────────────────────────────
@@ -120,7 +121,10 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     });
     notices.setState({ fault: null });
     void ask((client) => client.setSpeed(playback.getState().speed));
+    void ask(setBudget);
   }
+
+  const setBudget = (client: WorkbenchClient) => client.setBudget(settings.getState().timelineBudget_MB * 2 ** 20);
 
   function disconnect(): void {
     connection?.loop.stop();

@@ -16,6 +16,7 @@ import { Stage } from './panels/Stage';
 import { useShortcuts } from './panels/shortcuts';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
+import { Timeline } from './timeline/Timeline';
 import { CrashScreen } from './ui/CrashScreen';
 
 /** The whole page, over a workbench that is already started. */
@@ -86,11 +87,14 @@ export function Page({ framed = false }: { framed?: boolean }) {
         <Stage layout={layout} lattice={lattice} />
         {shows(layout, panel, 'plots') && <PlotsPanel />}
       </main>
-      {layout === 'narrow' && (
+      {layout === 'narrow' ? (
         <footer className="thumbs">
+          <Timeline />
           <Transport />
           <PanelSwitch />
         </footer>
+      ) : (
+        <Timeline />
       )}
       {drop.isOver && <p className="drop-here">Drop a model file to open it</p>}
       <Help isOpen={help} onClose={() => setHelp(false)} />

@@ -3,12 +3,14 @@ import { Window } from '../ui/Popup';
 const KEYS: [keys: string, does: string][] = [
   ['Space', 'Run or pause'],
   ['.', 'Step: execute the chosen number of events'],
+  [',', 'Step back by as many events'],
   ['R', 'Reset to t = 0'],
   ['Ctrl Z', 'Undo an edit of the model'],
   ['Ctrl Shift Z', 'Redo it'],
   ['?', 'This list'],
   ['← →', 'On a slider: a small change; Page Up and Page Down: a larger one'],
   ['↑ ↓', 'In a number field: a small change; with Shift ten times as much'],
+  ['Home, End', 'On the timeline: t = 0, and the end of what is recorded'],
   ['Arrows, + − 0', 'On the lattice: move, zoom, fit'],
   ['Shift arrows', 'On the lattice: move the picked site'],
   ['← →', 'On a plot: move the cursor'],
@@ -23,6 +25,10 @@ export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
         after another, drawn by its rate, and moves the clock on (rejection-free kinetic Monte Carlo). Change a barrier
         while it runs: the state stays, and the rates change with the next event. Pick a site to see what can happen
         there.
+      </p>
+      <p>
+        Everything is recorded. On the timeline below the lattice, go back to any moment and play from there; change
+        something in the past, and another line of the run begins, while the first one is kept.
       </p>
       <table className="keys">
         <caption>Keys</caption>

@@ -71,6 +71,10 @@ function useReacting() {
 
 const NONE = new Float64Array(0);
 
+/** The moment shown in s, where the recorded line goes on after it. */
+const useNow = () =>
+  useReadout<number | undefined>(({ steps, time, end }) => (steps < end.step ? time : undefined), undefined);
+
 function SpeciesPlot() {
   const { history } = useWorkbench();
   const { time, counts } = useStore(history);
@@ -81,7 +85,15 @@ function SpeciesPlot() {
   const axes = useAxes('species', { x: true, y: false });
   const series = reacting.map((one) => ({ ...one, values: columns[one.index] ?? NONE }));
   return (
-    <TimePlot title="Sites per species" unit="sites" x={time} series={series} fileName={`${id}-species`} {...axes} />
+    <TimePlot
+      title="Sites per species"
+      unit="sites"
+      x={time}
+      now={useNow()}
+      series={series}
+      fileName={`${id}-species`}
+      {...axes}
+    />
   );
 }
 
@@ -94,12 +106,14 @@ function EnergyPlot() {
   const interacts = useModel((model) => model.interactions.length > 0);
   const id = useModel((model) => model.id);
   const { logX, onLogX } = useAxes('energy', { x: true, y: false });
+  const now = useNow();
   if (!interacts) return null;
   return (
     <TimePlot
       title="Energy of the lattice"
       unit="eV"
       x={time}
+      now={now}
       series={[{ id: 'energy', label: 'E', color: ENERGY_COLOUR, values: energy }]}
       fileName={`${id}-energy`}
       logX={logX}
@@ -122,7 +136,15 @@ function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>
   const axes = useAxes(group.id, { x: group.id === 'layers', y: false });
   const series = group.members.map((one) => ({ ...one, values: observables[one.index] ?? NONE }));
   return (
-    <TimePlot title={group.title} unit={group.unit} x={time} series={series} fileName={`${id}-${group.id}`} {...axes} />
+    <TimePlot
+      title={group.title}
+      unit={group.unit}
+      x={time}
+      now={useNow()}
+      series={series}
+      fileName={`${id}-${group.id}`}
+      {...axes}
+    />
   );
 }
 

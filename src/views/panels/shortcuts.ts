@@ -26,9 +26,10 @@ export function useShortcuts(workbench: Workbench, showHelp: () => void): void {
       }
       if (inDialog) return null;
       if (event.key === '?') return showHelp;
-      if (event.repeat && event.key !== '.') return null;
+      if (event.repeat && event.key !== '.' && event.key !== ',') return null;
       if (event.key === ' ') return target.closest(PRESSING) ? null : workbench.toggle;
       if (event.key === '.') return workbench.step;
+      if (event.key === ',') return workbench.stepBack;
       return event.key.toLowerCase() === 'r' ? workbench.reset : null;
     }
 

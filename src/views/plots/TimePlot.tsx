@@ -27,6 +27,8 @@ interface TimePlotProps {
   /** Simulated seconds, ascending. Give a new array when there are more. */
   x: Float64Array;
   series: TimeSeries[];
+  /** The moment shown in s, where the rows go on after it. */
+  now?: number | undefined;
   logX: boolean;
   logY: boolean;
   onLogX: (on: boolean) => void;
@@ -40,14 +42,15 @@ interface TimePlotProps {
 const COLUMNS = 400;
 
 /** Values over simulated time, either axis linear or logarithmic. A logarithmic time starts at the first positive one. */
-export function TimePlot({ title, unit, x, series, logX, logY, onLogX, onLogY, fileName }: TimePlotProps) {
+export function TimePlot({ title, unit, x, series, now, logX, logY, onLogX, onLogY, fileName }: TimePlotProps) {
   const theme = usePlotTheme();
   const [zoom, setZoom] = useState<Range | null>(null);
   const visible = useSameList(series.filter(({ hidden, values }) => !hidden && values.length === x.length));
-  const { chart, rows } = useMemo(
+  const { chart: whole, rows } = useMemo(
     () => timeChart(x, visible, zoom, logX, logY, theme.panel),
     [x, visible, zoom, logX, logY, theme.panel],
   );
+  const chart = useMemo(() => ({ ...whole, now }), [whole, now]);
 
   const readout = (row: number) => {
     const at = rows[row] ?? 0;
@@ -56,7 +59,7 @@ export function TimePlot({ title, unit, x, series, logX, logY, onLogX, onLogY, f
       rows: visible.map(({ id, label, color, values }) => ({ id, label, color, text: formatValue(values[at] ?? 0) })),
     };
   };
-  const last = x.length - 1;
+  const last = now === undefined ? x.length - 1 : Math.max(0, lowerBound(x, now) - 1);
   const values = visible.map(({ label, values }) => `${label} ${formatValue(values[last] ?? 0)}`).join(', ');
   const summary =
     last < 0 ? `${title}: nothing to draw yet.` : `${title} in ${unit} at ${formatSI(x[last]!, 's', 4)}: ${values}.`;
@@ -74,7 +77,7 @@ export function TimePlot({ title, unit, x, series, logX, logY, onLogX, onLogY, f
       ]}
       onShowAll={zoom ? () => setZoom(null) : undefined}
       csv={csv}
-      png={() => chartPng(chart, title, unit, theme)}
+      png={() => chartPng(whole, title, unit, theme)}
     >
       <UPlotChart
         chart={chart}

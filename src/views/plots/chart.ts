@@ -20,6 +20,8 @@ export interface Chart {
   data: [Float64Array, ...Float64Array[]];
   x: Axis;
   y: Axis;
+  /** The moment shown, where the curves go on after it: what comes later is drawn faintly. */
+  now?: number | undefined;
   /** line: curves named at their right end. stack: stepped areas, the largest first, named where they are thickest. */
   kind: 'line' | 'stack';
 }
@@ -108,7 +110,14 @@ export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => P
       },
       bind: { dblclick: () => null },
     },
-    hooks: { draw: [(u) => drawNames(u, chart(), theme(), size.font)] },
+    hooks: {
+      draw: [
+        (u) => {
+          drawNow(u, chart(), theme());
+          drawNames(u, chart(), theme(), size.font);
+        },
+      ],
+    },
   };
 }
 
@@ -137,6 +146,21 @@ export function shorten(text: string, width: number, font: number, theme: PlotTh
   let cut = text;
   while (cut.length > 1 && textWidth(`${cut}…`, font, theme) > width) cut = cut.slice(0, -1);
   return `${cut.trimEnd()}…`;
+}
+
+/** A veil over what comes after the moment shown, and a line at it. */
+function drawNow(u: uPlot, { now, x }: Chart, theme: PlotTheme): void {
+  if (now === undefined) return;
+  const { ctx, bbox } = u;
+  const at = Math.min(bbox.left + bbox.width, u.valToPos(Math.max(now, x.min), 'x', true));
+  ctx.save();
+  ctx.globalAlpha = 0.66;
+  ctx.fillStyle = theme.panel;
+  ctx.fillRect(at, bbox.top - 4, bbox.left + bbox.width + 4 - at, bbox.height + 4);
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = theme.muted;
+  ctx.fillRect(at - 0.5 * uPlot.pxRatio, bbox.top, uPlot.pxRatio, bbox.height);
+  ctx.restore();
 }
 
 /** Writes the names of the series into the plot: colour alone must not tell them apart. */

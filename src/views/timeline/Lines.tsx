@@ -1,0 +1,72 @@
+import { Check, ChevronDown, GitFork, Trash2 } from 'lucide-react';
+import { useStore } from 'zustand';
+import { formatSI } from '../../model/units';
+import { lineName } from '../../state/timeline';
+import type { LineInfo } from '../../worker/protocol';
+import { useWorkbench } from '../hooks';
+import { Button, IconButton } from '../ui/Button';
+import { Popup } from '../ui/Popup';
+import { useFrame } from './useTimeline';
+
+/** The recorded lines, where there is more than one: choose, or forget. */
+export function Lines() {
+  const workbench = useWorkbench();
+  const lines = useStore(workbench.timeline, ({ info }) => info?.lines);
+  const present = useFrame((frame) => frame.line, 1);
+  if (!lines || lines.length < 2) return null;
+  return (
+    <Popup
+      label="Lines of this run"
+      placement="top end"
+      trigger={
+        <Button icon={<GitFork size={15} aria-hidden />} aria-label={`Line ${lineName(present)}. Choose another`}>
+          {lineName(present)}
+          <ChevronDown size={13} aria-hidden />
+        </Button>
+      }
+    >
+      {(close) => (
+        <div className="form lines">
+          <h2>Lines of this run</h2>
+          <ul>
+            {lines.map((line) => (
+              <li key={line.id} data-present={line.id === present || undefined}>
+                <Button
+                  variant="quiet"
+                  aria-current={line.id === present}
+                  onPress={() => {
+                    if (line.id !== present) workbench.chooseLine(line.id);
+                    close();
+                  }}
+                >
+                  <b>{lineName(line.id)}</b>
+                  <span>
+                    {formatSI(line.end.step, '')} events, {formatSI(line.end.time_s, 's')}
+                    <small>{origin(line)}</small>
+                  </span>
+                  {line.id === present && <Check size={14} aria-hidden />}
+                </Button>
+                {line.id !== present && (
+                  <IconButton
+                    variant="quiet"
+                    icon={<Trash2 size={14} aria-hidden />}
+                    label={`Forget line ${lineName(line.id)}`}
+                    onPress={() => workbench.removeLine(line.id)}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+          <p className="hint">Choosing a line goes to the end of what is recorded of it.</p>
+        </div>
+      )}
+    </Popup>
+  );
+}
+
+function origin({ parent, from, interventions }: LineInfo): string {
+  const changes = interventions.length === 1 ? '1 change' : `${interventions.length} changes`;
+  return parent === null
+    ? `from t = 0, ${changes}`
+    : `from line ${lineName(parent)} at step ${formatSI(from.step, '')}, ${changes}`;
+}

@@ -1,0 +1,89 @@
+/** What interventions changed, in words. */
+import type { Intervention } from '../../model/experiment';
+import { getAt } from '../../model/paths';
+import type { ModelDocument } from '../../model/schema';
+import { ENERGY, QUANTITIES } from '../panels/quantities';
+
+/** A parameter before and after. */
+export interface Change {
+  path: string;
+  before: number | undefined;
+  after: number;
+}
+
+/**
+ * What a line's interventions changed between two of them, one entry for each parameter that ended otherwise than it began.
+ * @param origin the document at t = 0
+ * @param from, to numbers of the first intervention and of the one after the last
+ */
+export function changesBetween(
+  origin: ModelDocument,
+  interventions: readonly Intervention[],
+  from: number,
+  to: number,
+): Change[] {
+  const before = new Map<string, number>();
+  for (const { set } of interventions.slice(0, from))
+    for (const [path, value] of Object.entries(set)) before.set(path, value);
+  const after = new Map<string, number>();
+  for (const { set } of interventions.slice(from, to))
+    for (const [path, value] of Object.entries(set)) after.set(path, value);
+  return [...after].map(([path, value]) => ({
+    path,
+    before: before.get(path) ?? numberAt(origin, path),
+    after: value,
+  }));
+}
+
+function numberAt(model: ModelDocument, path: string): number | undefined {
+  const value = getAt(model, path);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The two values, with the fewest digits that tell them apart, and their unit: "0.70 → 0.636 eV". */
+export function valuesText({ path, before, after }: Change): string {
+  const unit = quantityOf(path)?.unit ?? '';
+  const values = [before, after].map((value) => (value === undefined ? '–' : numberText(value)));
+  return `${values.join(' → ')}${unit && ` ${unit}`}`;
+}
+
+/** A few characters for the track: "e5 0.70 → 0.636 eV". */
+export function shortText(change: Change): string {
+  const [root, id = '', field = ''] = change.path.split('.');
+  const symbol = quantityOf(change.path)?.symbol;
+  if (root === 'conditions') return `${symbol ?? id} ${valuesText(change)}`;
+  if (root === 'gases') return `${symbol ?? field}(${id}) ${valuesText(change)}`;
+  const isMain = field === 'barrier_eV' || root === 'interactions';
+  return `${id}${isMain ? '' : ` ${symbol ?? field}`} ${valuesText(change)}`;
+}
+
+/** What was changed, in full: "Barrier of Li₂EDC formation". */
+export function nameOf(model: ModelDocument, path: string): string {
+  const [root, id = '', ...rest] = path.split('.');
+  if (root === 'conditions') return id === 'temperature_K' ? 'Temperature' : (QUANTITIES[id]?.label ?? id);
+  const label = quantityOf(path)?.label ?? rest.join('.');
+  if (root === 'steps') return `${label} of ${model.steps.find((step) => step.id === id)?.label ?? id}`;
+  if (root === 'interactions') return `Energy of ${model.interactions.find((one) => one.id === id)?.label ?? id}`;
+  if (root === 'gases') return `${label} of ${model.gases.find((gas) => gas.id === id)?.name ?? id}`;
+  return path;
+}
+
+function quantityOf(path: string) {
+  const [root, id = '', field] = path.split('.');
+  if (path === 'conditions.temperature_K') return { symbol: 'T', unit: 'K', label: 'Temperature' };
+  if (root === 'conditions') return QUANTITIES[id];
+  if (root === 'interactions' || field === 'energy_eV') return ENERGY;
+  return field === undefined ? undefined : QUANTITIES[field];
+}
+
+function numberText(value: number): string {
+  const size = Math.abs(value);
+  const text =
+    size !== 0 && (size >= 1e5 || size < 1e-3)
+      ? value
+          .toExponential(2)
+          .replace(/\.?0+e/, 'e')
+          .replace('e+', 'e')
+      : String(Number(value.toPrecision(4)));
+  return text.replace('-', '−');
+}
