@@ -6,6 +6,7 @@ import { type Experiment, parseExperiment } from '../model/experiment';
 import { ModelError, type Problem } from '../model/problem';
 import type { WorkbenchClient } from '../worker/client';
 import type { Frame } from '../worker/protocol';
+import type { Ask } from './connection';
 import { faultOf } from './fault';
 import type { FramesStore } from './frames';
 import type { OpeningStore, Verdict } from './opening';
@@ -26,7 +27,7 @@ interface Options {
   frames: FramesStore;
   opening: OpeningStore;
   /** Queues a request to the engine; resolves with whether it went well. */
-  ask: (request: (client: WorkbenchClient) => Promise<unknown>) => Promise<boolean>;
+  ask: Ask;
   /** Places an experiment at its t = 0, in place of the present model. Rejects, with everything as it was. */
   place: (client: WorkbenchClient, experiment: Experiment) => Promise<void>;
   look: { get: () => unknown; take: (look: unknown) => void };

@@ -5,6 +5,7 @@ import { getAt, setAt } from '../model/paths';
 import type { ModelDocument } from '../model/schema';
 import type { WorkbenchClient } from '../worker/client';
 import type { Frame, Target, TimelineInfo } from '../worker/protocol';
+import type { Ask } from './connection';
 import type { FramesStore } from './frames';
 import type { NoticesStore } from './notices';
 import type { PlaybackStore } from './playback';
@@ -30,7 +31,7 @@ interface TimelineOptions {
   playback: PlaybackStore;
   notices: NoticesStore;
   settings: SettingsStore;
-  ask: (request: (client: WorkbenchClient) => Promise<unknown>) => Promise<boolean>;
+  ask: Ask;
   /** What the engine holds. */
   held: () => ModelDocument | null;
   /** The engine holds another document, because it stands at another moment. */

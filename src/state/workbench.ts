@@ -10,7 +10,8 @@ import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { parseModel } from '../model/validate';
 import type { WorkbenchClient } from '../worker/client';
-import type { FaultDetail, Loaded, Speed } from '../worker/protocol';
+import type { Loaded, Speed } from '../worker/protocol';
+import { createConnection } from './connection';
 import { liveEdits } from './difference';
 import { createDocument } from './document';
 import { createDraft } from './draft';
@@ -22,7 +23,6 @@ import { createFrames } from './frames';
 import { createHistory } from './history';
 import { createIncoming } from './incoming';
 import { lookOf, takeLook } from './look';
-import { createLoop, type Loop } from './loop';
 import { createNotices } from './notices';
 import { createOpening } from './opening';
 import { createPlayback } from './playback';
@@ -46,15 +46,6 @@ export interface WorkbenchOptions {
   now: () => number;
 }
 
-/** A worker with its own loop and queue: after a fault all three are left behind together. */
-interface Connection {
-  client: WorkbenchClient;
-  loop: Loop;
-  queue: Promise<unknown>;
-  /** A model stands there, so that there are frames to pull. */
-  ready: boolean;
-}
-
 export type Workbench = ReturnType<typeof createWorkbench>;
 
 /** Creates the workbench; nothing happens before `start`. */
@@ -70,11 +61,10 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   const opening = createOpening(now);
   const foresight = createForesight(engine);
 
-  let connection: Connection | null = null;
+  const connection = createConnection({ connect, schedule, pull: (client) => feed.pull(client), playback, notices });
+  const { ask } = connection;
   /** What the engine holds; null before the first load. */
   let held: ModelDocument | null = null;
-  /** Counts commands, so that a frame asked for before a command does not contradict it. */
-  let commands = 0;
   const feed = createFeed({
     frames,
     history,
@@ -82,7 +72,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     notices,
     settings,
     now,
-    commands: () => commands,
+    commands: connection.commands,
     held: () => held,
     follow: (client, frame) => timeline.internal.follow(client, frame),
   });
@@ -105,81 +95,20 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     void ask(sync);
   });
   settings.subscribe((next, before) => {
-    if (next.outlines !== before.outlines) connection?.loop.wake();
+    if (next.outlines !== before.outlines) connection.wake();
     if (next.timelineBudget_MB !== before.timelineBudget_MB) void ask(setBudget);
   });
 
-  // ── The connection ────────────────────────────────────────────────────────────────────────────────────────────
-
+  /** Connects to a new worker, which is told what it does not keep. */
   function reconnect(): void {
-    disconnect();
-    const client = connect();
-    const loop = createLoop(() => pull(client), schedule);
-    connection = { client, loop, queue: Promise.resolve(), ready: false };
-    client.onFault((fault) => {
-      if (client === connection?.client) fail(fault);
-    });
-    notices.setState({ fault: null });
+    connection.open();
     void ask((client) => client.setSpeed(playback.getState().speed));
     void ask(setBudget);
   }
 
   const setBudget = (client: WorkbenchClient) => client.setBudget(settings.getState().timelineBudget_MB * 2 ** 20);
 
-  function disconnect(): void {
-    connection?.loop.stop();
-    connection?.client.dispose();
-    connection = null;
-  }
-
-  /** The engine is lost: the last frame stays on the screen, under a message with the ways to go on. */
-  function fail(fault: FaultDetail): void {
-    connection?.loop.stop();
-    playback.setState({ running: false });
-    notices.setState({ fault, status: `The engine stopped: ${fault.message}` });
-  }
-
-  /** Shows why a call was refused, or that the engine is lost. */
-  function report(error: unknown): void {
-    const fault = faultOf(error);
-    if (fault.kind === 'engine') fail(fault);
-    else notices.say('error', fault.message, fault.problems);
-  }
-
-  /** Queues a request after those before it; resolves with whether it went well. */
-  function ask(request: (client: WorkbenchClient) => Promise<unknown>): Promise<boolean> {
-    if (!connection) return Promise.resolve(false);
-    const { client, loop } = connection;
-    commands++;
-    const done = connection.queue.then(async () => {
-      if (client !== connection?.client) return false;
-      try {
-        await request(client);
-        return true;
-      } catch (error) {
-        if (client === connection?.client) report(error);
-        return false;
-      } finally {
-        commands++;
-        loop.wake();
-      }
-    });
-    connection.queue = done;
-    return done;
-  }
-
   // ── From the engine to the stores ─────────────────────────────────────────────────────────────────────────────
-
-  /** One turn of the loop; a rejected call means that the engine is lost, or a recorded change is refused. */
-  async function pull(client: WorkbenchClient): Promise<boolean> {
-    if (!connection?.ready) return false;
-    try {
-      return await feed.pull(client);
-    } catch (error) {
-      if (client === connection?.client) report(error);
-      return notices.getState().fault === null;
-    }
-  }
 
   /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
   async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean, origin = held): Promise<void> {
@@ -190,7 +119,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
     playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
     if (run) await client.run();
-    if (connection) connection.ready = true;
+    connection.ready();
   }
 
   async function place(client: WorkbenchClient, next: ModelDocument, run: boolean): Promise<void> {
@@ -351,12 +280,12 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   /** Picks a site, or none, and asks the engine about it. */
   function select(selected: number | null): void {
     frames.setState({ selected, site: null });
-    connection?.loop.wake();
+    connection.wake();
   }
 
   /** Keeps the spread of a step's rates in `frames`, until the returned function is called. */
   function watchSpectrum(step: string): () => void {
-    connection?.loop.wake();
+    connection.wake();
     return feed.watch(step);
   }
 
@@ -391,7 +320,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     restart,
     refresh,
     ...timeline.commands,
-    dispose: disconnect,
+    dispose: connection.close,
   };
   const commandsOnDocument = { edit, drag, restore, apply, open, openExperiment, openLink, openFiles, undo, redo };
   return {
