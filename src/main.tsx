@@ -38,12 +38,26 @@ const begun = workbench.start(isLink(location.hash) ? location.hash : undefined)
 addEventListener('hashchange', () => {
   if (isLink(location.hash)) void workbench.openLink(location.hash);
 });
+// Once the work goes on, the address no longer tells what is on the screen.
+workbench.document.subscribe(({ model, opened }) => {
+  if (model !== opened) leaveLink();
+});
+workbench.playback.subscribe(({ running }) => {
+  if (running) leaveLink();
+});
 if (embed) void begun.then(() => createEmbed(workbench, window, embedOrigins(location.search), addressOf));
 if (!embed) keepForOffline();
 
 createRoot(root).render(
   <StrictMode>{embed ? <EmbeddedApp workbench={workbench} size={embed} /> : <App workbench={workbench} />}</StrictMode>,
 );
+
+/** Takes a link that is no longer being opened or verified out of the address, so that a reload does not open it again. */
+function leaveLink(): void {
+  const isOpening = workbench.opening.getState().opening?.stage === 'computing';
+  if (!embed && isLink(location.hash) && !isOpening)
+    history.replaceState(null, '', location.pathname + location.search);
+}
 
 /** A browser that forbids storage throws at the mere mention of it. */
 function allowedStorage(): Storage | null {

@@ -41,6 +41,8 @@ export type Experiments = ReturnType<typeof createExperiments>;
 
 /** Creates what deals with experiments. */
 export function createExperiments({ frames, opening, ask, place, look }: Options) {
+  /** What stood there before an experiment took its place. */
+  let former: Experiment | null = null;
   /** What is being computed, or was broken off. */
   let current: { experiment: Experiment; notes: string[]; generation: number } | null = null;
 
@@ -85,6 +87,7 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
     if (!(await opening.agreed(experiment))) return [];
     let problems: Problem[] = [];
     await ask(async (client) => {
+      const before = frames.getState().loaded ? await client.experiment('end') : null;
       try {
         await place(client, experiment);
       } catch (error) {
@@ -93,12 +96,21 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
         problems = fault.problems.length > 0 ? fault.problems : [{ path: '', message: fault.message }];
         return;
       }
+      former = before;
+      opening.setState({ canGoBack: former !== null });
       look.take(view);
       current = { experiment, notes, generation: frames.getState().loaded?.generation ?? -1 };
       await setOut(client);
     });
     return problems;
   }
+
+  /** Puts back what stood there before, computed again. */
+  const goBack = async (): Promise<void> => {
+    if (former) await openExperiment(former);
+    former = null;
+    opening.setState({ canGoBack: false });
+  };
 
   /** Goes on with an experiment that was broken off. */
   const computeOn = () => void ask(setOut);
@@ -163,5 +175,5 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
     return result.value;
   }
 
-  return { openLink, openExperiment, commands: { share, computeOn, answered } };
+  return { openLink, openExperiment, commands: { share, computeOn, goBack, answered } };
 }

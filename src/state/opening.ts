@@ -35,6 +35,12 @@ export type Opening =
   | { stage: 'computing'; steps: number; of: number; secondsLeft: number | null }
   | { stage: 'done'; verdict: Verdict };
 
+export interface OpeningState {
+  opening: Opening | null;
+  /** Whether something stood there before, to go back to. */
+  canGoBack: boolean;
+}
+
 export type OpeningStore = ReturnType<typeof createOpening>;
 
 /** From these on a person is asked first: half a minute or more at a million events a second, hundreds of megabytes. */
@@ -45,7 +51,7 @@ const ESTIMATE_MS = 400;
 
 /** Creates the store; null while there is nothing to tell. `now` gives milliseconds. */
 export function createOpening(now: () => number) {
-  const store = createStore<{ opening: Opening | null }>(() => ({ opening: null }));
+  const store = createStore<OpeningState>(() => ({ opening: null, canGoBack: false }));
   let began = { at: 0, steps: 0 };
 
   const show = (opening: Opening | null) => store.setState({ opening });

@@ -151,6 +151,21 @@ describe('a link of 10¹² events', () => {
   });
 });
 
+test('opening one can be taken back: the run before is computed again', async () => {
+  const { link } = await shared();
+  const workbench = await liveWorkbench(findModel('zgb'));
+  workbench.pause();
+  await run(workbench, 3000);
+  const { frame } = workbench.frames.getState();
+  await workbench.openLink(link);
+  await verdict(workbench);
+  expect(workbench.opening.getState().canGoBack).toBe(true);
+  await workbench.goBack();
+  expect(await verdict(workbench)).toMatchObject({ kind: 'reproduced', steps: frame?.steps });
+  expect(model(workbench).id).toBe('zgb');
+  expect(workbench.opening.getState().canGoBack).toBe(false);
+});
+
 test('another model takes the verdict away', async () => {
   const { link } = await shared();
   const workbench = await liveWorkbench(findModel('zgb'), link);

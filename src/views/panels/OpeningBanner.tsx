@@ -1,4 +1,4 @@
-import { CircleCheck, CircleStop, Info, TriangleAlert, X } from 'lucide-react';
+import { CircleCheck, CircleStop, Info, TriangleAlert, Undo2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { formatCount, formatSI } from '../../model/units';
@@ -51,6 +51,7 @@ function Computing({ steps, of, secondsLeft }: { steps: number; of: number; seco
       <Button icon={<CircleStop size={15} aria-hidden />} onPress={workbench.pause}>
         Stop here
       </Button>
+      <GoBack />
     </div>
   );
 }
@@ -71,6 +72,7 @@ function Done({ verdict }: { verdict: Verdict }) {
           ))}
       </div>
       {kind === 'stopped' && <Button onPress={workbench.computeOn}>Compute the rest</Button>}
+      <GoBack />
       <IconButton
         variant="quiet"
         icon={<X size={14} aria-hidden />}
@@ -78,6 +80,23 @@ function Done({ verdict }: { verdict: Verdict }) {
         onPress={workbench.opening.dismiss}
       />
     </div>
+  );
+}
+
+/** Opening an experiment takes nothing away for good. */
+function GoBack() {
+  const workbench = useWorkbench();
+  const canGoBack = useStore(workbench.opening, (state) => state.canGoBack);
+  if (!canGoBack) return null;
+  return (
+    <Button
+      variant="quiet"
+      className="opening-more"
+      icon={<Undo2 size={15} aria-hidden />}
+      onPress={() => void workbench.goBack()}
+    >
+      Back to my run
+    </Button>
   );
 }
 
