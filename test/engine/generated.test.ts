@@ -19,6 +19,8 @@ const lattice = (kind: NonNullable<SmallModel['kind']>, size: number[], periodic
   species: ['free', 'A'],
   steps: [hop],
   random: [['A', 0.4]],
+  // By itself the engine would take the null-event method, which needs no such code.
+  more: { selection: 'class lists' },
 });
 
 const served: Record<string, SmallModel> = {
