@@ -1,0 +1,86 @@
+/** From final states to the four classes of outcome. */
+import { fastIca, type IndependentComponents, independentComponents } from '../learning/fastIca';
+import { kMeans, twoNearest } from '../learning/kMeans';
+import { fromRows, type Matrix, matrix, row } from '../learning/matrix';
+import { createRandom } from '../learning/random';
+
+export const CLASSES = ['inorganic', 'organic', 'unfinished', 'empty'] as const;
+export type OutcomeClass = (typeof CLASSES)[number];
+
+export interface Classifier {
+  components: IndependentComponents;
+  /** Centre of each class in the order of `CLASSES`, in the space of the components. */
+  centres: Matrix;
+}
+
+/** A final state's class. */
+export interface Assigned {
+  /** Index into `CLASSES`. */
+  label: number;
+  /** Distance to its centre ÷ distance to the second nearest: 0 at the centre, 1 half-way between two classes. */
+  ratio: number;
+  /** Distance to its centre. */
+  distance: number;
+}
+
+export interface ClassifierOptions {
+  /** Independent components; the study's 10. */
+  components: number;
+  /** Starts of k-means, of which the best counts. */
+  starts: number;
+  seed: number;
+}
+
+/**
+ * Learns the classes from final states: independent components of their descriptors, four clusters, named by what they hold.
+ * @param descriptors one for each run
+ * @param compositions sites of Li₂CO₃, organic SEI, Li⁺·oEC⁻, Li₂EDC, (Li₂EDC)₂ of each run
+ */
+export function learnClasses(
+  descriptors: Float64Array[],
+  compositions: number[][],
+  { components, starts, seed }: ClassifierOptions,
+): Classifier {
+  const samples = fromRows(descriptors);
+  const random = createRandom(seed);
+  const found = fastIca(samples, components, random);
+  const points = independentComponents(found, samples);
+  const { centres, labels } = kMeans(points, CLASSES.length, starts, random);
+  const order = nameClusters(labels, compositions);
+  const named = matrix(CLASSES.length, centres.columns);
+  for (const [c, cluster] of order.entries()) named.data.set(row(centres, cluster), c * centres.columns);
+  return { components: found, centres: named };
+}
+
+/**
+ * The cluster that each class is: unfinished holds the most intermediates; of the others, organic the most organic SEI;
+ * of the rest, inorganic the most Li₂CO₃; empty is left.
+ * @returns cluster by class
+ */
+export function nameClusters(labels: ArrayLike<number>, compositions: number[][]): number[] {
+  const means = CLASSES.map((_, cluster) => {
+    const members = compositions.filter((_, i) => labels[i] === cluster);
+    return [0, 1, 2, 3, 4].map((kind) => members.reduce((sum, counts) => sum + counts[kind]! / members.length, 0));
+  });
+  const left = new Set([0, 1, 2, 3]);
+  const take = (amount: (kinds: number[]) => number) => {
+    const best = [...left].reduce((a, b) => (amount(means[b]!) > amount(means[a]!) ? b : a));
+    left.delete(best);
+    return best;
+  };
+  const unfinished = take(([, , oEC, single, paired]) => oEC! + single! + paired!);
+  const organic = take(([, film]) => film!);
+  const inorganic = take(([carbonate]) => carbonate!);
+  return [inorganic, organic, unfinished, ...left];
+}
+
+/** Classes of final states. */
+export function assign({ components, centres }: Classifier, descriptors: Float64Array[]): Assigned[] {
+  const points = independentComponents(components, fromRows(descriptors));
+  return descriptors.map((_, i) => {
+    const point = row(points, i);
+    const { first, ratio } = twoNearest(point, centres);
+    const centre = row(centres, first);
+    return { label: first, ratio, distance: Math.hypot(...point.map((x, k) => x - centre[k]!)) };
+  });
+}

@@ -1,0 +1,77 @@
+/** Runs of a study: what is asked of the simulation, and what comes back. */
+import { composition, type Reading, radialDescriptor } from './descriptor';
+
+/** One simulation to do. A study's runs are numbered from 0 on, and a run's seed follows from its number. */
+export interface Job {
+  run: number;
+  seed: number;
+  /** Barriers of the varied steps, eV. */
+  barriers: Float64Array;
+}
+
+/** Its result. */
+export interface RunResult {
+  /** Simulated time reached, s. */
+  time_s: number;
+  /** Executed events. */
+  steps: number;
+  /** Species index of each site. */
+  lattice: Uint8Array;
+}
+
+/** A run with what the study reads from it. */
+export interface StudyRun extends Job {
+  /** 0 for the initial design, else the cycle that asked for it. */
+  cycle: number;
+  time_s: number;
+  steps: number;
+  descriptor: Float64Array;
+  /** Sites of Li₂CO₃, organic SEI, Li⁺·oEC⁻, Li₂EDC, (Li₂EDC)₂. */
+  composition: number[];
+}
+
+/** Does jobs, in any order and as many at once as it likes; resolves with their results in the order of the jobs. */
+export type Simulate = (jobs: Job[]) => Promise<RunResult[]>;
+
+export function readRun(job: Job, cycle: number, { time_s, steps, lattice }: RunResult, reading: Reading): StudyRun {
+  return {
+    ...job,
+    cycle,
+    time_s,
+    steps,
+    descriptor: radialDescriptor(lattice, reading),
+    composition: composition(lattice, reading),
+  };
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** A lattice as short text: runs of equal sites, each a number (none for 1) and a letter, a for species 0: "50a2350b50h". */
+export function latticeText(lattice: ArrayLike<number>): string {
+  let text = '';
+  for (let from = 0; from < lattice.length; ) {
+    let to = from + 1;
+    while (to < lattice.length && lattice[to] === lattice[from]) to++;
+    text += `${to - from === 1 ? '' : to - from}${LETTERS[lattice[from]!]}`;
+    from = to;
+  }
+  return text;
+}
+
+/**
+ * The lattice of a text.
+ * @throws RangeError where it is no such text, or not of `sites` sites
+ */
+export function latticeOfText(text: string, sites: number): Uint8Array {
+  const lattice = new Uint8Array(sites);
+  let at = 0;
+  for (const [all, number, letter] of text.matchAll(/(\d*)([a-z])|[\s\S]/g)) {
+    const length = number === '' ? 1 : Number(number);
+    if (letter === undefined || at + length > sites)
+      throw new RangeError(`"${all}" does not fit a lattice of ${sites} sites`);
+    lattice.fill(LETTERS.indexOf(letter), at, at + length);
+    at += length;
+  }
+  if (at !== sites) throw new RangeError(`a lattice of ${at} sites, where ${sites} are needed`);
+  return lattice;
+}
