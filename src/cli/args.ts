@@ -1,5 +1,6 @@
 /** What was typed after `kmc`, read strictly: anything not understood is a `UsageError` that says how to mend it. */
-import { cut, guess, integer, positive, quoted, SWITCHES, split, UsageError } from './flags';
+import { cut, guess, integer, positive, quoted, split, UsageError } from './flags';
+import { type LearnCommand, parseLearn } from './learn/args';
 import { parseStudyCommand, type StudyCommand } from './study/args';
 
 export { UsageError } from './flags';
@@ -53,6 +54,7 @@ export interface LinkOptions {
 
 export type Command =
   | StudyCommand
+  | LearnCommand
   | { name: 'help' }
   | { name: 'run help' }
   | { name: 'list'; json: boolean }
@@ -62,8 +64,19 @@ export type Command =
 
 const MOST_REPLICAS = 10_000;
 
-const COMMANDS = ['run', 'study', 'merge', 'worker', 'list', 'export', 'link', 'help'];
-const RUN_FLAGS = ['--seed', '--steps', '--time', '--replicas', '--set', '--every', '--out', ...SWITCHES];
+const COMMANDS = ['run', 'study', 'merge', 'worker', 'learn', 'list', 'export', 'link', 'help'];
+const RUN_FLAGS = [
+  '--seed',
+  '--steps',
+  '--time',
+  '--replicas',
+  '--set',
+  '--every',
+  '--out',
+  '--json',
+  '--trajectory',
+  '--help',
+];
 
 /** @throws UsageError */
 export function parseCommand(args: string[]): Command {
@@ -77,6 +90,7 @@ export function parseCommand(args: string[]): Command {
     return flags.has('--help') ? { name: 'help' } : { name: 'list', json: flags.has('--json') };
   }
   if (name === 'run') return parseRun(rest);
+  if (name === 'learn') return parseLearn(rest);
   if (name === 'export') return parseExport(rest);
   if (name === 'link') return parseLink(rest);
   if (name === 'study' || name === 'merge' || name === 'worker') return parseStudyCommand(name, rest);

@@ -12,6 +12,7 @@ export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the eng
   npm run --silent kmc -- merge DIR           put the shares of a study together
   npm run --silent kmc -- worker --redis URL  compute the jobs of a queue
   npm run --silent kmc -- study --help        all about the last three
+  npm run --silent kmc -- learn --out DIR     the active-learning study of the SEI model; learn --help tells all
   npm run --silent kmc -- run --help          all flags of run
 
 Results go to stdout; messages and progress go to stderr.
@@ -57,4 +58,25 @@ kmc merge DIR                                makes the results of what the share
 kmc worker --redis URL [--threads N]         computes the runs of a queue until Ctrl-C; as many as you like, on any machine
 
 docs/cluster.md has recipes. Exit codes: 0 done; 1 some runs failed; 2 the input is at fault.
+`;
+
+export const LEARN_HELP = `kmc learn [MODEL] --out DIR [flags]
+
+The published active-learning study (docs/active-learning.md): which barriers of the SEI model lead to which of four
+classes of outcome. A study that was ended goes on when it is started again with the same folder and settings.
+
+  --out DIR         folder for the runs and the results
+  --reduced         a small study: 1,600 initial runs instead of 50,000
+  --initial N       runs of the initial design
+  --cycles N        cycles of learning (default 15)
+  --queries N       runs that each cycle asks for (default 50)
+  --steps N         executed events at which a run ends (default 300,000)
+  --seed N          seed of the study (default 1)
+  --designs FILE    a CSV with the barriers of the initial runs (columns e1_eV …); with a column "class" the classes found
+                    are compared with it
+  --map X,Y         steps whose barriers span the class map (default e2,e13)
+  --threads N       simulations at once (default: as many as cores)
+  --json            print the reports of the cycles as JSON
+
+MODEL is an SEI model (default sei-organic): the barriers that state a range are studied in it.
 `;

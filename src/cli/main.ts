@@ -10,7 +10,9 @@ import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { type ExportOptions, parseCommand, type RunOptions, UsageError } from './args';
 import { startCourse } from './engine';
-import { HELP, RUN_HELP, STUDY_HELP } from './help';
+import { HELP, LEARN_HELP, RUN_HELP, STUDY_HELP } from './help';
+import { learn, learnSummary } from './learn/learn';
+import { serveLearning } from './learn/thread';
 import { linkTo } from './link';
 import { createProgress } from './progress';
 import { protocolEnds } from './protocolRun';
@@ -43,6 +45,11 @@ export async function main(args: string[]): Promise<number> {
     if (command.name === 'study') return reportStudy(await runStudy(command.options), command.options.json);
     if (command.name === 'merge') return reportStudy(await mergeStudy(command.out), false);
     if (command.name === 'worker') await work(command.options);
+    if (command.name === 'learn help') print(LEARN_HELP);
+    if (command.name === 'learn') {
+      const summary = await learn(command.options, say);
+      print(command.options.json ? `${JSON.stringify(summary.state.reports)}\n` : learnSummary(summary));
+    }
     return 0;
   } catch (error) {
     if (error instanceof UsageError || error instanceof ModelError) {
@@ -186,3 +193,4 @@ export { validate } from './validation/validate';
 
 // The threads of a study are this same bundle.
 serveJobs();
+serveLearning();

@@ -74,6 +74,7 @@ const RELIABILITY_BINS = 10;
  * Runs a study.
  * @param simulate does the simulations
  * @param progress called before each stage; it may wait, to let others work, and may throw to end the study
+ * @param design barriers of the initial runs, where they are not to be Sobol points of the box
  * @throws RangeError where the initial design has not all four classes
  */
 export async function runStudy(
@@ -82,6 +83,7 @@ export async function runStudy(
   reading: Reading,
   simulate: Simulate,
   progress: (progress: StudyProgress) => void | Promise<void>,
+  design: Float64Array[] = initialDesign(box, settings.initial, settings.seed),
 ): Promise<StudyState> {
   let number = 0;
   const ask = async (cycle: number, barriers: Float64Array[]): Promise<StudyRun[]> => {
@@ -94,7 +96,7 @@ export async function runStudy(
   };
 
   await progress({ stage: 'initial design', cycle: 0, state: null });
-  const initial = await ask(0, initialDesign(box, settings.initial, settings.seed));
+  const initial = await ask(0, design);
   await progress({ stage: 'classes', cycle: 0, state: null });
   const classifier = learnClasses(
     initial.map(({ descriptor }) => descriptor),
