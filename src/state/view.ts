@@ -22,6 +22,17 @@ export const Camera3d = z.object({
   projection: z.enum(['perspective', 'orthographic']),
 });
 
+/** The camera over a plane of sites; nothing in it depends on the size of the screen. */
+export const PlaneCamera = z.object({
+  /** Middle of the picture, as parts of the plane. */
+  x: z.number().min(-1).max(2),
+  y: z.number().min(-1).max(2),
+  /** 1 shows the whole plane. */
+  zoom: z.number().min(1e-3).max(1e5),
+  /** Width and height of the plane; over another one the camera means nothing. */
+  extent: z.tuple([z.number().positive(), z.number().positive()]),
+});
+
 /** The camera that a lattice is first seen with. */
 export const FIRST_CAMERA: View3d = {
   azimuth: -35,
@@ -39,6 +50,13 @@ export const View = z.object({
   shape: z.enum(['spheres', 'cubes']).catch('spheres'),
   colourBy: z.enum(['species', 'age', 'body', 'energy', 'coordination']).catch('species'),
   camera: Camera3d.catch(FIRST_CAMERA),
+  /** null: the whole plane, as large as it fits. */
+  plane: PlaneCamera.nullable().catch(null),
+  /** The layer that is shown, of so many; null: the middle one. */
+  layer: z
+    .object({ index: z.int().min(0), of: z.int().min(1) })
+    .nullable()
+    .catch(null),
   /** What is left of the lattice along a, b and c. */
   cut: z.tuple([Range, Range, Range]).catch([WHOLE, WHOLE, WHOLE]),
   /** The axis whose cut can be changed in the picture; null while that is closed. */
@@ -52,6 +70,7 @@ export const View = z.object({
   revealed: Ids.catch([]),
 });
 
+export type PlaneCamera = z.infer<typeof PlaneCamera>;
 export type View3d = z.infer<typeof Camera3d>;
 export type View = z.infer<typeof View>;
 export type Cut = View['cut'];

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Geometry } from '../../model/lattices/geometry';
-import type { Camera, Inset, Point } from './camera';
+import type { Camera, Inset, PlacedCamera, Point } from './camera';
 import * as cameras from './camera';
 import { listenToGestures } from './gestures';
 import { keyCommand } from './keys';
 import { LatticeScene } from './LatticeScene';
 import { inLayer, type Layer, siteInLayer, siteOfLayer } from './layers';
 import type { Palette } from './paint';
-import { type Plane, planeOf } from './plane';
+import { planeOf } from './plane';
 import { ScaleBar } from './ScaleBar';
 import { SurfaceMessage } from './SurfaceMessage';
 import { nameOf } from './siteName';
@@ -33,6 +33,10 @@ export interface LatticeViewProps {
   /** Body number per site, −1 for none; null draws no outlines. */
   bodies: Int32Array | null;
   palette: Palette;
+  /** Where the camera stands; null shows the whole plane. */
+  camera: PlacedCamera | null;
+  /** Gives the change of the camera, since several can come between two repaints. */
+  onCamera: (change: (last: PlacedCamera | null) => PlacedCamera | null) => void;
   selected: number | null;
   onPick: (site: number | null) => void;
   /** Colour #rrggbb of empty ground. */
@@ -50,7 +54,6 @@ export function LatticeView(props: LatticeViewProps) {
   const { ref, geometry, layer, lattice, bodies, palette, selected, background, label, inset = INSET } = props;
   const host = useRef<HTMLDivElement>(null);
   const { scene, status, view } = useSurface(host, LatticeScene);
-  const [moved, setMoved] = useState<{ plane: Plane; camera: Camera } | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const help = useId();
@@ -64,8 +67,7 @@ export function LatticeView(props: LatticeViewProps) {
     [extent, view, left, right, top, bottom],
   );
   // Layers of one lattice lie alike, so that the camera stays where it is when another one is shown.
-  const isAlike = (other: Plane) => other.extent.every((length, axis) => Math.abs(length - extent[axis]!) < 1e-6);
-  const camera = moved && isAlike(moved.plane) ? moved.camera : fitted;
+  const camera = cameras.unplaced(props.camera, fitted, extent);
   const shownSelected = selected === null ? null : siteInLayer(selected, layer, geometry);
 
   useEffect(() => scene?.setPlane(plane), [scene, plane]);
@@ -79,10 +81,10 @@ export function LatticeView(props: LatticeViewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new plane has no marks yet
   useEffect(() => scene?.setMarks(shownSelected, hovered), [scene, plane, shownSelected, hovered]);
 
-  // From the newest camera, not the drawn one: several gestures can come between two repaints.
+  // From the newest camera, not the drawn one.
   const move = (change: (camera: Camera) => Camera) =>
-    setMoved((last) => ({ plane, camera: change(last && isAlike(last.plane) ? last.camera : fitted) }));
-  const showAll = () => setMoved(null);
+    props.onCamera((last) => cameras.placed(change(cameras.unplaced(last, fitted, extent)), fitted, extent));
+  const showAll = () => props.onCamera(() => null);
   const centre: Point = [view.width / 2, view.height / 2];
   const zoom = (at: Point, factor: number) => move((c) => cameras.zoomAt(c, view, at, factor, extent));
   const pickAt = (at: Point) => plane.siteAt(cameras.toPlane(camera, view, at, extent));

@@ -16,6 +16,31 @@ export interface Camera {
   zoom: number;
 }
 
+/** A camera independent of the size of the view: parts of the plane, and multiples of the zoom that shows all of it. */
+export interface PlacedCamera {
+  x: number;
+  y: number;
+  zoom: number;
+  extent: [number, number];
+}
+
+/** Digits that matter in a placed camera, also in a picture of many thousand sites. */
+const DIGITS = 8;
+
+export function placed(camera: Camera, fitted: Camera, extent: Extent): PlacedCamera {
+  const round = (value: number) => Number(value.toPrecision(DIGITS));
+  const [width, height] = extent;
+  const zoom = round(camera.zoom / fitted.zoom);
+  return { x: round(camera.x / width), y: round(camera.y / height), zoom, extent: [width, height] };
+}
+
+/** The camera in a view that shows the whole plane with the camera `fitted`; that one where it was placed over another plane. */
+export function unplaced(camera: PlacedCamera | null, fitted: Camera, extent: Extent): Camera {
+  if (!camera?.extent.every((length, axis) => Math.abs(length - extent[axis]!) < 1e-6)) return fitted;
+  const zoom = Math.min(MAX_ZOOM, camera.zoom * fitted.zoom);
+  return { x: camera.x * extent[0], y: camera.y * extent[1], zoom };
+}
+
 export interface Viewport {
   width: number;
   height: number;

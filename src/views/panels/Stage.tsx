@@ -1,10 +1,10 @@
 import { RotateCcw } from 'lucide-react';
-import { type RefObject, useMemo, useState } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { latticeOf } from '../../model/lattices/geometry';
 import { type Layout, useIsVolume, useModel, useTheme, useView, useWorkbench } from '../hooks';
 import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
-import { type Layer, layersOf } from '../lattice/layers';
+import { layersOf } from '../lattice/layers';
 import { VolumeView } from '../lattice/volume/VolumeView';
 import { Button } from '../ui/Button';
 import { CutPanel } from './CutPanel';
@@ -65,7 +65,7 @@ export function Stage({ layout, lattice }: StageProps) {
 function Lattice({ handle, layer, geometry }: ReturnType<typeof useLayer> & { handle: StageProps['lattice'] }) {
   const workbench = useWorkbench();
   const { frame, selected } = useStore(workbench.frames);
-  const { shape, camera, cut } = useStore(workbench.view);
+  const { shape, camera, cut, plane } = useStore(workbench.view);
   const theme = useTheme();
   const isVolume = useIsVolume();
   const cutAxis = useView('cutAxis');
@@ -83,7 +83,16 @@ function Lattice({ handle, layer, geometry }: ReturnType<typeof useLayer> & { ha
     background: GROUND[theme],
     label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,
   };
-  if (!isVolume) return <LatticeView {...common} layer={layer} bodies={frame.bodies ?? null} />;
+  if (!isVolume)
+    return (
+      <LatticeView
+        {...common}
+        layer={layer}
+        bodies={frame.bodies ?? null}
+        camera={plane}
+        onCamera={(change) => workbench.view.setState(({ plane }) => ({ plane: change(plane) }))}
+      />
+    );
   return (
     <VolumeView
       {...common}
@@ -104,9 +113,10 @@ function useLayer() {
   const lattice = useStore(workbench.frames, (state) => state.lattice);
   const geometry = useMemo(() => lattice && latticeOf(lattice), [lattice]);
   const layers = useMemo(() => (geometry ? layersOf(geometry) : []), [geometry]);
-  const [chosen, setChosen] = useState<{ layers: Layer[]; index: number } | null>(null);
-  const index = chosen?.layers.length === layers.length ? chosen.index : Math.floor(layers.length / 2);
-  const choose = (index: number) => setChosen({ layers, index });
+  const chosen = useView('layer');
+  const index =
+    chosen?.of === layers.length ? Math.min(chosen.index, layers.length - 1) : Math.floor(layers.length / 2);
+  const choose = (index: number) => workbench.view.setState({ layer: { index, of: layers.length } });
   return { geometry, layers, index, layer: layers[index] ?? null, choose };
 }
 

@@ -7,10 +7,12 @@ import {
   MAX_ZOOM,
   type Point,
   pan,
+  placed,
   reveal,
   scaleBar,
   toPlane,
   toScreen,
+  unplaced,
   zoomAt,
 } from '../../../src/views/lattice/camera';
 import { createGridPlane } from '../../../src/views/lattice/gridPlane';
@@ -148,5 +150,31 @@ describe('scale bar', () => {
         },
       ),
     );
+  });
+});
+
+describe('a placed camera', () => {
+  const extent = [50, 40] as const;
+  const inset = { left: 20, right: 20, top: 20, bottom: 20 };
+  const large = fitCamera(extent, { width: 1000, height: 800 }, inset, 1);
+  const small = fitCamera(extent, { width: 400, height: 340 }, inset, 1);
+
+  it('shows the same part of the plane in a view of another size', () => {
+    const shown = placed({ x: 10, y: 30, zoom: 3 * large.zoom }, large, extent);
+    const again = unplaced(shown, small, extent);
+    expect(again.x).toBeCloseTo(10, 5);
+    expect(again.y).toBeCloseTo(30, 5);
+    expect(again.zoom / small.zoom).toBeCloseTo(3, 5);
+  });
+
+  it('is not larger than any', () => {
+    const shown = placed({ x: 10, y: 30, zoom: MAX_ZOOM }, small, extent);
+    expect(unplaced(shown, large, extent).zoom).toBe(MAX_ZOOM);
+  });
+
+  it('means nothing over another plane', () => {
+    const shown = placed({ x: 10, y: 30, zoom: 3 * large.zoom }, large, extent);
+    expect(unplaced(shown, small, [50, 41])).toBe(small);
+    expect(unplaced(null, small, extent)).toBe(small);
   });
 });
