@@ -23,6 +23,10 @@ export let classCount: i32 = 0;
 /** Hash table of dependent classes: i32 class + 1 per bucket, open addressing. */
 let buckets: usize = 0;
 let bucketCount: i32 = 0;
+/** Classes that were empty when room was short, to be given other values: the first one, linked by their values; −1 for none. */
+let free: i32 = -1;
+/** So many classes are kept, empty or not, before any is used again. */
+const KEPT: i32 = 16384;
 
 export function allocateClasses(): void {
   capacity = 16;
@@ -84,23 +88,46 @@ export function eventAt(index: i32, place: i32): u32 {
 }
 
 function addClass(step: i32, value: i64, value0: i64, room: i32): i32 {
-  if (classCount == capacity) {
-    records = doubled(records, <usize>(capacity * RECORD));
-    capacity <<= 1;
+  if (free < 0 && classCount == capacity) makeRoom();
+  const made = free >= 0 ? free : classCount++;
+  const at = record(made);
+  if (made == free) free = <i32>classValue(made);
+  else {
+    store<u32>(at, <u32>allocate(<f64>(room * 4)));
+    store<i32>(at, room, 4);
+    store<i32>(at, 0, 8);
   }
-  const at = record(classCount);
-  store<u32>(at, <u32>allocate(<f64>(room * 4)));
-  store<i32>(at, room, 4);
-  store<i32>(at, 0, 8);
   store<i32>(at, step, 12);
   store<i64>(at, value, 24);
   store<i64>(at, value0, 32);
-  computeClassRate(classCount);
-  return classCount++;
+  computeClassRate(made);
+  return made;
+}
+
+/** Frees the empty classes, so that a long run among many energies does not fill the memory; too few of them: more room. */
+function makeRoom(): void {
+  let freed = 0;
+  if (capacity >= KEPT) {
+    for (let c = classCount - 1; c >= T.steps; c--) {
+      if (classSize(c) > 0) continue;
+      const at = record(c);
+      store<i32>(at, -1, 12);
+      store<f64>(at, 0.0, 16);
+      store<i64>(at, free, 24);
+      free = c;
+      freed++;
+    }
+    memory.fill(buckets, 0, <usize>bucketCount << 2);
+    fillBuckets();
+  }
+  if (freed * 2 >= capacity) return;
+  records = doubled(records, <usize>(capacity * RECORD));
+  capacity <<= 1;
 }
 
 /** Computes the rate of a class anew, after a parameter changed. */
 export function computeClassRate(index: i32): void {
+  if (classStep(index) < 0) return;
   store<f64>(record(index), evaluateClass(index), 16);
 }
 
@@ -136,21 +163,27 @@ export function findClass(step: i32, value: i64, value0: i64): i32 {
     bucket = (bucket + 1) & mask;
   }
   const made = addClass(step, value, value0, FIRST_CAPACITY);
-  store<i32>(buckets + (<usize>bucket << 2), made + 1);
-  if (classCount * 2 > bucketCount) growBuckets();
+  if (classCount * 2 > bucketCount) {
+    bucketCount <<= 1;
+    buckets = allocate(<f64>(bucketCount * 4));
+    fillBuckets();
+  } else putIntoBucket(made);
   return made;
 }
 
-function growBuckets(): void {
-  bucketCount <<= 1;
-  buckets = allocate(<f64>(bucketCount * 4));
-  const mask = <u32>bucketCount - 1;
+/** Enters all dependent classes that are not free into empty buckets. */
+function fillBuckets(): void {
   for (let c = T.steps; c < classCount; c++) {
-    const at = record(c);
-    let bucket = hash(load<i32>(at, 12), load<i64>(at, 24), load<i64>(at, 32)) & mask;
-    while (load<i32>(buckets + (<usize>bucket << 2)) != 0) bucket = (bucket + 1) & mask;
-    store<i32>(buckets + (<usize>bucket << 2), c + 1);
+    if (classStep(c) >= 0) putIntoBucket(c);
   }
+}
+
+function putIntoBucket(index: i32): void {
+  const mask = <u32>bucketCount - 1;
+  const at = record(index);
+  let bucket = hash(load<i32>(at, 12), load<i64>(at, 24), load<i64>(at, 32)) & mask;
+  while (load<i32>(buckets + (<usize>bucket << 2)) != 0) bucket = (bucket + 1) & mask;
+  store<i32>(buckets + (<usize>bucket << 2), index + 1);
 }
 
 /** Appends a key; returns its place + 1. */
@@ -201,6 +234,7 @@ export function saveClasses(at: usize): void {
   store<i32>(at, classCount, 8);
   store<usize>(at, buckets, 12);
   store<i32>(at, bucketCount, 16);
+  store<i32>(at, free, 20);
 }
 
 export function loadClasses(at: usize): void {
@@ -209,4 +243,5 @@ export function loadClasses(at: usize): void {
   classCount = load<i32>(at, 8);
   buckets = load<usize>(at, 12);
   bucketCount = load<i32>(at, 16);
+  free = load<i32>(at, 20);
 }

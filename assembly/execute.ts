@@ -16,12 +16,13 @@ import { Body, BodyStep, BodyStepKind, Depends, Element, Pattern, PatternFlag, S
 import { neighbour, setSpecies, speciesAt } from './lattice';
 import {
   addEventsAt, drawnCandidates, drawnSite, elementField, elementSite, matched, patternField, patternOf,
-  removeEventsAt, reviewDrawn, reviewEnergies, reviewFelt,
+  removeEventsAt, reviewDrawn,
 } from './match';
 import { allocate, doubled } from './memory';
 import { applyChanges, planChanges } from './potentials';
 import { below } from './random';
 import { stepField } from './rates';
+import { reviewEnergies, reviewFelt } from './review';
 import * as T from './tables';
 
 const MOST_ELEMENTS: i32 = 8;

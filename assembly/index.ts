@@ -13,7 +13,7 @@ import { allocateEvents } from './events';
 import { allocateExecution, allocateShift, execute } from './execute';
 import { Reason, Section, Selection } from './layout';
 import { buildNeighbours, counts, placeStart, setSpecies, speciesAt } from './lattice';
-import { addEventsAt, ALL_SLOTS, reviewAnchor } from './match';
+import { addEventsAt } from './match';
 import { allocate, arenaStart } from './memory';
 import {
   allocateProtocol, beginProtocol, limitReached, nextLook, nextSegment, nextStair, noteAlive, protocolDead, protocolDone, protocolEdited,
@@ -23,6 +23,7 @@ import { placeStates } from './potentials';
 import { below, seedRandom } from './random';
 import { allocateRates, writeParameter } from './rates';
 import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
+import { allocateReview, ALL_SLOTS, reviewAnchor } from './review';
 import { begin as beginNull, executeDrawn } from './selectNull';
 import * as T from './tables';
 
@@ -67,6 +68,7 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   allocateClasses();
   allocateEvents();
   allocateEnergies();
+  allocateReview();
   allocateClusters();
   allocateExecution();
   allocateShift();

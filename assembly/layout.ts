@@ -159,10 +159,10 @@ export enum Section {
   FEEL_START,
   /** i32 × 2: column to the anchor (−1: the site itself), and which row of FEEL_ROWS. */
   FEEL_ENTRIES,
-  /** i32[rows · species]: place in FEEL_SLOTS for each species of the anchor; 0 for none. */
+  /** i32[rows · species]: which of FEEL_MASKS for each species of the anchor; 0 for none. */
   FEEL_ROWS,
-  /** i32: lists of slots, each begun by its length. */
-  FEEL_SLOTS,
+  /** u64 × words: slots that feel, one bit each; as many words as the slots of a site need. */
+  FEEL_MASKS,
   /** i32 × 2: site and state, of molecules at the start. */
   START_STATES,
   LENGTH,

@@ -2,12 +2,11 @@
 // (basis, column, species here, species there) → patterns whose anchor is one of the two. For two-site patterns, nearly all
 // of a usual model, that is the whole match.
 import { bodyOf } from './bodies';
-import { classStep, classValue, findClass } from './classes';
+import { findClass } from './classes';
 import { energyChange, energyChangeOnEmpty } from './energy';
-import { addEvent, classOfEvent, isPossible, reclassify, removeEvent } from './events';
+import { addEvent, isPossible, removeEvent } from './events';
 import { Depends, Element, EntryBits, Pattern, PatternFlag, Requirement, Step } from './layout';
 import { basisOf, countOf, deltasOf, layerOf, neighbour, ownRow, siteSpecies, speciesAt } from './lattice';
-import { plannedCount, plannedSite, plannedState } from './potentials';
 import { stepField } from './rates';
 import * as T from './tables';
 
@@ -274,90 +273,4 @@ function reviewDrawnOf(basis: i32, species: i32, site: i32): void {
     if (now) addPattern(pattern, anchor);
     else removeEvent(key, patternField(pattern, Pattern.STEP));
   }
-}
-
-/** Puts the events that feel the changed states of an event into the classes of their present energies. Once all changes are made. */
-export function reviewFelt(): void {
-  for (let i = 0; i < plannedCount; i++) {
-    const site = plannedSite(i);
-    reviewFeeling(site, plannedState(i, 0));
-    reviewFeeling(site, plannedState(i, 1));
-  }
-}
-
-function reviewFeeling(site: i32, state: i32): void {
-  const b = basisOf(site);
-  const own = ownRow(site);
-  const deltas = deltasOf(b);
-  const row = T.feelStart + (<usize>(b * T.states + state) << 2);
-  let entry = T.feelEntries + (<usize>load<i32>(row) << 3);
-  for (let n = load<i32>(row, 4) - load<i32>(row); n > 0; n--, entry += 8) {
-    const column = load<i32>(entry);
-    let anchor = site;
-    if (column >= 0) {
-      const at = <usize>column << 2;
-      anchor = own != 0 ? load<i32>(own + at) : site + load<i32>(deltas + at);
-      if (anchor < 0) continue;
-    }
-    const list = load<i32>(T.feelRows + (<usize>(load<i32>(entry, 4) * T.species + speciesAt(anchor)) << 2));
-    if (list == 0) continue;
-    let at = T.feelSlots + (<usize>list << 2);
-    for (let left = load<i32>(at); left > 0; left--) {
-      at += 4;
-      reviewSlot(anchor, load<i32>(at), false);
-    }
-  }
-}
-
-/** The same around a changed site where energies are found by trial. */
-export function reviewEnergies(site: i32): void {
-  const first = basisOf(site) * T.reach;
-  const columns = T.reachTable + (<usize>first << 2);
-  let slots = T.reachSlots + (<usize>(first * T.species) << 3);
-  const own = ownRow(site);
-  const deltas = deltasOf(basisOf(site));
-  for (let r = 0; r < T.reach; r++, slots += <usize>T.species << 3) {
-    const column = load<i32>(columns + (<usize>r << 2));
-    if (column == -2) return;
-    let anchor = site;
-    if (column >= 0) {
-      const at = <usize>column << 2;
-      anchor = own != 0 ? load<i32>(own + at) : site + load<i32>(deltas + at);
-      if (anchor < 0) continue;
-    }
-    const feels = load<u64>(slots + (<usize>speciesAt(anchor) << 3));
-    if (feels != 0) reviewAnchor(anchor, feels, false);
-  }
-}
-
-/** Every slot of an anchor. */
-export const ALL_SLOTS: u64 = 0xffffffffffffffff;
-
-/**
- * Puts the possible events of an anchor into the classes of their present energies.
- * @param slots which of them, one bit each
- * @param edited whether the energies themselves changed, so that an equal change may mean another class
- */
-export function reviewAnchor(anchor: i32, slots: u64, edited: bool): void {
-  if (slots == ALL_SLOTS) {
-    for (let slot = 0; slot < 1 << T.slotShift; slot++) reviewSlot(anchor, slot, edited);
-    return;
-  }
-  while (slots != 0) {
-    reviewSlot(anchor, <i32>ctz(slots), edited);
-    slots &= slots - 1;
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function reviewSlot(anchor: i32, slot: i32, edited: bool): void {
-  const key = eventKey(anchor, slot);
-  if (!isPossible(key)) return;
-  const was = classOfEvent(key);
-  const step = classStep(was);
-  if (stepField(step, Step.DEPENDS) != Depends.ENERGY) return;
-  const pattern = patternOf(anchor, slot);
-  const change = energyChange(pattern, anchor);
-  if (edited || change != classValue(was)) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
 }

@@ -9,7 +9,7 @@ const ARITY: i32 = 8;
 /** f64 nodes, level after level: the leaves first, the root last. State. */
 let nodes: usize = 0;
 let leaves: i32 = 0;
-/** Parents of changed leaves, whose sums are due: u8 flag of each, i32 list of them. Empty in a checkpoint. */
+/** Parents of changed leaves, whose sums are due: u8 flag of each node above the leaves, i32 list. Empty in a checkpoint. */
 let dueFlags: usize = 0;
 let due: usize = 0;
 let dueCount: i32 = 0;
@@ -32,20 +32,30 @@ function noteDue(parent: i32): void {
   dueCount++;
 }
 
-/** Sums the nodes above changed leaves. */
+/** Sums the nodes above changed leaves, level by level, each once. */
 function settle(): void {
-  while (dueCount > 0) {
-    dueCount--;
-    let parent = load<i32>(due + (<usize>dueCount << 2));
-    store<u8>(dueFlags + <usize>parent, 0);
-    let level = nodes;
-    for (let width = leaves; width > 1; width >>= 3, parent >>= 3) {
-      const first = level + (<usize>(parent << 3) << 3);
+  let level = nodes;
+  let flags = dueFlags;
+  for (let width = leaves; width > 1 && dueCount > 0; width >>= 3) {
+    const above = level + (<usize>width << 3);
+    const flagsAbove = flags + (<usize>width >> 3);
+    let n = 0;
+    for (let i = 0; i < dueCount; i++) {
+      const parent = load<i32>(due + (<usize>i << 2));
+      store<u8>(flags + <usize>parent, 0);
+      const first = level + (<usize>parent << 6);
       let sum = 0.0;
-      for (let i = 0; i < ARITY; i++) sum += load<f64>(first + (<usize>i << 3));
-      level += <usize>width << 3;
-      store<f64>(level + (<usize>parent << 3), sum);
+      for (let child: usize = 0; child < <usize>ARITY << 3; child += 8) sum += load<f64>(first + child);
+      store<f64>(above + (<usize>parent << 3), sum);
+      const next = parent >> 3;
+      if (width == ARITY || load<u8>(flagsAbove + <usize>next) != 0) continue;
+      store<u8>(flagsAbove + <usize>next, 1);
+      store<i32>(due + (<usize>n << 2), next);
+      n++;
     }
+    dueCount = n;
+    level = above;
+    flags = flagsAbove;
   }
 }
 
@@ -59,7 +69,7 @@ function grow(needed: i32): void {
   let total = 0;
   for (let width = leaves; width >= 1; width = width > 1 ? width >> 3 : 0) total += width;
   nodes = allocate(<f64>(total * 8));
-  dueFlags = allocate(<f64>(leaves >> 3));
+  dueFlags = allocate(<f64>(leaves >> 2));
   due = allocate(<f64>(leaves >> 1));
   if (oldLeaves > 0) memory.copy(nodes, old, <usize>oldLeaves << 3);
   for (let parent = 0; parent < oldLeaves >> 3; parent++) noteDue(parent);

@@ -68,7 +68,7 @@ export let terms: usize = 0;
 export let feelStart: usize = 0;
 export let feelEntries: usize = 0;
 export let feelRows: usize = 0;
-export let feelSlots: usize = 0;
+export let feelMasks: usize = 0;
 
 let base: usize = 0;
 
@@ -154,5 +154,5 @@ export function readTables(address: usize): void {
   feelStart = section(Section.FEEL_START);
   feelEntries = section(Section.FEEL_ENTRIES);
   feelRows = section(Section.FEEL_ROWS);
-  feelSlots = section(Section.FEEL_SLOTS);
+  feelMasks = section(Section.FEEL_MASKS);
 }

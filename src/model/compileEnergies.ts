@@ -23,7 +23,7 @@ export function compileEnergies(
   columns: Columns,
   index: (id: string) => number,
   speciesCount: number,
-  patterns: Pick<CompiledPatterns, 'oriented' | 'slots'>,
+  patterns: Pick<CompiledPatterns, 'oriented' | 'slots' | 'head'>,
   steps: number[],
 ): CompiledEnergies {
   const { geometry } = columns;

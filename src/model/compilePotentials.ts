@@ -47,7 +47,7 @@ export function compilePotentials(
   columns: Columns,
   index: (id: string) => number,
   speciesCount: number,
-  { oriented, slots }: Pick<CompiledPatterns, 'oriented' | 'slots'>,
+  { oriented, slots, head: patternHead }: Pick<CompiledPatterns, 'oriented' | 'slots' | 'head'>,
   placed: PlacedFigure[],
   followsEnergy: (step: number) => boolean,
 ): CompiledPotentials | null {
@@ -101,6 +101,7 @@ export function compilePotentials(
     index,
     speciesCount,
     basis.length * states.count,
+    patternHead[Head.SLOT_SHIFT]!,
   );
   const energies = {
     [Section.STATE_ENERGIES]: figures.single,

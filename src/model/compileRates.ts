@@ -130,7 +130,9 @@ function formulaOf(
     names.set('ratio', parameter(`steps.${step.id}.prefactor_ratio`, step.prefactor_ratio));
     formula = `(${formula}) / ratio`;
   }
-  for (const [gas, change] of gases) if (change < 0) formula = `(${formula}) * p_${gas}^${-change}`;
+  for (const [gas, change] of gases) {
+    if (change < 0) formula = `(${formula}) * p_${gas}${change === -1 ? '' : `^${-change}`}`;
+  }
   const gasEnergy = gases.map(([gas, change]) => `${change < 0 ? '-' : '+'} ${Math.abs(change)} * E_${gas}`).join(' ');
   if (gasEnergy !== '') {
     formula = replaceName(formula, 'dE', `(dE ${gasEnergy})`);

@@ -124,16 +124,18 @@ export class StateFigures {
     return { starts, states: Int32Array.from(there), energies: BigInt64Array.from(energies) };
   }
 
-  /** All that shares a figure with a state at a basis site: where, and in which state. */
-  partners(basis: number, state: number): StateAt[] {
+  /** For each state at each basis site, all that shares a figure with it: where, and in which state. */
+  partners(): StateAt[][] {
     const { count } = this.states;
-    const coupled = this.pairs[basis]!.flatMap((energies, k) => {
-      const place = this.columns.place(basis, this.neighbourColumns[basis]![k]!);
-      return [...energies.keys()].flatMap((key) =>
-        Math.floor(key / count) === state ? [{ place, state: key % count }] : [],
-      );
+    const lists = this.many.map((list) => list.flatMap(({ others }) => others));
+    this.pairs.forEach((list, b) => {
+      list.forEach((energies, k) => {
+        const place = this.columns.place(b, this.neighbourColumns[b]![k]!);
+        for (const key of energies.keys())
+          lists[b * count + Math.floor(key / count)]!.push({ place, state: key % count });
+      });
     });
-    return [...coupled, ...this.many[basis * count + state]!.flatMap(({ others }) => others)];
+    return lists;
   }
 
   /**

@@ -75,4 +75,21 @@ describe('potentials', () => {
     simulation.run(2000);
     expect(simulation.energy).toBe(simulation.sumEnergy());
   });
+
+  it('continue from a checkpoint with the same bits, and keep the memory within bounds', async () => {
+    const [, model] = cases.at(-1)!;
+    const { tables } = compile(model);
+    const module = await nodeEngine();
+    const first = await Simulation.create(module, tables, 3);
+    first.run(20_000);
+    const { bytes } = first;
+    const checkpoint = first.checkpoint();
+    first.run(40_000);
+    const second = await Simulation.create(module, tables, 4);
+    second.restore(checkpoint);
+    second.run(30_000);
+    second.run(40_000);
+    expect(second.hash()).toBe(first.hash());
+    expect(first.bytes).toBeLessThan(1.5 * bytes);
+  });
 });
