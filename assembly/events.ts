@@ -11,11 +11,9 @@ import * as T from './tables';
 export let sitePlaces: usize = 0;
 /** i32, the same index: class of a possible event. Only where rates depend on the surroundings. State. */
 let siteClasses: usize = 0;
-/** u64[sites · words]: possible slots of each site, one bit each. Only with potentials. State. */
+/** u64[sites · words]: possible slots of each site, one bit each. Only with potentials and more than 64 slots. State. */
 export let possibleBits: usize = 0;
 export let possibleWords: i32 = 0;
-/** Slots in one word, as a power of two. */
-let wordShift: u32 = 0;
 /** Keys from here on are of bodies. */
 export let bodyKeys: u32 = 0;
 
@@ -29,9 +27,8 @@ export function allocateEvents(): void {
   if (T.selection == Selection.NULL_EVENT) return;
   sitePlaces = allocate(<f64>bodyKeys * 4.0);
   if (T.varying) siteClasses = allocate(<f64>bodyKeys * 4.0);
-  if (T.states == 0) return;
-  wordShift = <u32>min(T.slotShift, 6);
-  possibleWords = 1 << (T.slotShift - <i32>wordShift);
+  if (T.states == 0 || T.slotShift <= 6) return;
+  possibleWords = 1 << (T.slotShift - 6);
   possibleBits = allocate(<f64>T.sites * <f64>(possibleWords << 3));
 }
 
@@ -39,8 +36,8 @@ export function allocateEvents(): void {
 // @ts-ignore: decorator
 @inline
 function flipBit(key: u32): void {
-  const at = possibleBits + (<usize>(key >> wordShift) << 3);
-  store<u64>(at, load<u64>(at) ^ ((<u64>1) << (<u64>(key & ((1 << wordShift) - 1)))));
+  const at = possibleBits + (<usize>(key >> 6) << 3);
+  store<u64>(at, load<u64>(at) ^ ((<u64>1) << (<u64>(key & 63))));
 }
 
 // @ts-ignore: decorator
@@ -64,7 +61,7 @@ export function addEvent(key: u32, cls: i32): void {
   if (load<i32>(at) != 0) return;
   store<i32>(at, appendEvent(cls, key));
   if (T.varying) store<i32>(siteClasses + (<usize>key << 2), cls);
-  if (T.states > 0) flipBit(key);
+  if (possibleWords > 0) flipBit(key);
   classChanged(cls);
 }
 
@@ -78,7 +75,7 @@ export function removeEvent(key: u32, step: i32): void {
   const cls = T.varying ? classOfEvent(key) : step;
   movePlace(takeEvent(cls, place), place);
   store<i32>(at, 0);
-  if (T.states > 0) flipBit(key);
+  if (possibleWords > 0) flipBit(key);
   classChanged(cls);
 }
 

@@ -10,6 +10,8 @@ import { plannedCount, plannedSite, plannedState } from './potentials';
 import { stepField } from './rates';
 import * as T from './tables';
 
+// Where sites have many slots, those that feel any of an event's changes are gathered first and looked at once each.
+
 /** u64[sites · words]: slots of an anchor that feel the changes of this event; all 0 between two events. */
 let felt: usize = 0;
 /** Anchors with such slots: u8 flag of each, i32 list of them. */
@@ -17,7 +19,7 @@ let flags: usize = 0;
 let anchors: usize = 0;
 
 export function allocateReview(): void {
-  if (T.states == 0) return;
+  if (possibleWords == 0) return;
   felt = allocate(<f64>T.sites * <f64>(possibleWords << 3));
   flags = allocate(<f64>T.sites);
   anchors = allocate(<f64>T.sites * 4.0);
@@ -44,7 +46,7 @@ export function reviewFelt(): void {
   }
 }
 
-/** Notes the anchors that feel a state at a site, after the n that are noted already; returns their number. */
+/** Looks at the events that feel a state at a site; or notes their anchors, after the n that are noted already: returns their number. */
 function feel(site: i32, state: i32, n: i32): i32 {
   const b = basisOf(site);
   const own = ownRow(site);
@@ -64,6 +66,10 @@ function feel(site: i32, state: i32, n: i32): i32 {
     }
     const mask = load<i32>(T.feelRows + (<usize>(load<i32>(entry, 4) * species + speciesAt(anchor)) << 2));
     if (mask == 0) continue;
+    if (words == 0) {
+      reviewAnchor(anchor, load<u64>(T.feelMasks + (<usize>mask << 3)), false);
+      continue;
+    }
     if (load<u8>(flags + <usize>anchor) == 0) {
       store<u8>(flags + <usize>anchor, 1);
       store<i32>(anchors + (<usize>n << 2), anchor);

@@ -205,15 +205,16 @@ export class Packed {
     const starts = this.section(Section.FEEL_START);
     const entries = this.section(Section.FEEL_ENTRIES);
     const rows = this.section(Section.FEEL_ROWS);
-    const lists = this.section(Section.FEEL_SLOTS);
+    // One 64-bit mask each, as two words: models of more slots are not served.
+    const masks = new Int32Array(this.buffer, this.offset(Section.FEEL_MASKS), 2 * this.length(Section.FEEL_MASKS));
     const species = this.head(Head.SPECIES);
     const row = basis * this.states + state;
     return Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => {
       const [column, feel] = entries.subarray((starts[row]! + i) * 2) as unknown as [number, number];
       return Array.from({ length: species }, (_, s) => {
-        const list = rows[feel * species + s]!;
-        const slots = list === 0 ? [] : Array.from(lists.subarray(list + 1, list + 1 + lists[list]!));
-        return { column, species: s, slots };
+        const mask = 2 * rows[feel * species + s]!;
+        const felt = (slot: number) => ((masks[mask + (slot >> 5)]! >>> (slot & 31)) & 1) === 1;
+        return { column, species: s, slots: Array.from({ length: 64 }, (_, slot) => slot).filter(felt) };
       }).filter(({ slots }) => slots.length > 0);
     }).flat();
   }

@@ -85,7 +85,7 @@ function served(packed: Packed): boolean {
     packed.head(Head.BODY_SLOT_SHIFT) === -1 &&
     packed.head(Head.SPECIES) < NONE &&
     others.every((section) => packed.length(section) === 0) &&
-    (packed.states > 0 || !steps.includes(Depends.ENERGY))
+    (packed.states > 0 ? packed.head(Head.SLOT_SHIFT) <= 6 : !steps.includes(Depends.ENERGY))
   );
 }
 
