@@ -3,11 +3,16 @@ import { createRoot } from 'react-dom/client';
 import { loadEngine } from './engine/load';
 import { isLink } from './links/link';
 import { findModel } from './model/library';
+import { tabClaims } from './state/claims';
 import { createEmbed } from './state/embed/embed';
+import { embeddedExperiment } from './state/export/singleFile';
+import { createKeeping } from './state/keeping';
+import { createShelf } from './state/shelf';
 import { createWorkbench } from './state/workbench';
 import { App } from './views/App';
 import { EmbeddedApp } from './views/EmbeddedApp';
 import { addressOf, embedOrigins, embedSize } from './views/embed';
+import { noteOwnPage } from './views/export/pageTemplate';
 import { keepForOffline } from './views/serviceWorker';
 import { createClient } from './worker/client';
 import './views/styles/index.css';
@@ -30,11 +35,39 @@ const workbench = createWorkbench({
   connect: createClient,
   engine,
   model: findModel(FIRST_MODEL),
-  storage: embed ? null : allowedStorage(),
+  storage: embed ? null : allowed(() => localStorage),
   schedule: requestAnimationFrame,
   now: () => performance.now(),
 });
-const begun = workbench.start(isLink(location.hash) ? location.hash : undefined);
+/** A page of one file brings its experiment; null where it has none. */
+const own = embeddedExperiment(document);
+noteOwnPage(own !== undefined);
+
+/** Pages of one file all share one storage, and are kept themselves. */
+const keeping =
+  embed || own !== undefined
+    ? null
+    : createKeeping({
+        ...workbench,
+        shelf: createShelf(),
+        claims: tabClaims(
+          navigator.locks,
+          allowed(() => sessionStorage),
+        ),
+        isUsed: () => navigator.userActivation?.hasBeenActive ?? true,
+        today: Date.now,
+      });
+
+/** What stands on the page at first, if not the first model: the link, the page's own run, or what was left here. */
+async function open(): Promise<unknown> {
+  if (isLink(location.hash)) return workbench.openLink(location.hash);
+  if (!own) return keeping?.takeUp();
+  const problems = await workbench.openExperiment(own);
+  if (problems.length > 0) workbench.notices.say('error', 'The run of this page cannot be opened.', problems);
+  return undefined;
+}
+
+const begun = workbench.start(open);
 addEventListener('hashchange', () => {
   if (isLink(location.hash)) void workbench.openLink(location.hash);
 });
@@ -49,7 +82,9 @@ if (embed) void begun.then(() => createEmbed(workbench, window, embedOrigins(loc
 if (!embed) keepForOffline();
 
 createRoot(root).render(
-  <StrictMode>{embed ? <EmbeddedApp workbench={workbench} size={embed} /> : <App workbench={workbench} />}</StrictMode>,
+  <StrictMode>
+    {embed ? <EmbeddedApp workbench={workbench} size={embed} /> : <App workbench={workbench} keeping={keeping} />}
+  </StrictMode>,
 );
 
 /** Takes a link that is no longer being opened or verified out of the address, so that a reload does not open it again. */
@@ -60,9 +95,9 @@ function leaveLink(): void {
 }
 
 /** A browser that forbids storage throws at the mere mention of it. */
-function allowedStorage(): Storage | null {
+function allowed(storage: () => Storage): Storage | null {
   try {
-    return localStorage;
+    return storage();
   } catch {
     return null;
   }

@@ -168,10 +168,10 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
 
   // ── What a person can ask for ─────────────────────────────────────────────────────────────────────────────────
 
-  /** Opens the link of the address, if it has one; else places the first model and lets it run at once. */
-  async function start(link?: string): Promise<void> {
+  /** Starts the engine and lets `first` open something; where it does not, the first model is placed and runs at once. */
+  async function start(first?: () => Promise<unknown>): Promise<void> {
     reconnect();
-    if (link !== undefined) await openLink(link);
+    await first?.();
     if (!held) await ask((client) => place(client, document.getState().model, true));
   }
 

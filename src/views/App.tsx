@@ -1,10 +1,14 @@
-import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import type { Keeping } from '../state/keeping';
 import type { Settings } from '../state/settings';
 import type { Workbench } from '../state/workbench';
+import { KeepingContext } from './export/KeepingContext';
+import { useExports } from './export/useExports';
+import { useKeptWork } from './export/useKeptWork';
 import { type Layout, useLayout, useModel, useSetting, useTheme, useWorkbench, WorkbenchContext } from './hooks';
 import type { LatticeHandle } from './lattice/LatticeView';
-import { saveLattice, saveModel, saveSeries } from './panels/exports';
+import { saveModel } from './panels/exports';
 import { droppedFiles } from './panels/files';
 import { Help } from './panels/Help';
 import { ModelPanel } from './panels/ModelPanel';
@@ -20,10 +24,12 @@ import { Timeline } from './timeline/Timeline';
 import { CrashScreen } from './ui/CrashScreen';
 
 /** The whole page, over a workbench that is already started. */
-export function App({ workbench }: { workbench: Workbench }) {
+export function App({ workbench, keeping }: { workbench: Workbench; keeping: Keeping | null }) {
   return (
     <Frame workbench={workbench}>
-      <Page />
+      <KeepingContext value={keeping}>
+        <Page />
+      </KeepingContext>
     </Frame>
   );
 }
@@ -50,34 +56,13 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const [help, setHelp] = useState(false);
   const [sharing, setSharing] = useState(false);
   useShortcuts(workbench, () => setHelp(true));
-  const saves = useMemo(
-    () => [
-      {
-        id: 'model',
-        label: 'Save model',
-        description: 'The model as it stands, as JSON; open it again here',
-        run: () => saveModel(workbench),
-      },
-      {
-        id: 'series',
-        label: 'Time series',
-        description: 'Species counts and observables of the run, as CSV',
-        run: () => saveSeries(workbench),
-      },
-      {
-        id: 'lattice',
-        label: 'Picture of the lattice',
-        description: 'As it stands now, as PNG',
-        run: () => void saveLattice(workbench, lattice.current),
-      },
-    ],
-    [workbench],
-  );
+  const exports = useExports(lattice);
+  useKeptWork(lattice);
   return (
     <div className="page" data-layout={layout} data-panel={panel} {...(framed ? {} : drop.handlers)}>
       <TopBar
         layout={layout}
-        saves={saves}
+        saves={exports.actions}
         framed={framed}
         onShare={() => setSharing(true)}
         onHelp={() => setHelp(true)}
@@ -96,9 +81,10 @@ export function Page({ framed = false }: { framed?: boolean }) {
       ) : (
         <Timeline />
       )}
-      {drop.isOver && <p className="drop-here">Drop a model file to open it</p>}
+      {drop.isOver && <p className="drop-here">Drop a model, an experiment or Zacros input to open it</p>}
       <Help isOpen={help} onClose={() => setHelp(false)} />
       <ShareWindow isOpen={sharing} onClose={() => setSharing(false)} />
+      {exports.windows}
       <Notices />
     </div>
   );

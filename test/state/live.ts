@@ -42,7 +42,7 @@ export async function liveWorkbench(
   });
   opened.push(workbench);
   workbench.setSpeed({ mode: 'max' });
-  await workbench.start(link);
+  await workbench.start(link === undefined ? undefined : () => workbench.openLink(link));
   return workbench;
 }
 

@@ -8,7 +8,7 @@ import { LatticeScene } from './LatticeScene';
 import { inLayer, type Layer, siteInLayer, siteOfLayer } from './layers';
 import type { Palette } from './paint';
 import { planeOf } from './plane';
-import { ScaleBar } from './ScaleBar';
+import { barOf, ScaleBar } from './ScaleBar';
 import { SurfaceMessage } from './SurfaceMessage';
 import { nameOf } from './siteName';
 import { useSurface } from './useSurface';
@@ -17,6 +17,8 @@ import './lattice.css';
 export interface LatticeHandle {
   /** The present view without marks, as a PNG of `scale` pixels per CSS pixel. */
   png(scale: number): Promise<Blob>;
+  /** A round length on the present view, and how long it is drawn in CSS pixels. */
+  scaleBar(): { label: string; pixels: number };
   /** Shows the whole lattice. */
   fit(): void;
   /** Zooms about the middle of the view. */
@@ -111,9 +113,11 @@ export function LatticeView(props: LatticeViewProps) {
     [],
   );
 
+  const bar = { zoom: camera.zoom, unitNm: plane.unitNm, width: view.width };
   useImperativeHandle(ref, () => ({
     png: (scale) =>
       scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
+    scaleBar: () => barOf(bar),
     fit: showAll,
     zoomBy: (factor) => zoom(centre, factor),
   }));
@@ -157,7 +161,7 @@ export function LatticeView(props: LatticeViewProps) {
       <p className="lattice-hidden" aria-live="polite">
         {said}
       </p>
-      {status === 'ready' && view.width > 0 && <ScaleBar zoom={camera.zoom} unitNm={plane.unitNm} width={view.width} />}
+      {status === 'ready' && view.width > 0 && <ScaleBar {...bar} />}
       <SurfaceMessage status={status} />
     </div>
   );

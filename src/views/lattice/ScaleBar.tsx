@@ -3,13 +3,27 @@ import { scaleBar } from './camera';
 
 const LONGEST = 170;
 
-/** How long a length is on the screen. @param zoom CSS pixels per distance between sites, of `unitNm` */
-export function ScaleBar({ zoom, unitNm, width }: { zoom: number; unitNm: number; width: number }) {
-  const bar = scaleBar(zoom, unitNm, Math.min(LONGEST, Math.max(40, width / 3)));
+export interface ScaleBarProps {
+  /** CSS pixels per distance between sites, of `unitNm`. */
+  zoom: number;
+  unitNm: number;
+  /** CSS pixels of the view. */
+  width: number;
+}
+
+/** A round length with its name, and how long it is on the screen in CSS pixels. */
+export function barOf({ zoom, unitNm, width }: ScaleBarProps): { label: string; pixels: number } {
+  const { nm, pixels } = scaleBar(zoom, unitNm, Math.min(LONGEST, Math.max(40, width / 3)));
+  return { label: formatSI(nm * 1e-9, 'm', 1), pixels };
+}
+
+/** How long a length is on the screen. */
+export function ScaleBar(props: ScaleBarProps) {
+  const { label, pixels } = barOf(props);
   return (
     <div className="lattice-scale">
-      <span>{formatSI(bar.nm * 1e-9, 'm', 1)}</span>
-      <i style={{ width: bar.pixels }} />
+      <span>{label}</span>
+      <i style={{ width: pixels }} />
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { IconButton } from './Button';
 
 export interface Action {
   id: string;
   label: string;
   description?: string;
+  /** Actions of one group stand together under its name. */
+  group?: string;
   run: () => void;
 }
 
@@ -16,14 +18,26 @@ export function ActionMenu({ icon, label, actions }: { icon: ReactNode; label: s
       <IconButton icon={icon} label={label} />
       <Popover className="popover" placement="bottom end" offset={6}>
         <Menu className="menu" aria-label={label}>
-          {actions.map(({ id, label, description, run }) => (
-            <MenuItem key={id} id={id} textValue={label} className="menu-item" onAction={run}>
-              <Text slot="label">{label}</Text>
-              {description && <Text slot="description">{description}</Text>}
-            </MenuItem>
+          {groupsOf(actions).map(([group, members]) => (
+            <MenuSection key={group} id={group} className="menu-group" aria-label={group || label}>
+              {group && <Header className="menu-head">{group}</Header>}
+              {members.map(({ id, label, description, run }) => (
+                <MenuItem key={id} id={id} textValue={label} className="menu-item" onAction={run}>
+                  <Text slot="label">{label}</Text>
+                  {description && <Text slot="description">{description}</Text>}
+                </MenuItem>
+              ))}
+            </MenuSection>
           ))}
         </Menu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** Actions by group, in the order in which the groups first come. */
+function groupsOf(actions: Action[]): [group: string, members: Action[]][] {
+  const groups = new Map<string, Action[]>();
+  for (const action of actions) groups.set(action.group ?? '', [...(groups.get(action.group ?? '') ?? []), action]);
+  return [...groups];
 }

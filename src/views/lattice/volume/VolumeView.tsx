@@ -6,7 +6,7 @@ import type { Inset, Point } from '../camera';
 import { listenToGestures } from '../gestures';
 import type { LatticeHandle } from '../LatticeView';
 import { type Palette, SEE_THROUGH } from '../paint';
-import { ScaleBar } from '../ScaleBar';
+import { barOf, ScaleBar } from '../ScaleBar';
 import { SurfaceMessage } from '../SurfaceMessage';
 import { nameOf } from '../siteName';
 import { useSurface } from '../useSurface';
@@ -105,9 +105,11 @@ export function VolumeView(props: VolumeViewProps) {
     [],
   );
 
+  const bar = { zoom: eye.pixels, unitNm: volume.unitNm, width: view.width };
   useImperativeHandle(ref, () => ({
     png: (scale) =>
       scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
+    scaleBar: () => barOf(bar),
     fit: showAll,
     zoomBy: (factor) => zoom(centre, factor),
   }));
@@ -163,7 +165,7 @@ export function VolumeView(props: VolumeViewProps) {
             <CutHandles eye={eye} volume={volume} cut={cut} axis={props.handles} onCut={props.onCut} />
           )}
           <Triad eye={eye} volume={volume} />
-          <ScaleBar zoom={eye.pixels} unitNm={volume.unitNm} width={view.width} />
+          <ScaleBar {...bar} />
         </>
       )}
       <SurfaceMessage status={status} />

@@ -1,0 +1,167 @@
+/** Keeps the run on the screen as it goes on, so that a closed tab loses nothing, and takes it up again. */
+import { createStore } from 'zustand/vanilla';
+import type { Experiment } from '../model/experiment';
+import type { Problem } from '../model/problem';
+import type { ModelDocument } from '../model/schema';
+import type { WorkbenchClient } from '../worker/client';
+import type { Claims } from './claims';
+import type { DocumentStore } from './document';
+import type { FramesStore } from './frames';
+import type { NoticesStore } from './notices';
+import type { Keeping as Outcome, Shelf, Work } from './shelf';
+
+interface Options {
+  shelf: Shelf;
+  claims: Claims;
+  document: DocumentStore;
+  frames: FramesStore;
+  notices: NoticesStore;
+  answered: <T>(request: (client: WorkbenchClient) => Promise<T>) => Promise<T>;
+  openExperiment: (experiment: unknown, notes?: string[]) => Promise<Problem[]>;
+  /** Whether the person has done anything on this page; what merely ran by itself is not kept. */
+  isUsed: () => boolean;
+  /** Milliseconds since 1970. */
+  today: () => number;
+}
+
+export interface KeepingState {
+  /** Whether the run is kept; null before that was tried. */
+  outcome: Outcome | null;
+}
+
+export type Keeping = ReturnType<typeof createKeeping>;
+
+/** A new picture at most so often. */
+const PICTURE_MS = 30_000;
+
+/** Creates what keeps the work. Nothing is kept before `keep` is called. */
+export function createKeeping(options: Options) {
+  const { shelf, claims, document, frames, notices, answered, openExperiment, isUsed, today } = options;
+  const store = createStore<KeepingState>(() => ({ outcome: null }));
+  /** The piece of work on the screen, and the opened model that it began with. */
+  let current: { id: string; opened: ModelDocument } | null = null;
+  let drawn: { at: number; picture: Blob | null } = { at: Number.NEGATIVE_INFINITY, picture: null };
+  /** Draws a small picture of the lattice; the page says how. */
+  let draw: () => Promise<Blob | null> = async () => null;
+  /** What was last kept, so that nothing is kept twice. */
+  let last = '';
+  let busy: Promise<void> | null = null;
+
+  /** Keeps the run as it is, if anything has changed. */
+  async function keep(): Promise<void> {
+    busy ??= keepNow().finally(() => {
+      busy = null;
+    });
+    return busy;
+  }
+
+  async function keepNow(): Promise<void> {
+    const { frame, loaded } = frames.getState();
+    // On the way to somewhere, as when an experiment is computed: where it comes from is kept already.
+    if (!frame || !loaded || frame.travel || !isUsed()) return;
+    const state = [loaded.generation, frame.line, frame.end.step, frame.end.time_s, frame.applied, frame.timeline];
+    if (state.join() === last) return;
+    const { opened } = document.getState();
+    if (current?.opened !== opened) await begin(crypto.randomUUID(), opened);
+    const experiment = await answered((client) => client.experiment('end'));
+    const outcome = await shelf.keep(await workOf(current!.id, experiment));
+    last = state.join();
+    tell(outcome);
+  }
+
+  async function workOf(id: string, experiment: Experiment): Promise<Work> {
+    if (today() - drawn.at > PICTURE_MS) drawn = { at: today(), picture: await draw().catch(() => null) };
+    const { interventions, end } = experiment;
+    return {
+      id,
+      changed: today(),
+      name: document.getState().model.name,
+      steps: end?.step ?? 0,
+      time: end?.time_s ?? 0,
+      changes: interventions.length,
+      experiment,
+      picture: drawn.picture,
+    };
+  }
+
+  /** Another piece of work is on the screen. */
+  async function begin(id: string, opened: ModelDocument): Promise<void> {
+    if (current) claims.release(current.id);
+    current = { id, opened };
+    drawn = { at: Number.NEGATIVE_INFINITY, picture: null };
+    await claims.claim(id);
+  }
+
+  /** Says it once when the browser gives no room. */
+  function tell(outcome: Outcome): void {
+    if (outcome === 'full' && store.getState().outcome !== 'full') {
+      notices.say(
+        'error',
+        'The browser has no room left to keep this run: save it as a file before you close the tab.',
+      );
+    }
+    store.setState({ outcome });
+  }
+
+  /** Takes up what this tab had before it was reloaded, else the newest, unless another tab has it; false where there is none. */
+  async function takeUp(): Promise<boolean> {
+    const ids = (await shelf.list()).map(({ id }) => id);
+    const id = claims.last !== null && ids.includes(claims.last) ? claims.last : ids[0];
+    return id !== undefined && (await claims.claim(id)) && open(id);
+  }
+
+  /** Opens kept work in place of what is on the screen, which is kept first. */
+  async function reopen(id: string): Promise<boolean> {
+    await keep();
+    return open(id);
+  }
+
+  async function open(id: string): Promise<boolean> {
+    const work = await shelf.get(id);
+    const before = document.getState().opened;
+    const problems = work ? await openExperiment(work.experiment) : [{ path: '', message: 'it is not kept any more' }];
+    if (!work || problems.length > 0) {
+      claims.release(id);
+      notices.say('error', `${work?.name ?? 'This run'} cannot be restored.`, problems);
+      return false;
+    }
+    // Asked whether to compute so much, the person said no.
+    if (document.getState().opened === before) return false;
+    // Work that another tab has open goes on here as another piece.
+    const mine = await claims.claim(id);
+    await begin(mine ? id : crypto.randomUUID(), document.getState().opened);
+    drawn = { at: today(), picture: work.picture };
+    notices.say('info', `Restored: ${work.name}, as you left it ${ago(today() - work.changed)}.`);
+    return true;
+  }
+
+  async function remove(id: string): Promise<void> {
+    await shelf.remove(id);
+    if (id === current?.id) last = '';
+  }
+
+  async function clear(): Promise<void> {
+    await shelf.clear();
+    last = '';
+  }
+
+  function drawWith(drawer: typeof draw): void {
+    draw = drawer;
+  }
+
+  const currentId = () => current?.id ?? null;
+  return { ...store, keep, takeUp, reopen, remove, clear, drawWith, list: shelf.list, currentId };
+}
+
+/** "5 minutes ago" */
+export function ago(milliseconds: number): string {
+  const UNITS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ];
+  const seconds = milliseconds / 1000;
+  const [unit, size] = UNITS.find(([, size]) => seconds >= size) ?? ['minute', 60];
+  const format = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+  return seconds < 60 ? 'just now' : format.format(-Math.round(seconds / size), unit);
+}

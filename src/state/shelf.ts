@@ -1,0 +1,113 @@
+/**
+ * Work kept in the browser (IndexedDB): the newest experiments, so that a closed tab loses nothing. Nothing leaves the
+ * browser. Where there is no storage, or it is full, work goes on without it.
+ */
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Experiment } from '../model/experiment';
+
+/** A run as it was left. */
+export interface Work {
+  id: string;
+  /** Milliseconds since 1970. */
+  changed: number;
+  name: string;
+  /** Executed events and simulated seconds where it stands. */
+  steps: number;
+  time: number;
+  /** Parameters changed on the way. */
+  changes: number;
+  experiment: Experiment;
+  /** A small picture of the lattice. */
+  picture: Blob | null;
+}
+
+/** What the list of recent work shows. */
+export type WorkEntry = Omit<Work, 'experiment'>;
+
+/** Whether work could be kept: full: the browser gives no more room; none: it allows no storage here. */
+export type Keeping = 'kept' | 'full' | 'none';
+
+export type Shelf = ReturnType<typeof createShelf>;
+
+interface Schema extends DBSchema {
+  work: { key: string; value: Work; indexes: { changed: number } };
+}
+
+const MOST = 12;
+
+/** Creates the shelf; the database is opened when it is first needed. */
+export function createShelf(name = 'interphase') {
+  let opened: Promise<IDBPDatabase<Schema> | null> | undefined;
+
+  function database(): Promise<IDBPDatabase<Schema> | null> {
+    // A browser that forbids storage throws at the mere mention of it.
+    opened ??= (async () => open())().catch(() => null);
+    return opened;
+  }
+
+  function open(): Promise<IDBPDatabase<Schema>> {
+    return openDB<Schema>(name, 1, {
+      upgrade(db) {
+        db.createObjectStore('work', { keyPath: 'id' }).createIndex('changed', 'changed');
+      },
+      // Another tab wants to change the database: this one must not stand in its way.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        opened = undefined;
+      },
+      terminated: () => {
+        opened = undefined;
+      },
+    });
+  }
+
+  /** Keeps work in place of what has its id. The oldest is given up for it: past a number, and where room is short. */
+  async function keep(work: Work): Promise<Keeping> {
+    const db = await database();
+    if (!db) return 'none';
+    for (let most = MOST; most >= 1; most = Math.floor(most / 2)) {
+      try {
+        await giveUp(db, most - 1, work.id);
+        await db.put('work', work);
+        return 'kept';
+      } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) return 'none';
+      }
+    }
+    return 'full';
+  }
+
+  /** Leaves so many of the newest, not counting one. */
+  async function giveUp(db: IDBPDatabase<Schema>, most: number, besides: string): Promise<void> {
+    const keys = await db.getAllKeysFromIndex('work', 'changed');
+    const others = keys.filter((key) => key !== besides);
+    await Promise.all(others.slice(0, Math.max(0, others.length - most)).map((key) => db.delete('work', key)));
+  }
+
+  /** All that is kept, newest first. */
+  async function list(): Promise<WorkEntry[]> {
+    const db = await database();
+    const all = db ? await db.getAllFromIndex('work', 'changed').catch(() => []) : [];
+    return all.reverse().map(({ experiment: _, ...entry }) => entry);
+  }
+
+  /** What is kept under an id; as it was stored, so it is to be validated. */
+  async function get(id: string): Promise<Work | null> {
+    const db = await database();
+    return (await db?.get('work', id).catch(() => undefined)) ?? null;
+  }
+
+  async function remove(id: string): Promise<void> {
+    const db = await database();
+    await db?.delete('work', id).catch(() => undefined);
+  }
+
+  /** Forgets everything. */
+  async function clear(): Promise<void> {
+    const db = await database();
+    if (db) await db.clear('work').catch(() => undefined);
+    else await deleteDB(name).catch(() => undefined);
+  }
+
+  return { keep, list, get, remove, clear };
+}

@@ -1,0 +1,39 @@
+/** What stands beside the lattice in a picture of it, as the page shows it now. */
+import { formatSI } from '../../model/units';
+import { speciesColours } from '../../state/palette';
+import type { Workbench } from '../../state/workbench';
+import type { LatticeHandle } from '../lattice/LatticeView';
+import type { Furniture } from './compose';
+
+/** Which parts a person wants. */
+export interface Parts {
+  legend: boolean;
+  bar: boolean;
+  caption: boolean;
+}
+
+export const ALL_PARTS: Parts = { legend: true, bar: true, caption: true };
+
+/** @param viewWidth CSS pixels of the view, to which the scale bar refers */
+export function furnitureOf(
+  { document, settings, frames }: Workbench,
+  lattice: LatticeHandle,
+  viewWidth: number,
+  parts: Parts,
+  isDark: boolean,
+): Furniture {
+  const { model } = document.getState();
+  const { palette, hidden } = settings.getState();
+  const { frame } = frames.getState();
+  const colours = speciesColours(model.species, palette, isDark);
+  const legend = model.species
+    .map(({ id, name, formula }, s) => ({ id, label: formula ?? name, color: colours[s]! }))
+    .filter(({ id }) => !hidden.includes(id));
+  const bar = lattice.scaleBar();
+  const moment = frame ? `t = ${formatSI(frame.time, 's', 4)} · ${formatSI(frame.steps, '', 4)} events` : '';
+  return {
+    legend: parts.legend ? legend : [],
+    bar: parts.bar ? { label: bar.label, share: bar.pixels / viewWidth } : null,
+    caption: parts.caption ? `${model.name} · ${moment}` : null,
+  };
+}
