@@ -10,6 +10,7 @@ import { nodeEngine, start } from '../../src/cli/engine';
 import { parseLearn } from '../../src/cli/learn/args';
 import { readDesigns } from '../../src/cli/learn/designs';
 import { openRuns } from '../../src/cli/learn/runsFile';
+import { ENGINE_VERSION } from '../../src/engine/version';
 import { findModel } from '../../src/model/library';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'interphase-learn-'));
@@ -67,7 +68,7 @@ describe('the file of runs', () => {
     const dir = folder();
     const first = openRuns(dir, ['e1', 'e2'], sites);
     for (const run of [2, 0, 1]) first.add(job(run), result(run));
-    appendFileSync(join(dir, 'runs.csv'), '3,103,13,2.5e-8,1.1,0.7,12'); // killed while it wrote
+    appendFileSync(join(dir, 'runs.csv'), `3,103,${ENGINE_VERSION},13,2.5e-8,1.1,0.7,12`); // killed while it wrote
     const second = openRuns(dir, ['e1', 'e2'], sites);
     expect(second.known).toBe(3);
     for (const run of [0, 1, 2]) expect(second.find(job(run))).toEqual(result(run));
@@ -75,7 +76,7 @@ describe('the file of runs', () => {
     second.add(job(3), result(3));
     expect(openRuns(dir, ['e1', 'e2'], sites).find(job(3))).toEqual(result(3));
     expect(readFileSync(join(dir, 'runs.csv'), 'utf8')).toMatch(
-      /^run,seed,steps,time_s,e1_eV,e2_eV,lattice\n2,102,12,/,
+      /^run,seed,engine,steps,time_s,e1_eV,e2_eV,lattice\n2,102,[^,]+,12,/,
     );
   });
 

@@ -32,9 +32,9 @@ export const PUBLISHED: StudySettings = {
   queries: 50,
   steps: 300_000,
   components: 10,
-  ratio: 0.7,
+  ratio: 0.8,
   perClass: 1000,
-  heldOut: 0.3,
+  heldOut: 0.5,
   inducing: 50,
   candidates: 8192,
   threshold: 0.4,
@@ -44,7 +44,7 @@ export const PUBLISHED: StudySettings = {
 export const REDUCED: StudySettings = {
   ...PUBLISHED,
   initial: 1600,
-  perClass: 200,
+  perClass: 100,
   inducing: 30,
   candidates: 2048,
 };
