@@ -5,6 +5,7 @@ import { engineSpecies } from '../model/engineSpecies';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument, ObservableDocument } from '../model/schema';
 import { bodySizes, sizeStatistics } from './clusters';
+import { connectedGroups, type Groups, roughness } from './connected';
 import { porosity } from './film';
 import { layersOf, type Size } from './profile';
 
@@ -30,6 +31,7 @@ function lazyState(simulation: Simulation) {
     };
   };
   return {
+    groups: new Map<string, Groups>(),
     lattice: once(() => simulation.lattice()),
     bodies: once(() => simulation.bodies()),
     counts: once(() => simulation.counts()),
@@ -68,7 +70,21 @@ function observed(observable: ObservableDocument, model: ModelDocument, state: R
       return observable.unit === 'e' ? state.charge() : (state.charge() * MAH_PER_CM2) / areaOf(model)!;
     case 'current':
       return observable.unit === 'e_per_s' ? state.current() : (state.current() * MA_PER_CM2) / areaOf(model)!;
+    case 'cut off':
+      return groupsOf(observable.species.map(speciesOf), model, state).cutOff;
+    case 'roughness':
+      return roughness(groupsOf(observable.species.map(speciesOf), model, state), latticeOf(model.lattice));
     case 'porosity':
       return porosity(state.lattice(), size, observable.film.map(speciesOf), speciesOf(observable.background));
   }
+}
+
+/** Groups of sites of some species; observables of the same species share them. */
+function groupsOf(species: number[], model: ModelDocument, state: ReturnType<typeof lazyState>): Groups {
+  const key = species.join(' ');
+  const known = state.groups.get(key);
+  if (known) return known;
+  const found = connectedGroups(state.lattice(), (each) => species.includes(each), latticeOf(model.lattice));
+  state.groups.set(key, found);
+  return found;
 }

@@ -9,8 +9,13 @@ export function regionBytes(model: ModelDocument, geometry: Geometry): Uint8Arra
   for (let site = 0; site < bytes.length; site++) {
     model.regions.forEach((region, r) => {
       const layer = layerOf(site, AXIS_NAMES.indexOf(region.axis) as 0 | 1 | 2, geometry);
-      if (layer >= region.from && layer <= region.to) bytes[site]! |= 1 << r;
+      if (inRegion(region, layer)) bytes[site]! |= 1 << r;
     });
   }
   return bytes;
+}
+
+/** Whether a layer along a region's axis belongs to it; a region that begins after its end goes over the wrapped edge. */
+export function inRegion({ from, to }: { from: number; to: number }, layer: number): boolean {
+  return from <= to ? layer >= from && layer <= to : layer >= from || layer <= to;
 }

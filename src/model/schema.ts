@@ -26,6 +26,10 @@ export const Reference = z.strictObject({
     .optional(),
 });
 
+const Atoms = z
+  .record(z.string().regex(/^[A-Z][a-z]?$/, 'an element is written as its symbol: Li'), z.int().min(1).max(1000))
+  .describe('Atoms of each element in one of it; where species have them, every step must keep them');
+
 export const Species = z.strictObject({
   id: Id,
   name: Text.describe('Name for display'),
@@ -40,6 +44,7 @@ export const Species = z.strictObject({
     .default(1)
     .describe('Sites that one molecule occupies; its sites are then written X.1, X.2 …'),
   charge: z.int().min(-8).max(8).default(0).describe('Charge in elementary charges'),
+  atoms: Atoms.optional(),
   role: z
     .enum(['background', 'boundary', 'intermediate', 'product', 'adsorbate'])
     .default('adsorbate')
@@ -57,7 +62,7 @@ export const Region = z.strictObject({
   id: Id,
   label: Text,
   axis: Axis,
-  from: z.int().min(0).describe('First layer of the region'),
+  from: z.int().min(0).describe('First layer of the region; above `to` where the region goes over a wrapped edge'),
   to: z.int().min(0).describe('Last layer of the region (inclusive)'),
 });
 
@@ -195,6 +200,7 @@ export const Gas = z.strictObject({
     .max(8)
     .default(0)
     .describe('Charge of one particle in elementary charges: an ion of a solution'),
+  atoms: Atoms.optional(),
 });
 
 export const Interaction = z.strictObject({
@@ -255,6 +261,12 @@ export const Observable = z.discriminatedUnion('kind', [
   z
     .strictObject({ ...obs, kind: z.literal('porosity'), film: z.array(Id).min(1), background: Id })
     .describe('Share of background sites below the outermost film site of each column'),
+  z
+    .strictObject({ ...obs, kind: z.literal('cut off'), species: z.array(Id).min(1) })
+    .describe('Sites of these species that do not hang together with most of them: dead metal'),
+  z
+    .strictObject({ ...obs, kind: z.literal('roughness'), species: z.array(Id).min(1) })
+    .describe('Standard deviation of the height of the surface of these species, in layers'),
   z
     .strictObject({ ...obs, kind: z.literal('charge'), unit: z.enum(['e', 'mAh_per_cm2']).default('e') })
     .describe('Electrons given to the electrode since the start, less those taken from it'),

@@ -2,6 +2,7 @@
  * The one door for model documents: whatever comes from a file, a link or an editor passes here once. Behind it,
  * everything may rely on a `ModelDocument`.
  */
+import { checkAtoms } from './checks/atoms';
 import { checkElectrons } from './checks/electrons';
 import { checkLattice } from './checks/lattice';
 import { checkPlacing } from './checks/placing';
@@ -62,6 +63,7 @@ function check(model: ModelDocument): Problem[] {
   }
   checkRates(report, geometric, sound);
   checkElectrons(report, geometric);
+  checkAtoms(report);
   checkProtocol(report);
   checkBodies(report);
   checkObservables(report);

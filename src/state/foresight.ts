@@ -14,6 +14,8 @@ export function createForesight(engine: () => Promise<WebAssembly.Module>) {
   async function take(model: ModelDocument): Promise<void> {
     const mine = ++latest;
     known = null;
+    // A protocol sets the conditions: what the document says of them holds only at the start.
+    if (model.protocol) return;
     try {
       const table = await RateTable.create(await engine(), compileRateTable(model));
       if (mine === latest) known = { table, model };

@@ -2,6 +2,7 @@
 import type { Simulation } from '../engine/simulation';
 import { engineSpecies } from '../model/engineSpecies';
 import { latticeOf } from '../model/lattices/geometry';
+import { inRegion } from '../model/regions';
 import type { ModelDocument } from '../model/schema';
 import type { SiteInfo } from './protocol';
 
@@ -24,7 +25,7 @@ export function inspectSite(model: ModelDocument, simulation: Simulation, site: 
     region: model.regions
       .filter((region) => {
         const layer = at[AXES[region.axis]];
-        return layer >= region.from && layer <= region.to;
+        return inRegion(region, layer);
       })
       .map((region) => region.id),
     body: body && kind ? { id: kind.id, ...body } : null,

@@ -73,6 +73,8 @@ export function checkObservables(report: Report): void {
       });
     switch (observable.kind) {
       case 'layers':
+      case 'cut off':
+      case 'roughness':
         all('species', observable.species, 'species');
         return;
       case 'passed':

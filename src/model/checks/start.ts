@@ -19,7 +19,13 @@ export function checkRegions({ model, add }: Report): void {
       add(`${path}.axis`, ...noAxis(model.lattice, axis));
       continue;
     }
-    if (from > to) add(path, `it begins at layer ${from} and ends before, at ${to}`, 'from is the smaller one');
+    const wraps = geometry.periodic[AXIS_NAMES.indexOf(axis)];
+    if (from > to && !wraps)
+      add(
+        path,
+        `it begins at layer ${from} and ends before, at ${to}`,
+        `from is the smaller one, as ${axis} does not wrap`,
+      );
     if (to >= length) add(`${path}.to`, ...outside(to, axis, geometry));
   }
 }

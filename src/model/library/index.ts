@@ -7,6 +7,7 @@ import { coOxidation } from './coOxidation';
 import { latticeGas } from './latticeGas';
 import { lifepo4Rows } from './lifepo4Rows';
 import { liGraphite } from './liGraphite';
+import { lithiumMetal, lithiumMetalSmall } from './lithiumMetal';
 import { nasicon } from './nasicon';
 import { seiModels } from './sei';
 import { zgb } from './zgb';
@@ -27,6 +28,8 @@ export const library: LibraryEntry[] = [
   latticeGas,
   zgb,
   coOxidation,
+  lithiumMetalSmall,
+  lithiumMetal,
 ].map((source) => ({ id: source.id, model: loadModel(source), source }));
 
 /**

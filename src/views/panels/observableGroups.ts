@@ -20,6 +20,8 @@ const GROUPS: Omit<ObservableGroup, 'members'>[] = [
   { id: 'charge per area', title: 'Charge passed', unit: 'mAh cm⁻²', isMain: true },
   { id: 'current', title: 'Current', unit: 'electrons given per second', isMain: true },
   { id: 'current per area', title: 'Current density', unit: 'mA cm⁻²', isMain: true },
+  { id: 'cut off', title: 'Cut off', unit: 'sites', isMain: true },
+  { id: 'roughness', title: 'Roughness of the surface', unit: 'layers', isMain: true },
   { id: 'porosity', title: 'Porosity of the film', unit: 'share of sites', isMain: false },
 ];
 
@@ -44,7 +46,8 @@ export function observableGroups(model: ModelDocument, colours: string[]): Obser
   }));
 
   function colour(observable: ObservableDocument): string {
-    if (observable.kind === 'layers') return colourOf(observable.species[0]);
+    if (observable.kind === 'layers' || observable.kind === 'cut off' || observable.kind === 'roughness')
+      return colourOf(observable.species[0]);
     if (observable.kind === 'bodies') return MEASURE_COLOURS[observable.measure];
     if (observable.kind !== 'passed') return NEUTRAL;
     const step = model.steps.find(({ id }) => id === observable.steps[0]);
