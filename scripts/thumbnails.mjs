@@ -21,6 +21,8 @@ const MOMENTS = {
   'lattice-gas': 30_000,
   zgb: 100_000,
   'co-oxidation-pd111': 50_000,
+  'li-metal-small': 2_500_000,
+  'li-metal': 100_000,
 };
 /** For a model that is not named above. */
 const USUAL_MOMENT = 10_000;
@@ -49,6 +51,14 @@ for (const { id, model } of library) {
  */
 function plan({ size, basis = [0] }, species) {
   const [nx = 1, ny = 1, nz = 1] = size;
+  // A tall box is cut through its middle, the layers upwards.
+  if (nz > nx) {
+    const cut = Array.from({ length: nx * nz }, (_, i) => {
+      const [x, z] = [i % nx, Math.floor(i / nx)];
+      return species[((z * ny + Math.floor(ny / 2)) * nx + x) * basis.length] ?? 0;
+    });
+    return { columns: nx, rows: nz, sites: Uint8Array.from(cut) };
+  }
   const inCell = Math.ceil(Math.sqrt(basis.length));
   const inRow = Math.ceil(Math.sqrt(nz));
   const [width, height] = [nx * inCell, ny * inCell];

@@ -5,17 +5,20 @@ import { setAt } from '../../src/model/paths';
 import { createForesight } from '../../src/state/foresight';
 
 describe('rate constants foreseen on the page', () => {
-  it.each(library.map(({ id }) => id))('are those of the engine after the same edit: %s', async (id) => {
-    const model = findModel(id);
-    const foresight = createForesight(nodeEngine);
-    await foresight.take(model);
-    const simulation = await start(model, 1);
-    for (const kelvin of [250, 410]) {
-      simulation.setParameters({ 'conditions.temperature_K': kelvin });
-      const foreseen = foresight.rateConstants(setAt(model, 'conditions.temperature_K', kelvin));
-      expect(foreseen).toEqual(simulation.rateConstants());
-    }
-  });
+  it.each(library.filter(({ model }) => !model.protocol).map(({ id }) => id))(
+    'are those of the engine after the same edit: %s',
+    async (id) => {
+      const model = findModel(id);
+      const foresight = createForesight(nodeEngine);
+      await foresight.take(model);
+      const simulation = await start(model, 1);
+      for (const kelvin of [250, 410]) {
+        simulation.setParameters({ 'conditions.temperature_K': kelvin });
+        const foreseen = foresight.rateConstants(setAt(model, 'conditions.temperature_K', kelvin));
+        expect(foreseen).toEqual(simulation.rateConstants());
+      }
+    },
+  );
 
   it('go back with the document, and say nothing of an edit that needs a new start', async () => {
     const model = findModel('sei-organic');

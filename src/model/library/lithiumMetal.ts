@@ -18,6 +18,8 @@ type Atoms = Record<string, number>;
 /** [id, name, formula, colour, colour-blind-safe colour, charge, atoms] */
 type Row = [string, string, string, string, string, number, Atoms];
 
+/** Of the seven salt fragments: blues in the usual palette, and in the colour-blind-safe one. */
+const SALT_SAFE = ['#0b3c5d', '#1d5b86', '#2f7ab0', '#4b95c8', '#6fb0dc', '#97cbec', '#c1e4f8'];
 const SALT_COLOURS = ['#3b7dd8', '#2f6fc4', '#4a8de0', '#6aa2e6', '#86b6ec', '#a2c8f1', '#bcd9f6'];
 const rows: Row[] = [
   ['Li', 'Lithium metal', 'Li', '#b9a7c9', '#b3b3b3', 0, { Li: 1 }],
@@ -42,14 +44,13 @@ const rows: Row[] = [
       ['NS⁻', -1, { N: 1, S: 1 }],
     ] as [string, number, Atoms][]
   ).map(([formula, charge, atoms], i): Row => {
-    const colour = SALT_COLOURS[i] as string;
-    return [`salt_IDP${i + 1}`, `Salt fragment ${i + 1}`, formula, colour, '#56b4e9', charge, atoms];
+    return [`salt_IDP${i + 1}`, `Salt fragment ${i + 1}`, formula, SALT_COLOURS[i]!, SALT_SAFE[i]!, charge, atoms];
   }),
-  ['solv_IDP1', 'Solvent fragment 1', 'C₆H₉F₄O₂', '#b58e5c', '#a6761d', 0, { C: 6, H: 9, F: 4, O: 2 }],
+  ['solv_IDP1', 'Solvent fragment 1', 'C₆H₉F₄O₂', '#b58e5c', '#c9a15a', 0, { C: 6, H: 9, F: 4, O: 2 }],
   ['solv_IDP2', 'Solvent fragment 2', 'C₆H₉F₃O₂', '#9c7848', '#a6761d', 0, { C: 6, H: 9, F: 3, O: 2 }],
-  ['solv_IDP3', 'Vinyl fluoride', 'C₂H₃F', '#83643a', '#a6761d', 0, { C: 2, H: 3, F: 1 }],
+  ['solv_IDP3', 'Vinyl fluoride', 'C₂H₃F', '#83643a', '#7f5a14', 0, { C: 2, H: 3, F: 1 }],
   ['RO', 'Alkoxide', 'C₄H₆F₃O₂⁻', '#6b4f2c', '#661100', -1, { C: 4, H: 6, F: 3, O: 2 }],
-  ['ROF', 'Alkoxide from Li₂O', 'C₆H₉F₄O₃⁻', '#523b1f', '#661100', -1, { C: 6, H: 9, F: 4, O: 3 }],
+  ['ROF', 'Alkoxide from Li₂O', 'C₆H₉F₄O₃⁻', '#523b1f', '#3f0a00', -1, { C: 6, H: 9, F: 4, O: 3 }],
 ];
 
 /** The nineteen kinds of pair bonds: [id, species, species, energy in eV]. */
