@@ -53,6 +53,8 @@ export interface StudyState {
   classifier: Classifier;
   runs: LabelledRun[];
   model: DirichletGp;
+  /** Which of the training runs, in their order, are the model's inducing points. */
+  inducing: number[];
   reports: CycleReport[];
 }
 
@@ -113,7 +115,7 @@ export async function runStudy(
   const reports: CycleReport[] = [];
   for (let cycle = 0; ; cycle++) {
     await progress({ stage: 'training', cycle, state });
-    const model = train(runs, settings, state?.model);
+    const { model, inducing } = train(runs, settings, state?.model);
     const points = candidates(map, barriersOf(training(runs)), settings.candidates, random);
     const { queries, scores, uncertain } = choose(model, points, settings.queries, settings.threshold);
     const now = classProbabilities(model, reference).map(predictionScore);
@@ -129,7 +131,7 @@ export async function runStudy(
     };
     before = now;
     reports.push(report);
-    state = { settings, box, classifier, runs, model, reports };
+    state = { settings, box, classifier, runs, model, inducing, reports };
     await progress({ stage: 'queries', cycle, state });
     if (cycle === settings.cycles) return state;
     const asked = await ask(
@@ -156,7 +158,7 @@ function barriersOf(runs: readonly StudyRun[]): Matrix {
 }
 
 /** The classifier on all training runs; its inducing points are some of each class, the same number of every one. */
-function train(runs: LabelledRun[], settings: StudySettings, before: DirichletGp | undefined): DirichletGp {
+function train(runs: LabelledRun[], settings: StudySettings, before: DirichletGp | undefined) {
   const set = training(runs);
   const random = createRandom(settings.seed + 3);
   const inducing = CLASSES.flatMap((_, c) => {
@@ -166,7 +168,8 @@ function train(runs: LabelledRun[], settings: StudySettings, before: DirichletGp
   const points = barriersOf(set);
   const labels = set.map(({ label }) => label);
   const iterations = before ? LATER_ITERATIONS : FIRST_ITERATIONS;
-  return fitDirichletGp(points, labels, CLASSES.length, pick(points, inducing), iterations, before);
+  const model = fitDirichletGp(points, labels, CLASSES.length, pick(points, inducing), iterations, before);
+  return { model, inducing };
 }
 
 /** How the model does on the runs held out. */

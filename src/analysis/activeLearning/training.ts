@@ -1,4 +1,5 @@
 /** The labelled runs: which train the model, which measure it, which say nothing. */
+import { createRandom } from '../learning/random';
 import { quantile } from '../stats';
 import { type Assigned, assign, CLASSES, type Classifier } from './outcomes';
 import type { StudyRun } from './runs';
@@ -17,11 +18,10 @@ export interface LabelledRun extends StudyRun, Assigned {
  */
 export function labelInitial(runs: StudyRun[], classifier: Classifier, settings: StudySettings): LabelledRun[] {
   const labelled = withClasses(runs, classifier, settings);
-  // Every k-th by number is held out: Sobol points stay spread out under that.
   const clear = labelled.filter(({ fate }) => fate === 'labelled');
-  const out = Math.round(clear.length * settings.heldOut);
-  for (const [i, run] of clear.entries())
-    if (Math.floor(((i + 1) * out) / clear.length) > Math.floor((i * out) / clear.length)) run.fate = 'held out';
+  // At random: the number of a Sobol point says in which half of the box it lies.
+  const order = createRandom(settings.seed + 4).permutation(clear.length);
+  for (const i of order.slice(0, Math.round(clear.length * settings.heldOut))) clear[i]!.fate = 'held out';
   for (const c of CLASSES.keys()) {
     const members = clear.filter(({ label, fate }) => label === c && fate === 'labelled');
     members.sort((a, b) => a.distance - b.distance);

@@ -6,7 +6,7 @@
 import { cholesky, inverse, solveLower, solveLowerTransposed } from './cholesky';
 import { spreads } from './gpRegression';
 import { addKernelGradient, fromLogs, kernelMatrix, type RbfKernel, toLogs } from './kernel';
-import { dot, type Matrix, matrix, multiply, row, times, transpose } from './matrix';
+import { dot, type Matrix, matrix, multiply, pick, row, times, transpose } from './matrix';
 import { minimise } from './minimise';
 import { createRandom } from './random';
 
@@ -64,6 +64,21 @@ export function fitDirichletGp(
     return settle(points, inducing, targets, variances, at, mean);
   });
   return { inducing, processes };
+}
+
+/** The fit that had these kernels, without fitting again. @param inducing rows of `points` */
+export function restoreDirichletGp(
+  points: Matrix,
+  labels: ArrayLike<number>,
+  inducing: ArrayLike<number>,
+  kernels: { kernel: RbfKernel; noise: number }[],
+): DirichletGp {
+  const some = pick(points, inducing);
+  const processes = kernels.map(({ kernel, noise }, c) => {
+    const { targets, variances, mean } = targetsOf(labels, c);
+    return settle(points, some, targets, variances, Float64Array.of(...toLogs(kernel), Math.log(noise)), mean);
+  });
+  return { inducing: some, processes };
 }
 
 /** Targets of a class, mean taken off, and the noise variance that comes with each. */

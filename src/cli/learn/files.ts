@@ -1,40 +1,31 @@
 /** The results of a learning study as files; docs/active-learning.md tells what is in them. */
 import { CLASSES } from '../../analysis/activeLearning/outcomes';
-import { type Job, latticeText } from '../../analysis/activeLearning/runs';
+import { resultsOf } from '../../analysis/activeLearning/results';
+import type { Job } from '../../analysis/activeLearning/runs';
 import type { StudyState } from '../../analysis/activeLearning/study';
-import { classBarriers, classMap, typicalRuns } from '../../analysis/activeLearning/tables';
+import { classBarriers, classMap } from '../../analysis/activeLearning/tables';
 import { toCsv } from '../../analysis/csv';
+import { ENGINE_VERSION } from '../../engine/version';
 
 const MAP_POINTS = 41;
 
 /**
  * Name to content.
+ * @param model id of the model studied
  * @param map steps whose barriers span the class map, around the medians over all classes' runs
  * @param latticeOf the lattice of a run, if it is known
  */
 export function filesOf(
   state: StudyState,
+  model: string,
   map: [string, string],
   latticeOf: (job: Job) => Uint8Array | null,
 ): Record<string, string> {
-  const { settings, box, runs, reports } = state;
+  const { box, runs, reports } = state;
   const barriers = classBarriers(state);
   const at = box.ranges.map(([low, high]) => (low + high) / 2);
   const area = classMap(state, ...map, at, MAP_POINTS);
-  const pictures = typicalRuns(runs).map((run, c) => {
-    const lattice = run && latticeOf(run);
-    return { class: CLASSES[c], run: run?.run ?? null, lattice: lattice ? latticeText(lattice) : null };
-  });
-  const study = {
-    format: 'interphase-learning/1',
-    settings,
-    box,
-    classes: CLASSES,
-    reports,
-    barriers,
-    pictures,
-    map: area,
-  };
+  const study = resultsOf(state, model, ENGINE_VERSION, latticeOf);
   return {
     'study.json': `${JSON.stringify(study, null, 1)}\n`,
     'labels.csv': toCsv([

@@ -61,7 +61,7 @@ export async function learn(options: LearnOptions, say: (line: string) => void):
     );
     await writeFiles(
       options.out,
-      filesOf(state, options.map, (job) => runs.find(job)?.lattice ?? null),
+      filesOf(state, model.id, options.map, (job) => runs.find(job)?.lattice ?? null),
     );
     const compared = designs?.classes ? compare(state, designs.classes) : null;
     if (compared) await writeFiles(options.out, { 'agreement.json': `${JSON.stringify(compared, null, 2)}\n` });

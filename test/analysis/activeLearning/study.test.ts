@@ -4,6 +4,7 @@ import { agreement } from '../../../src/analysis/activeLearning/agreement';
 import { type Box, initialDesign } from '../../../src/analysis/activeLearning/box';
 import { BINS, composition, type Reading, radialDescriptor } from '../../../src/analysis/activeLearning/descriptor';
 import { CLASSES, nameClusters } from '../../../src/analysis/activeLearning/outcomes';
+import { modelOfResults, readResults, resultsOf } from '../../../src/analysis/activeLearning/results';
 import { type Job, latticeOfText, latticeText, type RunResult } from '../../../src/analysis/activeLearning/runs';
 import { REDUCED, type StudySettings, settingsWith } from '../../../src/analysis/activeLearning/settings';
 import { runStudy, type StudyState } from '../../../src/analysis/activeLearning/study';
@@ -127,6 +128,20 @@ describe('a study', () => {
     expect(map.score[0]).toBeGreaterThan(map.score[60]!);
     expect(() => classMap(state, 'e1', 'e9', [0.4, 0.6, 0.4], 5)).toThrow(/no barrier "e9"/);
     expect(typicalRuns(state.runs).map((run) => run && truth(run.barriers))).toEqual([0, 1, 2, 3]);
+  });
+
+  test('comes back from its results, with the same predictions', async () => {
+    const state = await finished;
+    const results = resultsOf(state, 'toy', 'engine', () => new Uint8Array(400));
+    const again = readResults(JSON.stringify(results));
+    expect(again).toEqual(results);
+    const at = [0.4, 0.6, 0.4];
+    const map = classMap({ model: modelOfResults(again), box }, 'e1', 'e3', at, 7);
+    expect(map).toEqual(classMap(state, 'e1', 'e3', at, 7));
+    expect(() => readResults('{')).toThrow(/not JSON/);
+    expect(() => readResults('{"format":"interphase-learning/1"}')).toThrow(/not results of an active-learning study/);
+    const short = { ...results, surrogate: { ...results.surrogate, labels: [0] } };
+    expect(() => readResults(JSON.stringify(short))).toThrow(/contradict themselves/);
   });
 
   test('that misses a class says so', async () => {
