@@ -231,6 +231,14 @@ function pretendElement(element: i32, site: i32, before: bool): void {
   pretendBody(site, entity < 0 ? -1 : PRETENDED + entity);
 }
 
+/** Energy in eV of everything that a site is part of, each counted wholly: what the lattice would lose without it. */
+export function siteEnergy(site: i32): f64 {
+  if (!T.varying) return 0;
+  aroundCount = 0;
+  pushAround(site);
+  return <f64>energyAround(false) / 1099511627776.0;
+}
+
 /** Energy of the whole lattice from scratch, in units of 2^−40 eV. */
 export function sumEnergy(): i64 {
   if (!T.varying) return 0;

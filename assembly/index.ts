@@ -31,7 +31,7 @@ export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, state
 export { classSize, current, possible, totalRate } from './census';
 export { charge } from './charge';
 export { classesAddress, classRate, classStep } from './classes';
-export { latticeEnergy, sumEnergy } from './energy';
+export { latticeEnergy, siteEnergy, sumEnergy } from './energy';
 export { sitePlaces } from './events';
 export { converted, executed } from './execute';
 export {

@@ -27,6 +27,7 @@ export interface EngineExports {
   energiesAddress(section: number): number;
   latticeEnergy(): bigint;
   sumEnergy(): bigint;
+  siteEnergy(site: number): number;
   classesAddress(): number;
   setGenerated(index: number): void;
   siteSpecies: WebAssembly.Global;

@@ -259,6 +259,13 @@ export class Simulation {
     return Number(this.engine.sumEnergy()) * ENERGY_UNIT_EV;
   }
 
+  /** For each site the energy in eV of everything that it is part of: what the lattice would lose without it. */
+  siteEnergies(): Float32Array<ArrayBuffer> {
+    const energies = new Float32Array(this.sites);
+    for (let site = 0; site < this.sites; site++) energies[site] = this.engine.siteEnergy(site);
+    return energies;
+  }
+
   /** Number of events of each step that are possible now. */
   possible(): number[] {
     return Array.from({ length: this.tables.steps }, (_, step) => this.engine.possible(step));

@@ -7,10 +7,12 @@ import type { HistoryStore } from './history';
 import type { NoticesStore } from './notices';
 import { describeStop, type PlaybackStore } from './playback';
 import type { SettingsStore } from './settings';
+import type { ViewStore } from './view';
 
 const SNAPSHOT_MS = 5000;
 const INSPECT_MS = 400;
 const SPECTRA_MS = 500;
+const VALUES_MS = 250;
 /** Above this size a copy kept for restarts would cost more than it is worth. */
 const MOST_SNAPSHOT_BYTES = 64 * 2 ** 20;
 
@@ -20,6 +22,7 @@ interface FeedOptions {
   playback: PlaybackStore;
   notices: NoticesStore;
   settings: SettingsStore;
+  view: ViewStore;
   now: () => number;
   /** Counts commands, so that a frame asked for before a command does not contradict it. */
   commands: () => number;
@@ -36,19 +39,36 @@ export interface Good {
 
 export type Feed = ReturnType<typeof createFeed>;
 
+/** Whether bodies are outlined or coloured. */
+export function wantsBodies(settings: SettingsStore, view: ViewStore): boolean {
+  return settings.getState().outlines || view.getState().colourBy === 'body';
+}
+
 /** Creates the feed; `pull` is what the loop calls. */
-export function createFeed({ frames, history, playback, notices, settings, now, commands, held, follow }: FeedOptions) {
+export function createFeed({
+  frames,
+  history,
+  playback,
+  notices,
+  settings,
+  view,
+  now,
+  commands,
+  held,
+  follow,
+}: FeedOptions) {
   let good: Good | null = null;
   let lastSnapshot = Number.NEGATIVE_INFINITY;
   let lastInspect = Number.NEGATIVE_INFINITY;
   let lastSpectra = Number.NEGATIVE_INFINITY;
+  let lastValues = Number.NEGATIVE_INFINITY;
   /** Steps whose spread of rates is looked at, each as often as someone looks. */
   const watched: string[] = [];
 
   /** Takes one frame, and what belongs to it, into the stores; resolves with whether there is more to come. */
   async function pull(client: WorkbenchClient): Promise<boolean> {
     const asked = commands();
-    const frame = await client.frame(settings.getState().outlines);
+    const frame = await client.frame(wantsBodies(settings, view));
     const { loaded } = frames.getState();
     if (frame.generation !== loaded?.generation) return loaded !== null;
     const current = asked === commands();
@@ -67,6 +87,7 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
     }
     await inspect(client, moves);
     await spread(client, moves);
+    await valueSites(client, moves);
     await keep(client, moves);
     if (moves || !current) return true;
     notices.setState({ status: describeStop(frame) });
@@ -95,6 +116,17 @@ export function createFeed({ frames, history, playback, notices, settings, now, 
     const { loaded } = frames.getState();
     const current = fetched.filter(({ generation }) => generation === loaded?.generation);
     frames.setState({ spectra: Object.fromEntries(current.map((each) => [each.step, each])) });
+  }
+
+  /** Fetches the figure of each site that the lattice is coloured by. */
+  async function valueSites(client: WorkbenchClient, running: boolean): Promise<void> {
+    const { colourBy } = view.getState();
+    if (colourBy !== 'energy' && colourBy !== 'coordination') return;
+    const shown = frames.getState().values?.figure === colourBy;
+    if (running && shown && now() - lastValues < VALUES_MS) return;
+    lastValues = now();
+    const values = await client.siteValues(colourBy);
+    if (values.generation === frames.getState().loaded?.generation) frames.setState({ values });
   }
 
   /** Someone looks at a step's rates, until the returned function is called. */

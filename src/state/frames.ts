@@ -1,7 +1,7 @@
 /** What the engine last said: the loaded model, the latest frame, and the picked site. */
 import { createStore } from 'zustand/vanilla';
 import type { LatticeDocument } from '../model/lattices/schema';
-import type { Frame, Loaded, SiteInfo, Spectrum } from '../worker/protocol';
+import type { Frame, Loaded, SiteInfo, SiteValues, Spectrum } from '../worker/protocol';
 
 export interface FramesState {
   loaded: Loaded | null;
@@ -14,6 +14,8 @@ export interface FramesState {
   /** The picked site, and what the engine says of it. */
   selected: number | null;
   site: SiteInfo | null;
+  /** The figure of each site that the lattice is coloured by, if it is. */
+  values: SiteValues | null;
   /** Spread of the rates of the steps that are looked at, by id. */
   spectra: Record<string, Spectrum>;
 }
@@ -34,6 +36,7 @@ export function createFrames(now: () => number) {
     readout: null,
     selected: null,
     site: null,
+    values: null,
     spectra: {},
   }));
   let lastReadout = Number.NEGATIVE_INFINITY;
@@ -53,6 +56,7 @@ export function createFrames(now: () => number) {
       readout: frame,
       selected: stays ? selected : null,
       site: null,
+      values: null,
       spectra: {},
     });
   }

@@ -17,7 +17,7 @@ import { createDocument } from './document';
 import { createDraft } from './draft';
 import { createExperiments } from './experiments';
 import { faultOf } from './fault';
-import { createFeed } from './feed';
+import { createFeed, wantsBodies } from './feed';
 import { createForesight } from './foresight';
 import { createFrames } from './frames';
 import { createHistory } from './history';
@@ -71,6 +71,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     playback,
     notices,
     settings,
+    view,
     now,
     commands: connection.commands,
     held: () => held,
@@ -98,6 +99,9 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     if (next.outlines !== before.outlines) connection.wake();
     if (next.timelineBudget_MB !== before.timelineBudget_MB) void ask(setBudget);
   });
+  view.subscribe((next, before) => {
+    if (next.colourBy !== before.colourBy) connection?.loop.wake();
+  });
 
   /** Connects to a new worker, which is told what it does not keep. */
   function reconnect(): void {
@@ -112,7 +116,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
 
   /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
   async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean, origin = held): Promise<void> {
-    const frame = await client.frame(settings.getState().outlines);
+    const frame = await client.frame(wantsBodies(settings, view));
     if (held) void foresight.take(held);
     history.begin(loaded, frame.line);
     timeline.internal.begin(origin ?? document.getState().model, frame);
@@ -143,7 +147,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     opening,
     ask,
     place: placeExperiment,
-    look: { get: () => lookOf(settings), take: (look) => takeLook(look, settings) },
+    look: { get: () => lookOf(settings, view), take: (look) => takeLook(look, settings, view) },
   });
 
   /** Brings the engine to the present document: by live edits where that will do, else by loading it anew. */
@@ -272,7 +276,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
   /** The state at this moment, in the stores as well; also while the page is hidden, where nothing is pulled. */
   const refresh = () =>
     experiments.commands.answered(async (client) => {
-      const frame = await client.frame(settings.getState().outlines);
+      const frame = await client.frame(wantsBodies(settings, view));
       frames.take(frame);
       return frame;
     });

@@ -57,6 +57,7 @@ export function createClient(): WorkbenchClient {
     history: (from) => remote.history(from),
     inspect: (site) => remote.inspect(site),
     spectrum: (step) => remote.spectrum(step),
+    siteValues: (figure) => remote.siteValues(figure),
     hash: () => remote.hash(),
     snapshot: () => remote.snapshot(),
     restore: (snapshot) => remote.restore(snapshot),

@@ -1,5 +1,6 @@
 /** The worker's inside: a timeline, and a runner that moves it in slices between which the page is answered. */
 
+import { coordination } from '../analysis/coordination';
 import { boxOf, observe } from '../analysis/observe';
 import { layerProfile } from '../analysis/profile';
 import { Simulation } from '../engine/simulation';
@@ -10,7 +11,7 @@ import { latticeOf } from '../model/lattices/geometry';
 import { ModelError } from '../model/problem';
 import { loadModel } from '../model/validate';
 import { inspectSite } from './inspect';
-import type { Frame, HistoryChunk, Loaded, SiteInfo, Snapshot, Spectrum, WorkerApi } from './protocol';
+import type { Frame, HistoryChunk, Loaded, SiteInfo, SiteValues, Snapshot, Spectrum, WorkerApi } from './protocol';
 import { createRunner } from './runner';
 import { sparing } from './sparing';
 import { DEFAULT_BUDGET, Timeline } from './timeline';
@@ -161,6 +162,12 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async inspect(site): Promise<SiteInfo> {
       const { compiled, simulation } = need();
       return inspectSite(compiled.model, simulation, site, generation);
+    },
+    async siteValues(figure): Promise<SiteValues> {
+      const { compiled, simulation } = need();
+      const values =
+        figure === 'energy' ? simulation.siteEnergies() : coordination(simulation.lattice(), compiled.model);
+      return { generation, figure, values };
     },
     async spectrum(step): Promise<Spectrum> {
       const { compiled, simulation } = need();

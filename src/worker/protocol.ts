@@ -130,6 +130,20 @@ export interface Spectrum {
   events: Float64Array;
 }
 
+/** A figure of each site that the lattice can be coloured by. */
+export type SiteFigure = 'energy' | 'coordination';
+
+/** A figure of every site, of the present state. */
+export interface SiteValues {
+  generation: number;
+  figure: SiteFigure;
+  /**
+   * energy: eV of all interactions that the site is part of; coordination: nearest neighbours that are not of the background.
+   * Transferred.
+   */
+  values: Float32Array;
+}
+
 /** One thing that can happen at a picked site. */
 export interface PossibleEvent {
   step: string;
@@ -212,6 +226,7 @@ export interface WorkerApi {
   history(from: number): Promise<HistoryChunk>;
   inspect(site: number): Promise<SiteInfo>;
   spectrum(step: string): Promise<Spectrum>;
+  siteValues(figure: SiteFigure): Promise<SiteValues>;
   /** 16 hexadecimal digits over the whole state. */
   hash(): Promise<string>;
   snapshot(): Promise<Snapshot>;

@@ -177,6 +177,8 @@ export function createFakeClient() {
         body: null,
         events: [],
       })),
+    siteValues: (figure) =>
+      called('siteValues', figure, () => ({ generation, figure, values: new Float32Array(describe().sites) })),
     spectrum: (step) =>
       called('spectrum', step, () => ({
         generation,

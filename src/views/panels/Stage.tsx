@@ -2,11 +2,12 @@ import { RotateCcw } from 'lucide-react';
 import { type RefObject, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { latticeOf } from '../../model/lattices/geometry';
-import { type Layout, useIsVolume, useModel, useTheme, useView, useWorkbench } from '../hooks';
+import { type Layout, useIsVolume, useModel, useSetting, useTheme, useView, useWorkbench } from '../hooks';
 import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
 import { layersOf } from '../lattice/layers';
 import { VolumeView } from '../lattice/volume/VolumeView';
 import { Button } from '../ui/Button';
+import { ColourScale } from './ColourScale';
 import { CutPanel } from './CutPanel';
 import { FaultBanner } from './FaultBanner';
 import { LayerChoice } from './LayerChoice';
@@ -69,7 +70,9 @@ function Lattice({ handle, layer, geometry }: ReturnType<typeof useLayer> & { ha
   const theme = useTheme();
   const isVolume = useIsVolume();
   const cutAxis = useView('cutAxis');
-  const { paint, palette } = usePaint(frame);
+  const outlines = useSetting('outlines');
+  const colourBy = useView('colourBy');
+  const { paint, palette, ends } = usePaint(frame);
   const name = useModel((model) => model.name);
   if (!frame || !geometry || !layer) return <p className="loading">Starting the engine …</p>;
   const common = {
@@ -83,27 +86,30 @@ function Lattice({ handle, layer, geometry }: ReturnType<typeof useLayer> & { ha
     background: GROUND[theme],
     label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,
   };
-  if (!isVolume)
-    return (
-      <LatticeView
-        {...common}
-        layer={layer}
-        bodies={frame.bodies ?? null}
-        camera={plane}
-        onCamera={(change) => workbench.view.setState(({ plane }) => ({ plane: change(plane) }))}
-      />
-    );
   return (
-    <VolumeView
-      {...common}
-      inset={cutAxis === null ? INSET : INSET_CUT}
-      shape={shape}
-      camera={camera}
-      onCamera={(camera) => workbench.view.setState({ camera })}
-      cut={cut}
-      onCut={(cut) => workbench.view.setState({ cut })}
-      handles={cutAxis}
-    />
+    <>
+      {isVolume ? (
+        <VolumeView
+          {...common}
+          inset={cutAxis === null ? INSET : INSET_CUT}
+          shape={shape}
+          camera={camera}
+          onCamera={(camera) => workbench.view.setState({ camera })}
+          cut={cut}
+          onCut={(cut) => workbench.view.setState({ cut })}
+          handles={cutAxis}
+        />
+      ) : (
+        <LatticeView
+          {...common}
+          layer={layer}
+          bodies={outlines ? (frame.bodies ?? null) : null}
+          camera={plane}
+          onCamera={(change) => workbench.view.setState(({ plane }) => ({ plane: change(plane) }))}
+        />
+      )}
+      <ColourScale by={colourBy} ends={ends} />
+    </>
   );
 }
 

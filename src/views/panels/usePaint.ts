@@ -1,18 +1,41 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import { engineSpecies } from '../../model/engineSpecies';
-import type { Frame } from '../../worker/protocol';
-import { useColours, useModel, useSights } from '../hooks';
-import { type Palette, paintEntries, paintsOfEntries } from '../lattice/paint';
+import type { Frame, SiteValues } from '../../worker/protocol';
+import { useColours, useModel, useSights, useView, useWorkbench } from '../hooks';
+import { Changes } from '../lattice/changes';
+import { type Palette, paintEntries, paintsOfEntries, paintValues, paletteOfScale } from '../lattice/paint';
+import { categorical, cividis } from '../lattice/scales';
 
 const NOTHING = new Uint8Array(0);
+const BY_VALUE = paletteOfScale(cividis);
+const BY_BODY = paletteOfScale(categorical);
+/** Colours of bodies; the first is for sites without one. */
+const BODY_COLOURS = 126;
+/** Sites of a lattice up to which it is kept in mind when each has changed, also while nobody looks: eight bytes each. */
+const KEPT_IN_MIND = 2 ** 20;
+/** Decades of time that the scale of ages spans. */
+export const AGE_DECADES = 4;
 
-/** What each site of a frame is drawn in. */
-export function usePaint(frame: Frame | null): { paint: Uint8Array; palette: Palette } {
+/** Paint of each site of a frame, and the colours of the paints. */
+export interface Painting {
+  paint: Uint8Array;
+  palette: Palette;
+  /** Values at the two ends of the scale of colours; null where there is none. */
+  ends: readonly [number, number] | null;
+}
+
+/** What each site of a frame is drawn in, by what the view is coloured by. */
+export function usePaint(frame: Frame | null): Painting {
   const species = useModel((model) => model.species);
   const colours = useColours();
   const { sights } = useSights();
+  const colourBy = useView('colourBy');
+  const values = useStore(useWorkbench().frames, (state) => state.values);
+  const changes = useRef(new Changes());
+  const spans = useRef(new Spans());
   const entries = useMemo(() => engineSpecies({ species }), [species]);
-  const { table, palette } = useMemo(
+  const own = useMemo(
     () =>
       paintsOfEntries(
         entries.map((entry) => colours[entry.species] ?? ''),
@@ -20,7 +43,48 @@ export function usePaint(frame: Frame | null): { paint: Uint8Array; palette: Pal
       ),
     [entries, colours, sights],
   );
-  const lattice = frame?.lattice ?? NOTHING;
-  const paint = useMemo(() => paintEntries(lattice, table), [lattice, table]);
-  return { paint, palette };
+  return useMemo(() => {
+    const { table } = own;
+    const lattice = frame?.lattice ?? NOTHING;
+    const bySpecies = () => ({ paint: paintEntries(lattice, table), palette: own.palette, ends: null });
+    if (!frame) return bySpecies();
+    const at = colourBy === 'age' || lattice.length <= KEPT_IN_MIND ? changes.current.take(frame.time, lattice) : null;
+    if (colourBy === 'age' && at) {
+      const now = frame.time;
+      const part = (site: number) => (now > 0 ? -Math.log10(Math.max(1e-9, (now - at[site]!) / now)) / AGE_DECADES : 0);
+      return { paint: paintValues(lattice, table, part), palette: BY_VALUE, ends: [0, now] };
+    }
+    if (colourBy === 'body' && frame.bodies) {
+      const { bodies } = frame;
+      const part = (site: number) => (bodies[site]! < 0 ? 0 : (1 + (bodies[site]! % BODY_COLOURS)) / BODY_COLOURS);
+      return { paint: paintValues(lattice, table, part), palette: BY_BODY, ends: null };
+    }
+    if (values && values.figure === colourBy && values.values.length === lattice.length) {
+      const [low, high] = spans.current.of(values, lattice, table);
+      const part = (site: number) => (values.values[site]! - low) / Math.max(1e-12, high - low);
+      return { paint: paintValues(lattice, table, part), palette: BY_VALUE, ends: [low, high] };
+    }
+    return bySpecies();
+  }, [own, frame, colourBy, values]);
+}
+
+/** The span of the values that are shown. It only grows while a run goes on, so that colours keep their meaning. */
+class Spans {
+  private known: { generation: number; figure: string; values: Float32Array; ends: [number, number] } | null = null;
+
+  of({ generation, figure, values }: SiteValues, lattice: Uint8Array, table: Uint8Array): [number, number] {
+    const { known } = this;
+    if (known?.values === values) return known.ends;
+    const same = known?.generation === generation && known.figure === figure;
+    let [low, high] = same ? known.ends : [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let site = 0; site < values.length; site++) {
+      if (table[lattice[site]!] === 0) continue;
+      const value = values[site]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    const ends: [number, number] = low <= high ? [low, high] : [0, 1];
+    this.known = { generation, figure, values, ends };
+    return ends;
+  }
 }

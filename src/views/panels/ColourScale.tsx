@@ -1,0 +1,34 @@
+import { formatSI } from '../../model/units';
+import type { ColourBy } from '../../state/view';
+import { CIVIDIS_CSS } from '../lattice/scales';
+import { AGE_DECADES, type Painting } from './usePaint';
+
+/** What the colours mean where they are not those of the species. */
+export function ColourScale({ by, ends }: { by: ColourBy; ends: Painting['ends'] }) {
+  if (by === 'species') return null;
+  if (by === 'body') return <p className="colour-scale">Each body has a colour of its own; grey is in none.</p>;
+  if (!ends) return null;
+  const [low, high] = labels(by, ends);
+  return (
+    <figure className="colour-scale" aria-label={`${TITLES[by]}: from ${low} to ${high}`}>
+      <figcaption>{TITLES[by]}</figcaption>
+      <i style={{ background: CIVIDIS_CSS }} />
+      <div>
+        <span>{low}</span>
+        <span>{high}</span>
+      </div>
+    </figure>
+  );
+}
+
+const TITLES: Record<Exclude<ColourBy, 'species' | 'body'>, string> = {
+  age: 'Time since the last change',
+  energy: 'Energy of the site’s interactions',
+  coordination: 'Occupied nearest neighbours',
+};
+
+function labels(by: ColourBy, [low, high]: readonly [number, number]): [string, string] {
+  if (by === 'age') return [`${formatSI(high, 's')} or more`, `${formatSI(high / 10 ** AGE_DECADES, 's')} or less`];
+  if (by === 'coordination') return [String(low), String(high)];
+  return [`${low.toFixed(2)} eV`, `${high.toFixed(2)} eV`];
+}
