@@ -100,7 +100,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     if (next.timelineBudget_MB !== before.timelineBudget_MB) void ask(setBudget);
   });
   view.subscribe((next, before) => {
-    if (next.colourBy !== before.colourBy) connection?.loop.wake();
+    if (next.colourBy !== before.colourBy) connection.wake();
   });
 
   /** Connects to a new worker, which is told what it does not keep. */
