@@ -121,7 +121,7 @@ test.each([
     const handle = page.getByRole('slider', { name: 'Cut along z: to plane' });
     await handle.focus();
     const planesPerCell = kind === 'fcc' ? 2 : 1;
-    while (!(await plane(page)).includes(`to ${3 * planesPerCell + 1} of`)) await page.keyboard.press('ArrowDown');
+    while (!(await plane(page)).includes(`to ${4 * planesPerCell} of`)) await page.keyboard.press('ArrowDown');
     await expect.poll(async () => (await look(page)).red).toBeGreaterThan(2 * closed.red);
 
     // The pixel in the middle of the red belongs to a red site.
