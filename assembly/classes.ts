@@ -3,13 +3,14 @@
 // that occurs of what they depend on (energy change, body size): on a lattice these values are few, so a rate is computed
 // once and found again by hash. Selection (selection.ts) chooses among classes, then evenly within one.
 //
-// Class, 40 bytes: u32 list | i32 capacity | i32 events | i32 step | f64 rate | i64 value | i64 value₀
+// Class, 48 bytes: u32 list | i32 capacity | i32 events | i32 step | f64 rate | i64 value | i64 value₀ | i32 below | i32 above
+// Below and above are the classes to which an event last went from here when its value fell or rose: mostly it goes there again.
 import { Depends, Step } from './layout';
 import { allocate, doubled } from './memory';
 import { evaluateRate, stepField } from './rates';
 import * as T from './tables';
 
-const RECORD: i32 = 40;
+const RECORD: i32 = 48;
 const FIRST_CAPACITY: i32 = 4;
 /** Of the steps' own classes: generated code (generated.ts) works on lists with room for what one event adds. */
 const STEP_CAPACITY: i32 = 256;
@@ -169,6 +170,23 @@ export function findClass(step: i32, value: i64, value0: i64): i32 {
     fillBuckets();
   } else putIntoBucket(made);
   return made;
+}
+
+/** The class of an event of a class whose value is another one now. */
+// @ts-ignore: decorator
+@inline
+export function nextClass(was: i32, value: i64): i32 {
+  const from = record(was);
+  const side = value > load<i64>(from, 24) ? 44 : 40;
+  const known = load<i32>(from + side);
+  const to = record(known);
+  const step = load<i32>(from, 12);
+  const value0 = load<i64>(from, 32);
+  if (load<i64>(to, 24) == value && load<i32>(to, 12) == step && load<i64>(to, 32) == value0) return known;
+  const found = findClass(step, value, value0);
+  // Making a class may have moved the records.
+  store<i32>(record(was) + side, found);
+  return found;
 }
 
 /** Enters all dependent classes that are not free into empty buckets. */

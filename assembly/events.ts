@@ -7,10 +7,13 @@ import { allocate, doubled } from './memory';
 import { classChanged } from './selection';
 import * as T from './tables';
 
-/** i32[sites << slotShift]: place of a site's event in its class + 1; 0 where it is not possible. State. */
+/**
+ * Per site and slot: i32 place of the event in its class + 1, 0 where it is not possible; and, only where rates depend on the
+ * surroundings, i32 its class. State.
+ */
 export let sitePlaces: usize = 0;
-/** i32, the same index: class of a possible event. Only where rates depend on the surroundings. State. */
-let siteClasses: usize = 0;
+/** log2 of the bytes of each. */
+let placeShift: usize = 2;
 /** u64[sites · words]: possible slots of each site, one bit each. Only with potentials and more than 64 slots. State. */
 export let possibleBits: usize = 0;
 export let possibleWords: i32 = 0;
@@ -23,13 +26,19 @@ let bodyEventsBytes: usize = 0;
 
 export function allocateEvents(): void {
   bodyKeys = <u32>T.sites << T.slotShift;
+  placeShift = T.varying ? 3 : 2;
   // The null-event method needs no lists.
   if (T.selection == Selection.NULL_EVENT) return;
-  sitePlaces = allocate(<f64>bodyKeys * 4.0);
-  if (T.varying) siteClasses = allocate(<f64>bodyKeys * 4.0);
+  sitePlaces = allocate(<f64>bodyKeys * <f64>(1 << placeShift));
   if (T.states == 0 || T.slotShift <= 6) return;
   possibleWords = 1 << (T.slotShift - 6);
   possibleBits = allocate(<f64>T.sites * <f64>(possibleWords << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+function placeOf(key: u32): usize {
+  return sitePlaces + (<usize>key << placeShift);
 }
 
 /** Turns the bit of a site's event over. */
@@ -43,24 +52,24 @@ function flipBit(key: u32): void {
 // @ts-ignore: decorator
 @inline
 export function isPossible(key: u32): bool {
-  return load<i32>(sitePlaces + (<usize>key << 2)) != 0;
+  return load<i32>(placeOf(key)) != 0;
 }
 
 /** Class of a possible event of a site, for a step whose rate depends on the surroundings. */
 // @ts-ignore: decorator
 @inline
 export function classOfEvent(key: u32): i32 {
-  return load<i32>(siteClasses + (<usize>key << 2));
+  return load<i32>(placeOf(key), 4);
 }
 
 /** Adds a site's event to a class unless it is possible already. */
 // @ts-ignore: decorator
 @inline
 export function addEvent(key: u32, cls: i32): void {
-  const at = sitePlaces + (<usize>key << 2);
+  const at = placeOf(key);
   if (load<i32>(at) != 0) return;
   store<i32>(at, appendEvent(cls, key));
-  if (T.varying) store<i32>(siteClasses + (<usize>key << 2), cls);
+  if (T.varying) store<i32>(at, cls, 4);
   if (possibleWords > 0) flipBit(key);
   classChanged(cls);
 }
@@ -69,10 +78,10 @@ export function addEvent(key: u32, cls: i32): void {
 // @ts-ignore: decorator
 @inline
 export function removeEvent(key: u32, step: i32): void {
-  const at = sitePlaces + (<usize>key << 2);
+  const at = placeOf(key);
   const place = load<i32>(at);
   if (place == 0) return;
-  const cls = T.varying ? classOfEvent(key) : step;
+  const cls = T.varying ? load<i32>(at, 4) : step;
   movePlace(takeEvent(cls, place), place);
   store<i32>(at, 0);
   if (possibleWords > 0) flipBit(key);
@@ -81,21 +90,21 @@ export function removeEvent(key: u32, step: i32): void {
 
 /** Moves a possible event to another class. */
 export function reclassify(key: u32, cls: i32): void {
-  const was = classOfEvent(key);
+  const at = placeOf(key);
+  const was = load<i32>(at, 4);
   if (was == cls) return;
-  const at = sitePlaces + (<usize>key << 2);
   const place = load<i32>(at);
   movePlace(takeEvent(was, place), place);
   classChanged(was);
   store<i32>(at, appendEvent(cls, key));
-  store<i32>(siteClasses + (<usize>key << 2), cls);
+  store<i32>(at, cls, 4);
   classChanged(cls);
 }
 
 // @ts-ignore: decorator
 @inline
 function movePlace(key: u32, place: i32): void {
-  if (key < bodyKeys) store<i32>(sitePlaces + (<usize>key << 2), place);
+  if (key < bodyKeys) store<i32>(placeOf(key), place);
   else store<i32>(bodyEvent(key), place);
 }
 

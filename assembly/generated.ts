@@ -1,6 +1,6 @@
 // Code generated for the model at hand (src/engine/generated): it executes most events of simple models in place of the tables,
 // with the same outcome to the bit. The loader puts it into the function table.
-import { classStep, classValue, findClass } from './classes';
+import { classValue, findClass, nextClass } from './classes';
 import { energyChangeOnEmpty } from './energy';
 import { addEvent, classOfEvent, reclassify, removeEvent } from './events';
 import { Pattern } from './layout';
@@ -33,19 +33,14 @@ export function addStepEvent(key: u32, step: i32): void {
   addEvent(key, step);
 }
 
-// @ts-ignore: decorator
-@inline
-function classOfEnergy(key: u32, step: i32, pattern: i32, change: i64): i32 {
-  return findClass(step, change, energyChangeOnEmpty(pattern, <i32>(key >> T.slotShift)));
-}
-
 /** Adds an event that changes the energy by so much. */
 export function addEventOfEnergy(key: u32, pattern: i32, change: i64): void {
-  addEvent(key, classOfEnergy(key, patternField(pattern, Pattern.STEP), pattern, change));
+  const onEmpty = energyChangeOnEmpty(pattern, <i32>(key >> T.slotShift));
+  addEvent(key, findClass(patternField(pattern, Pattern.STEP), change, onEmpty));
 }
 
 /** Puts a possible event into the class of its present energy change. */
-export function reviewEventOfEnergy(key: u32, pattern: i32, change: i64): void {
+export function reviewEventOfEnergy(key: u32, change: i64): void {
   const was = classOfEvent(key);
-  if (change != classValue(was)) reclassify(key, classOfEnergy(key, classStep(was), pattern, change));
+  if (change != classValue(was)) reclassify(key, nextClass(was, change));
 }

@@ -1,5 +1,5 @@
 // After an event: the events around it whose energy change is another one now are put into the classes of that.
-import { classStep, classValue, findClass } from './classes';
+import { classStep, classValue, findClass, nextClass } from './classes';
 import { energyChange, energyChangeOnEmpty } from './energy';
 import { classOfEvent, isPossible, possibleBits, possibleWords, reclassify } from './events';
 import { Depends, Step } from './layout';
@@ -137,5 +137,6 @@ function reviewEvent(anchor: i32, slot: i32, edited: bool): void {
   if (stepField(step, Step.DEPENDS) != Depends.ENERGY) return;
   const pattern = patternOf(anchor, slot);
   const change = energyChange(pattern, anchor);
-  if (edited || change != classValue(was)) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
+  if (edited) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
+  else if (change != classValue(was)) reclassify(key, nextClass(was, change));
 }

@@ -1,6 +1,7 @@
 // Sum tree with eight children per node over the classes (VSSM; the n-ary form of the binary tree of Blue, Beichl,
 // Sullivan, Phys. Rev. E 51, R867, 1995). Cost: O(log₈ classes) per event and per changed class. For many classes.
 // Each node is the sum of its children, summed anew after one changes: no drift.
+import { classCount, classTotal } from './classes';
 import { allocate } from './memory';
 import { uniform } from './random';
 
@@ -14,13 +15,32 @@ let dueFlags: usize = 0;
 let due: usize = 0;
 let dueCount: i32 = 0;
 
-/** Sets the total rate of a class. The sums follow when they are needed: many changes of an event fall on few classes. */
+/** So few classes are all looked at again after an event; of more only those that changed. */
+const FEW: i32 = 32;
+/** Whether that is due. False in a checkpoint. */
+let stale: bool = false;
+
+/** Notes that the total rate of a class changed. Sums follow when they are needed: many changes of an event fall on few classes. */
 // @ts-ignore: decorator
 @inline
-export function changed(cls: i32, rate: f64): void {
+export function changed(cls: i32): void {
+  if (classCount <= FEW) {
+    stale = true;
+    return;
+  }
   if (cls >= leaves) grow(cls + 1);
-  store<f64>(nodes + (<usize>cls << 3), rate);
+  store<f64>(nodes + (<usize>cls << 3), classTotal(cls));
   noteDue(cls >> 3);
+}
+
+/** Every class, where there are few. */
+function lookAtAll(): void {
+  stale = false;
+  if (classCount > leaves) grow(classCount);
+  for (let c = 0; c < classCount; c++) {
+    store<f64>(nodes + (<usize>c << 3), classTotal(c));
+    noteDue(c >> 3);
+  }
 }
 
 // @ts-ignore: decorator
@@ -34,6 +54,7 @@ function noteDue(parent: i32): void {
 
 /** Sums the nodes above changed leaves, level by level, each once. */
 function settle(): void {
+  if (stale) lookAtAll();
   let level = nodes;
   let flags = dueFlags;
   for (let width = leaves; width > 1 && dueCount > 0; width >>= 3) {
@@ -61,7 +82,6 @@ function settle(): void {
 
 /** Makes room for so many classes: a full tree, the old leaves at its left. */
 function grow(needed: i32): void {
-  settle();
   const old = nodes;
   const oldLeaves = leaves;
   leaves = max(leaves, ARITY);
@@ -71,6 +91,7 @@ function grow(needed: i32): void {
   nodes = allocate(<f64>(total * 8));
   dueFlags = allocate(<f64>(leaves >> 2));
   due = allocate(<f64>(leaves >> 1));
+  dueCount = 0;
   if (oldLeaves > 0) memory.copy(nodes, old, <usize>oldLeaves << 3);
   for (let parent = 0; parent < oldLeaves >> 3; parent++) noteDue(parent);
 }
@@ -82,9 +103,8 @@ function root(): usize {
 }
 
 export function total(): f64 {
-  if (leaves == 0) return 0.0;
   settle();
-  return load<f64>(root());
+  return leaves == 0 ? 0.0 : load<f64>(root());
 }
 
 /** Descends to a class with probability its share. */
@@ -122,4 +142,5 @@ export function load_(at: usize): void {
   dueFlags = load<usize>(at, 8);
   due = load<usize>(at, 12);
   dueCount = 0;
+  stale = false;
 }

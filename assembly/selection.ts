@@ -30,7 +30,7 @@ export function setSelectionTime(now: f64): void {
 @inline
 export function classChanged(cls: i32): void {
   if (T.selection == Selection.CLASS_LISTS || T.selection >= Selection.FIRST_REACTION) return;
-  if (T.selection == Selection.SUM_TREE) Tree.changed(cls, classTotal(cls));
+  if (T.selection == Selection.SUM_TREE) Tree.changed(cls);
   else if (T.selection == Selection.REJECTION) Rejection.changed(cls, classTotal(cls));
   else Next.changed(cls, classTotal(cls), clock);
 }

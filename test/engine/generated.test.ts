@@ -166,13 +166,15 @@ describe('generated code', () => {
       const [simulation] = await pair(smallModel(small), 1);
       const { table, memory, sitePlaces } = rawEngine(simulation);
       const execute = table.get(table.length - 1) as (key: number) => number;
-      const slots = 2 ** new Packed(compile(smallModel(small)).tables.packed).head(Head.SLOT_SHIFT);
+      const packed = new Packed(compile(smallModel(small)).tables.packed);
+      const slots = 2 ** packed.head(Head.SLOT_SHIFT);
+      const words = packed.head(Head.VARYING) === 0 ? 1 : 2;
       const executed: number[] = [];
       for (let site = 0; site < simulation.sites; site++) {
-        const places = new Int32Array(memory.buffer, sitePlaces.value, simulation.sites * slots);
+        const places = new Int32Array(memory.buffer, sitePlaces.value, simulation.sites * slots * words);
         for (let slot = 0; slot < slots; slot++) {
           const key = site * slots + slot;
-          if (places[key] !== 0 && execute(key) === 1) executed.push(site);
+          if (places[key * words] !== 0 && execute(key) === 1) executed.push(site);
         }
       }
       expect(executed.length).toBeGreaterThan(simulation.sites / 10);

@@ -11,7 +11,7 @@ export class Calls implements EventCode {
     { name: 'removeStepEvent', takes: [I32, I32] },
     { name: 'addStepEvent', takes: [I32, I32] },
     { name: 'addEventOfEnergy', takes: [I32, I32, I64] },
-    { name: 'reviewEventOfEnergy', takes: [I32, I32, I64] },
+    { name: 'reviewEventOfEnergy', takes: [I32, I64] },
     { name: 'addPattern', takes: [I32, I32] },
   ];
 
@@ -42,12 +42,7 @@ export class Calls implements EventCode {
 
   /** Puts a possible event into the class of its present energy. */
   review(site: SiteCode, pattern: PackedPattern, delta: number): Code {
-    return call(
-      3,
-      this.key(site, pattern, delta),
-      constant(pattern.number),
-      this.energies.change(site, pattern, delta),
-    );
+    return call(3, this.key(site, pattern, delta), this.energies.change(site, pattern, delta));
   }
 
   private key({ keys }: SiteCode, pattern: PackedPattern, delta: number): Code {

@@ -86,6 +86,8 @@ class Emitter {
   private readonly there = this.locals.make();
   private readonly sites: Omit<SiteCode, keyof ChangedSite>[] = [];
   private readonly shift: number;
+  /** log2 of the bytes of an event's place, with its class where that can change (assembly/events.ts). */
+  private readonly placeShift: number;
   private readonly energies: Energies;
   private readonly calls: Calls;
   private readonly events: EventCode;
@@ -95,6 +97,7 @@ class Emitter {
     private readonly at: Addresses,
   ) {
     this.shift = plan.packed.head(Head.SLOT_SHIFT);
+    this.placeShift = plan.packed.head(Head.VARYING) === 0 ? 2 : 3;
     this.energies = new Energies(plan, at);
     this.calls = new Calls(plan, this.energies);
     this.events = plan.ownLists ? new Lists(plan, at, this.locals) : this.calls;
@@ -177,7 +180,7 @@ class Emitter {
     return [
       ...site.set(add(this.anchor.get, load(this.record.get, this.at.table + 4 * (i + 1)))),
       ...keys.set(shiftLeft(site.get, this.shift)),
-      ...places.set(shiftLeft(keys.get, 2)),
+      ...places.set(shiftLeft(keys.get, this.placeShift)),
       ...(number === 0 ? [] : potentials.set(multiply(site.get, constant(8 * number)))),
       ...(number === 0 ? [] : states.set(shiftLeft(site.get, 1))),
     ];
@@ -199,7 +202,7 @@ class Emitter {
         const here = equal(loadByte(site.site.get, this.at.siteSpecies + delta), constant(species));
         const reviews = slots.flatMap((slot) => {
           const pattern = patterns[packed.slotPattern(to, species, slot)]!;
-          const place = load(site.places.get, this.at.sitePlaces + (((delta << this.shift) + slot) << 2));
+          const place = load(site.places.get, this.at.sitePlaces + (((delta << this.shift) + slot) << this.placeShift));
           return when(place, this.calls.review(site, pattern, delta));
         });
         return when(here, reviews);

@@ -89,44 +89,48 @@ function served(packed: Packed): boolean {
   );
 }
 
-/**
- * An event's code looks from the anchor to a changed site, from there along a column to an anchor, and from there at the
- * sites of a pattern.
- */
+/** An event's code looks from the anchor to its changed sites, and from there at all events around that have or feel them. */
 function boxOf(packed: Packed, patterns: PackedPattern[]): Box {
   const box = { low: [0, 0, 0], high: [0, 0, 0] };
   const bases = Array.from({ length: packed.head(Head.BASIS) }, (_, basis) => basis);
-  const cells = (basis: number, columns: number[]) => columns.map((column) => packed.place(basis, column).cell);
-  const elements = patterns.flatMap(({ basis, elements }) =>
-    cells(
-      basis,
-      elements.map(({ column }) => column),
-    ),
-  );
-  const coupled = bases.flatMap((basis) => cells(basis, packed.stateColumns(basis)));
-  const feelers = bases.flatMap((basis) => {
-    const states = Array.from({ length: packed.states }, (_, state) => packed.feelers(basis, state));
-    return cells(
-      basis,
-      states.flat().map(({ column }) => column),
-    );
-  });
+  const elements = patterns.map((pattern) => cellsOf(packed, pattern));
+  // What follows a changed site: coupled neighbours, and every site of an event that feels it.
+  const felt = bases.flatMap((basis) => [
+    ...packed.stateColumns(basis).map((column) => packed.place(basis, column).cell),
+    ...Array.from({ length: packed.states }, (_, state) => sitesFelt(packed, patterns, basis, state)).flat(),
+  ]);
   for (let axis = 0; axis < 3; axis++) {
     const range = (list: (readonly number[])[]) => {
       const along = list.map((cell) => cell[axis]!);
       return [Math.min(0, ...along), Math.max(0, ...along)] as const;
     };
-    const [low, high] = range(elements);
-    const [feelLow, feelHigh] = range(feelers);
-    const [coupledLow, coupledHigh] = range(coupled);
-    // Two-site patterns are known once the site at the column is; of others every site is looked at.
-    const whole = patterns.some(({ flags }) => flags !== 0) || packed.states > 0;
-    const extent = Math.max(high, -low);
-    const toAnchor = [Math.min(-extent, feelLow), Math.max(extent, feelHigh)] as const;
-    box.low[axis] = low + Math.min(toAnchor[0] + (whole ? low : 0), coupledLow);
-    box.high[axis] = high + Math.max(toAnchor[1] + (whole ? high : 0), coupledHigh);
+    const [low, high] = range(elements.flat());
+    const [feltLow, feltHigh] = range(felt);
+    // Every site of an event that has the changed site is as far from it as the event is long at most.
+    const longest = Math.max(...elements.map(range).map(([from, to]) => to - from));
+    box.low[axis] = low + Math.min(feltLow, -longest);
+    box.high[axis] = high + Math.max(feltHigh, longest);
   }
   return box;
+}
+
+type Cells = (readonly [number, number, number])[];
+
+/** Cells of a pattern's sites, seen from its anchor. */
+function cellsOf(packed: Packed, { basis, elements }: PackedPattern): Cells {
+  return elements.map(({ column }) => packed.place(basis, column).cell);
+}
+
+/** Cells of the sites of the events that feel a state, seen from its site. */
+function sitesFelt(packed: Packed, patterns: PackedPattern[], basis: number, state: number): Cells {
+  return packed.feelers(basis, state).flatMap(({ column, species, slots }) => {
+    const { cell, to } = packed.place(basis, column);
+    return slots.flatMap((slot) =>
+      cellsOf(packed, patterns[packed.slotPattern(to, species, slot)]!).map(
+        ([x, y, z]) => [cell[0] + x, cell[1] + y, cell[2] + z] as const,
+      ),
+    );
+  });
 }
 
 /** Share of the cells that lie farther from the edges than the box reaches. */
