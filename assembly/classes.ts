@@ -4,7 +4,8 @@
 // once and found again by hash. Selection (selection.ts) chooses among classes, then evenly within one.
 //
 // Class, 48 bytes: u32 list | i32 capacity | i32 events | i32 step | f64 rate | i64 value | i64 value₀ | i32 below | i32 above
-// Below and above are the classes to which an event last went from here when its value fell or rose: mostly it goes there again.
+// Below and above are the classes to which an event last went from here when its value fell or rose (0: none did): mostly it
+// goes there again.
 import { Depends, Step } from './layout';
 import { allocate, doubled } from './memory';
 import { evaluateRate, stepField } from './rates';
@@ -182,7 +183,7 @@ export function nextClass(was: i32, value: i64): i32 {
   const to = record(known);
   const step = load<i32>(from, 12);
   const value0 = load<i64>(from, 32);
-  if (load<i64>(to, 24) == value && load<i32>(to, 12) == step && load<i64>(to, 32) == value0) return known;
+  if (known != 0 && load<i64>(to, 24) == value && load<i32>(to, 12) == step && load<i64>(to, 32) == value0) return known;
   const found = findClass(step, value, value0);
   // Making a class may have moved the records.
   store<i32>(record(was) + side, found);

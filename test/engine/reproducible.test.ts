@@ -20,6 +20,13 @@ const zgb = smallModel({
   random: [['O', 0.2]],
 });
 const models = { sei, zgb };
+const attraction = smallModel({
+  size: [32, 32],
+  species: ['free', 'A'],
+  steps: [{ step: 'A + free -> free + A', rate: 1 }],
+  random: [['A', 0.3]],
+  more: { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: -0.03 }] },
+});
 
 /** Sums of weights are rebuilt at this step number: runs must agree across it. */
 const REBUILD = 1_048_576;
@@ -108,13 +115,14 @@ describe('a trajectory', () => {
   /** Pins the engine's arithmetic: a change here changes everyone's links, and needs a new ENGINE_VERSION. */
   it('is the recorded one', async () => {
     const hashes: Record<string, string> = {};
-    for (const [name, model] of Object.entries(models)) {
+    for (const [name, model] of Object.entries({ ...models, attraction })) {
       const simulation = await start(model, 7);
       simulation.run(20_000);
       hashes[name] = `${simulation.steps} ${simulation.hash()}`;
     }
     expect(hashes).toMatchInlineSnapshot(`
       {
+        "attraction": "20000 32f8ecf04007317c",
         "sei": "20000 d183e2534c23c0c7",
         "zgb": "20000 3175d79f8537a55d",
       }
