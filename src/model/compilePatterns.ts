@@ -7,6 +7,7 @@ import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
 import type { PatternSite } from './pattern';
 import { placementsOn, shapeOf } from './placing';
+import { ModelError } from './problem';
 import type { ModelDocument, StepDocument } from './schema';
 
 export interface ParsedStep {
@@ -136,7 +137,7 @@ export function compilePatterns(
     else pairRow(anchor, places[first]!, before[pattern.anchor]!, before[first]!, 0);
   });
 
-  const slotShift = Math.ceil(Math.log2(Math.max(1, ...slotsOf.map((slots) => slots.length))));
+  const slotShift = checkedShift(Math.max(1, ...slotsOf.map((slots) => slots.length)), columns.geometry.sites);
   const slotPattern = new Int32Array(kinds << slotShift).fill(-1);
   slotsOf.forEach((slots, k) => {
     slotPattern.set(slots, k << slotShift);
@@ -167,6 +168,24 @@ export function compilePatterns(
       [Section.REQUIRED_COLUMNS]: Int32Array.from(required.columns),
     },
   };
+}
+
+/** Events of sites are numbered below this; beyond are those of bodies. */
+const MOST_KEYS = 2 ** 31;
+
+/** log2 of the slots kept for each site. @throws ModelError where the engine has no numbers for so many */
+function checkedShift(slots: number, sites: number): number {
+  const mend = 'bind the sites of large patterns with more bonds or angles, or take fewer steps';
+  if (slots > EntryBits.SLOT_MASK + 1) {
+    const message = `${slots} placements of steps begin at one kind of site, and ${EntryBits.SLOT_MASK + 1} is the most`;
+    throw new ModelError([{ path: 'steps', message, mend }]);
+  }
+  const shift = Math.ceil(Math.log2(slots));
+  if (sites * 2 ** shift > MOST_KEYS) {
+    const message = `${sites} sites with up to ${slots} placements of steps at each are too many`;
+    throw new ModelError([{ path: 'lattice.size', message, mend: `take fewer sites; or ${mend}` }]);
+  }
+  return shift;
 }
 
 /** Running start of each row, and the end of the last, in entries of so many words. */

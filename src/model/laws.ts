@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { Id } from './fields';
 
 const Finite = z.number();
-const BARRIER = 'a barrier is between 0 and 20 eV';
-const barrier_eV = Finite.min(0, BARRIER).max(20, BARRIER).describe('Activation barrier in eV, 0 to 20');
+const BARRIER = 'a barrier is between −5 and 20 eV';
+const barrier_eV = Finite.min(-5, BARRIER)
+  .max(20, BARRIER)
+  .describe('Activation barrier in eV; a negative one, as fits give, is bounded by 0 where it follows energies');
 const PREFACTOR = 'a prefactor is between 0 and 1e30 per second';
 const prefactor_per_s = Finite.min(0, PREFACTOR).max(1e30, PREFACTOR).describe('Prefactor in s⁻¹');
 const sticking = Finite.min(0).max(1).describe('Sticking coefficient');

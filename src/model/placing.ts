@@ -1,6 +1,7 @@
 /** Where a pattern can lie on a lattice: every ordered placement of its sites, up to translation by whole cells. */
 import { fits, handed } from './angles';
 import { embeddingOrder, type Joint, matchedSites } from './bonds';
+import { distinctBySpecies, moleculesOf } from './entities';
 import { type Geometry, type Place, samePlace, shifted } from './lattices/geometry';
 import { fractions, HOME, numberOf, placeAt } from './lattices/places';
 import { add } from './lattices/vectors';
@@ -129,9 +130,15 @@ function asSeenFrom(from: number, place: Place, geometry: Geometry): Place {
 function distinct(placements: Placement[], shape: PatternShape): Placement[] {
   const labels = labelsOf(shape);
   if (new Set(labels).size === labels.length) return placements;
+  const molecules = moleculesIn(shape);
   const seen = new Set<string>();
   return placements.filter(({ places }) => {
-    const key = nameOf(places, labels);
+    const corner = Math.min(...places.map(({ cell }) => numberOf({ cell, basis: 0 })));
+    const key = nameOf(
+      places.map((place) => numberOf(place) - corner),
+      labels,
+      molecules,
+    );
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -147,11 +154,33 @@ export function labelsOf(shape: PatternShape): number[] {
   return texts.map((text) => texts.indexOf(text));
 }
 
-/** Names a set of labelled places, wherever the whole of it stands. */
-function nameOf(places: Place[], labels: number[]): string {
-  const corner = Math.min(...places.map(({ cell }) => numberOf({ cell, basis: 0 })));
-  return places
-    .map((place, i) => (numberOf(place) - corner) * MOST_SITES + labels[i]!)
-    .sort((a, b) => a - b)
-    .join();
+/** Which molecule each matched site belongs to, before and after; −1 for points. */
+export function moleculesIn({ sites }: PatternShape): number[][] {
+  const of = (terms: string[], written: (number | undefined)[]) =>
+    distinctBySpecies(terms, moleculesOf(terms, written));
+  return [
+    of(
+      sites.map(({ before }) => before),
+      sites.map(({ entity }) => entity),
+    ),
+    of(
+      sites.map(({ after }) => after),
+      sites.map(({ entityAfter }) => entityAfter),
+    ),
+  ];
+}
+
+/**
+ * Names a set of labelled places, given by their numbers, and which of them belong together, whatever the order of the sites and
+ * the numbers of the molecules.
+ */
+export function nameOf(places: number[], labels: number[], molecules: number[][]): string {
+  const named = places
+    .map((place, site) => ({ number: place * MOST_SITES + labels[site]!, site }))
+    .sort((a, b) => a.number - b.number);
+  const together = molecules.flatMap((numbers) => {
+    const inOrder = named.map(({ site }) => numbers[site]!);
+    return inOrder.map((number) => (number < 0 ? -1 : inOrder.indexOf(number)));
+  });
+  return [...named.map(({ number }) => number), ...together].join();
 }

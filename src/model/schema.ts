@@ -201,6 +201,10 @@ export const Gas = z.strictObject({
     .default(0)
     .describe('Charge of one particle in elementary charges: an ion of a solution'),
   atoms: Atoms.optional(),
+  mass_u: Finite.positive()
+    .max(1e4)
+    .optional()
+    .describe('Mass of one particle in atomic mass units, for files of other programs; no rate depends on it'),
 });
 
 export const Interaction = z.strictObject({

@@ -31,6 +31,13 @@ const TRIANGLE = [
 const AAA = 'A + A + A -> B + B + B';
 
 describe('counts per site', () => {
+  test('two molecules on a ring of four: two ways to lie for either set of first ends', () => {
+    const ring = { bonds: [[1, 2], [2, 3], [3, 4], [4, 1]] }; // biome-ignore format: a list of bonds
+    const line = 'D.1#1 + D.2#1 + D.1#2 + D.2#2 -> A + A + A + A';
+    expect(perSite(on('square'), line, ring)).toBe(4);
+    expect(perSite(on('square'), 'A + B + A + B -> A + A + A + A', ring)).toBe(2);
+  });
+
   test.each<[Kind, number]>([
     ['chain', 2],
     ['square', 4],

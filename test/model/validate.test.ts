@@ -53,7 +53,7 @@ describe('each fault is told with its place and its mend', () => {
       'a barrier of −1e9',
       { 'steps[1].barrier_eV': -1e9 },
       'steps[1].barrier_eV',
-      /between 0 and 20 eV, not -1000000000/,
+      /between −5 and 20 eV, not -1000000000/,
     ],
     ['T = 0', { 'conditions.temperature_K': 0 }, 'conditions.temperature_K', /between 1 and 10000 K, not 0/],
     ['a bad id', { 'species[1].id': 'A B' }, 'species[1].id', /an id starts with a letter.*not "A B"/],

@@ -197,13 +197,13 @@ describe('edits', () => {
 
   it('a refused one leaves document, undo and run as they were, and shows the problem', async () => {
     fake().refuse.edit = new ModelError([
-      { path: 'steps.ads.barrier_eV', message: 'a barrier is between 0 and 20 eV' },
+      { path: 'steps.ads.barrier_eV', message: 'a barrier is between −5 and 20 eV' },
     ]);
     workbench.edit('steps.ads.barrier_eV', 25);
     await repaint(2);
     expect(barrier()).toBe(0.5);
     expect(workbench.document.temporal.getState().pastStates).toHaveLength(0);
-    expect(workbench.notices.getState().toasts[0]!.problems[0]!.message).toContain('between 0 and 20');
+    expect(workbench.notices.getState().toasts[0]!.problems[0]!.message).toContain('between −5 and 20');
     expect(workbench.playback.getState().running).toBe(true);
   });
 

@@ -136,9 +136,9 @@ function speciesOf({ simulation }: ZacrosDeck): ModelInput['species'] {
 /** Partial pressures. An id has no hyphen, as it stands in the formulas of rates. */
 function gasesOf({ simulation }: ZacrosDeck): GasInput[] {
   const ids = idsFor(simulation.gas.map(({ name }) => name.replaceAll('-', '_')));
-  return simulation.gas.map(({ name, energy, fraction }, i) => ({
+  return simulation.gas.map(({ name, energy, mass, fraction }, i) => ({
     ...{ id: ids[i]!, name: name.slice(0, LONGEST_TEXT) },
-    ...{ pressure_bar: simulation.pressure * fraction, energy_eV: energy },
+    ...{ pressure_bar: simulation.pressure * fraction, energy_eV: energy, mass_u: mass },
   }));
 }
 

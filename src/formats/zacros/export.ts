@@ -101,8 +101,8 @@ function gasBack({ gases }: ModelDocument): { pressure: number; species: GasSpec
   const named = names.every((name) => /^[^\s#]+$/.test(name)) && new Set(names).size === names.length;
   return {
     pressure: total || 1,
-    species: gases.map(({ id, pressure_bar, energy_eV }, i) => ({
-      ...{ name: named ? names[i]! : id, energy: energy_eV, mass: MASS, fraction: pressure_bar / (total || 1) },
+    species: gases.map(({ id, pressure_bar, energy_eV, mass_u = MASS }, i) => ({
+      ...{ name: named ? names[i]! : id, energy: energy_eV, mass: mass_u, fraction: pressure_bar / (total || 1) },
     })),
   };
 }

@@ -17,6 +17,9 @@ const STEP: Grammar = {
 const REVERSIBLE_STEP: Grammar = { ...STEP, end: 'end_reversible_step', noun: 'reversible_step' };
 const KNOWN = ['step', 'reversible_step', 'end_mechanism'];
 const SERIES = 7;
+/** Barriers that the document takes, in eV. */
+const LEAST_BARRIER = -5;
+const MOST_BARRIER = 20;
 
 /** Reads mechanism_input. @throws ModelError with file and line */
 export function readMechanism(reader: Reader, lattice: Lattice, species: SurfaceSpecies[], gas: GasSpecies[]): Step[] {
@@ -88,9 +91,16 @@ function variantOf(
     ...geometryOf(given, block.graph, lattice, variant),
     preExponential: preExponential.realFrom(0, preExponential.only('pre_expon 1.0e13'), 'pre_expon'),
     ...ratioOf(variant, reversible),
-    activationEnergy: activation.realFrom(0, activation.only('activ_eng 0.50'), 'activ_eng'),
+    activationEnergy: activationOf(activation),
     ...(proximity ? { proximityFactor: proximityOf(proximity) } : {}),
   };
+}
+
+/** Slightly negative ones come out of calculations; what bounds the barrier of a placed step is its energy change and 0. */
+function activationOf(statement: Statement): number {
+  const value = statement.realFrom(LEAST_BARRIER, statement.only('activ_eng 0.50'), 'activ_eng');
+  if (value > MOST_BARRIER) throw statement.fault(`activ_eng is ${value} eV`, `it must be ${MOST_BARRIER} or less`);
+  return value;
 }
 
 function ratioOf({ given, owner, where }: Block['variants'][number], reversible: boolean): Pick<StepVariant, 'ratio'> {

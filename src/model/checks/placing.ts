@@ -4,8 +4,8 @@ import { countsOf } from '../counts';
 import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geometry';
 import { numberOf } from '../lattices/places';
 import { subtract } from '../lattices/vectors';
-import { MOST_SITES, type Pattern } from '../pattern';
-import { labelsOf, type Placement, placementsOn, shapeOf } from '../placing';
+import type { Pattern } from '../pattern';
+import { labelsOf, moleculesIn, nameOf, type Placement, placementsOn, shapeOf } from '../placing';
 import { ModelError } from '../problem';
 import type { ModelDocument, StepDocument } from '../schema';
 import { wrapped } from './lattice';
@@ -96,19 +96,20 @@ function wrapsOntoItself(
     AXES.some((axis) => geometry.periodic[axis] && geometry.cells[axis] <= 2 * span([...places, ...candidates], axis)),
   );
   if (!short) return false;
-  const labels = ordered ? pattern.sites.map((_, i) => i) : labelsOf(shapeOf(step, pattern.sites));
+  const shape = shapeOf(step, pattern.sites);
+  const labels = ordered ? pattern.sites.map((_, i) => i) : labelsOf(shape);
+  const molecules = moleculesIn(shape);
   const seen = new Set<string>();
   for (const { places, candidates } of placements) {
     const sites = [...places, ...candidates];
     if (new Set(sites.map((place) => wrapped(place, geometry))).size < sites.length) return true;
     const origins = distinctCells(ordered ? places.slice(0, 1) : places);
     for (const origin of origins) {
-      const view = places
-        .map(
-          ({ cell, basis }, i) => wrapped({ cell: subtract(cell, origin), basis }, geometry) * MOST_SITES + labels[i]!,
-        )
-        .sort((a, b) => a - b)
-        .join();
+      const view = nameOf(
+        places.map(({ cell, basis }) => wrapped({ cell: subtract(cell, origin), basis }, geometry)),
+        labels,
+        molecules,
+      );
       if (seen.has(view)) return true;
       seen.add(view);
     }

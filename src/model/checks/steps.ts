@@ -25,6 +25,7 @@ export function checkSteps(report: Report, geometric: boolean): boolean[] {
     const chosen = checkChoose(step, pattern, path, report);
     const sound = geometric && checkShape(shapeOf(step, pattern.sites), report.model.lattice, path, report.add);
     checkCount(step, pattern, path, report);
+    if (geometric && countsOf(step).includes('body and direction')) checkDirections(path, report);
     if (sound) checkPairs(step, pattern, path, report);
     checkChange(pattern, path, report);
     const first = pattern.sites[0]!.before;
@@ -119,6 +120,13 @@ function checkCount(step: StepDocument, pattern: Pattern, path: string, { bodyOf
     'counted per body and direction, it neither moves the body nor joins something to it',
     `write "${c} + X -> X + ${c}" or "${c} + X -> ${c} + ${c}"`,
   );
+}
+
+/** Bodies move, and are met, along directions that all sites have in common. */
+function checkDirections(path: string, { model, add }: Report): void {
+  if (latticeOf(model.lattice).bravais) return;
+  const message = `on a lattice of kind ${model.lattice.kind} not every site has the same neighbours, so a body cannot move as a whole`;
+  add(`${path}.count`, message, 'count by body or contact, or take a lattice such as square, cubic, bcc or fcc');
 }
 
 /** A pair has two sites side by side: whatever a step leaves of its species must be just that. */

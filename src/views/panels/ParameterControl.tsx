@@ -55,7 +55,7 @@ export function ParameterControl({ path, name, value, range, quantity, named = f
         label={unit ? `${name} in ${unit}` : name}
         value={toShown(value)}
         unit={unit}
-        min={toShown(min)}
+        min={toShown(Math.min(min, value))}
         max={toShown(max)}
         {...(!log && { step })}
         onChange={(next) => workbench.edit(path, fromShown(next))}

@@ -25,7 +25,12 @@ export function sliderSpan(
   // A tenth of the reach or so, so that the ends are round numbers.
   const grid = 10 * step;
   const [from, to] = [Math.floor((low - margin) / grid + 1e-9), Math.ceil((high + margin) / grid - 1e-9)];
-  return [Math.max(min, Math.min(round(from * grid), ...values)), Math.min(max, Math.max(round(to * grid), ...values))];
+  // A barrier that is negative as opened lies beyond the usual bounds.
+  const least = Math.min(min, ...values);
+  return [
+    Math.max(least, Math.min(round(from * grid), ...values)),
+    Math.min(max, Math.max(round(to * grid), ...values)),
+  ];
 }
 
 /** Without the noise of a multiplication. */

@@ -30,7 +30,7 @@ describe('the made-up deck', () => {
       ['B', 'B*', 1],
       ['AB', 'AB**', 2],
     ]);
-    expect(model.gases[1]).toEqual({ id: 'AB', name: 'AB', energy_eV: -1.25, pressure_bar: 0.5 });
+    expect(model.gases[1]).toMatchObject({ id: 'AB', name: 'AB', energy_eV: -1.25, pressure_bar: 0.5, mass_u: 44 });
     expect(model.conditions).toEqual({ temperature_K: 500 });
     expect(model.seed).toBe(42);
     expect(run).toMatchObject({ maxTime: 10, maxSteps: Number.POSITIVE_INFINITY });

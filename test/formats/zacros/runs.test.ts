@@ -189,3 +189,35 @@ end_mechanism`;
   expect(into / (10 * 0.5 * Math.exp(-1.25 / kT))).toBeCloseTo(1, 9);
   expect(out).toBeCloseTo(5, 9);
 });
+
+test('a negative activation energy is bounded by 0 where there is a way back, and counts as it is where there is none', async () => {
+  const step = (kind: string, ratio: string) => `${kind} hop
+  sites 2
+  neighboring 1-2
+  initial
+    1 A* 1
+    2 * 1
+  final
+    1 * 1
+    2 A* 1
+  pre_expon 10
+${ratio}  activ_eng -0.05
+end_${kind}`;
+  const rates = async (mechanism: string) => {
+    const files: Files = {
+      ...MADE_UP,
+      'lattice_input.dat': 'lattice default_choice\nrectangular_periodic 2.0 8 8\nend_lattice',
+      'energetics_input.dat':
+        'energetics\ncluster A\nsites 1\nlattice_state\n1 A* 1\ncluster_eng -1\nend_cluster\nend_energetics',
+      'mechanism_input.dat': `mechanism\n${mechanism}\nend_mechanism`,
+      'state_input.dat': 'initial_state\nend_initial_state',
+    };
+    return (await start(modelOf(files), 1)).rateConstants();
+  };
+  expect((await rates(step('reversible_step', '  pe_ratio 1\n'))).map((k) => k.toFixed(6))).toEqual([
+    '10.000000',
+    '10.000000',
+  ]);
+  const [free] = await rates(step('step', ''));
+  expect(free! / (10 * Math.exp(0.05 / (8.617333262e-5 * 500)))).toBeCloseTo(1, 9);
+});

@@ -148,7 +148,7 @@ function plain({ simulation, lattice, energetics, mechanism }: ZacrosDeck, witho
   return unplaced({
     simulation: {
       ...{ maxSteps: Infinity, maxTime: Infinity, ...conditions, other: [] },
-      gas: gas.map(({ name, energy, fraction }) => ({ name, energy, partial: fraction * pressure })),
+      gas: gas.map(({ name, energy, mass, fraction }) => ({ name, energy, mass, partial: fraction * pressure })),
     },
     lattice: latticeInput(lattice),
     energetics: flat(energetics).map((cluster) => ({
