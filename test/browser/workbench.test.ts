@@ -239,12 +239,13 @@ describe('looking', () => {
 });
 
 describe('files', () => {
-  async function saved(page: Page, item: string) {
+  const menuItem = async (page: Page, name: string) => {
     await button(page, 'Save and export').click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: item }).click(),
-    ]);
+    await page.getByRole('menuitem', { name }).click();
+  };
+
+  async function saved(page: Page, press: () => Promise<void>) {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
     const path = join(mkdtempSync(join(tmpdir(), 'interphase-')), download.suggestedFilename());
     await download.saveAs(path);
     return { name: download.suggestedFilename(), bytes: readFileSync(path) };
@@ -258,16 +259,16 @@ describe('files', () => {
     );
     await pause(page);
 
-    const model = await saved(page, 'Save model');
+    const model = await saved(page, () => menuItem(page, 'Save model'));
     expect(model.name).toBe('sei-organic.json');
     expect(JSON.parse(model.bytes.toString()).format).toBe('interphase/1');
 
-    const series = await saved(page, 'Time series');
+    const series = await saved(page, () => menuItem(page, 'Time series'));
     const [head, ...rows] = series.bytes.toString().trim().split('\r\n');
     expect(head).toMatch(/^time \(s\),events,electrode \(sites\)/);
     expect(rows.length).toBeGreaterThan(10);
 
-    const picture = await saved(page, 'Picture of the lattice');
+    const picture = await saved(page, () => button(page, 'Save a picture of the lattice').click());
     expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
   });
 

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { ALL_PARTS } from './furniture';
 import { PartsChoice } from './PartsChoice';
-import { drawPicture, picturePng, viewSize } from './picture';
+import { drawPicture, picturePng } from './picture';
 import type { ExportProps } from './useExports';
 import { useLook } from './useLook';
 
@@ -15,21 +15,17 @@ const SMALLEST = 100;
 /** Small screens do not make small pictures. */
 const LEAST_USUAL = 1600;
 /** The preview is drawn this wide, whatever the screen. */
-const PREVIEW = 1160;
+const PREVIEW = 800;
 
 /** The lattice as a PNG of a chosen size, as it will look. */
 export function PictureWindow({ lattice, onDone }: ExportProps) {
   const workbench = useWorkbench();
   const look = useLook();
   const preview = useRef<HTMLCanvasElement>(null);
-  const [view, setView] = useState<{ width: number; height: number } | null>(null);
   const [width, setWidth] = useState<number | null>(null);
   const [parts, setParts] = useState(ALL_PARTS);
-  const wide = width ?? Math.min(LARGEST, Math.max(LEAST_USUAL, 2 * (view?.width ?? 0)));
-
-  useEffect(() => {
-    if (lattice) void viewSize(lattice).then(setView);
-  }, [lattice]);
+  const [isDrawn, setDrawn] = useState(false);
+  const wide = width ?? Math.min(LARGEST, Math.max(LEAST_USUAL, 2 * (lattice?.size().width ?? 0)));
 
   useEffect(() => {
     if (!lattice) return undefined;
@@ -40,6 +36,7 @@ export function PictureWindow({ lattice, onDone }: ExportProps) {
       canvas.width = drawn.width;
       canvas.height = drawn.height;
       canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+      setDrawn(true);
     });
     return () => {
       isCurrent = false;
@@ -62,10 +59,13 @@ export function PictureWindow({ lattice, onDone }: ExportProps) {
     }
   }
 
-  if (!lattice || !view) return <p className="hint">There is no lattice to draw yet.</p>;
+  if (!lattice) return <p className="hint">There is no lattice to draw yet.</p>;
   return (
     <>
-      <canvas ref={preview} className="export-preview" aria-label="How the picture will look" role="img" />
+      <div className="export-preview" aria-busy={!isDrawn}>
+        <canvas ref={preview} aria-label="How the picture will look" role="img" />
+        {!isDrawn && <p className="hint">Drawing …</p>}
+      </div>
       <PartsChoice parts={parts} onChange={setParts} />
       <NumberInput
         label="Width"

@@ -9,12 +9,8 @@ import { furnitureOf, type Parts } from './furniture';
 export interface Look {
   theme: PlotTheme;
   isDark: boolean;
-}
-
-/** Width and height in CSS pixels of the view that a handle belongs to. */
-export async function viewSize(lattice: LatticeHandle): Promise<{ width: number; height: number }> {
-  const { width, height } = await createImageBitmap(await lattice.png(1));
-  return { width, height };
+  /** Drawn in three dimensions. */
+  isVolume: boolean;
 }
 
 /** The present view, `width` pixels wide, with what is wanted beside it. */
@@ -23,11 +19,12 @@ export async function drawPicture(
   lattice: LatticeHandle,
   width: number,
   parts: Parts,
-  { theme, isDark }: Look,
+  look: Look,
 ): Promise<HTMLCanvasElement> {
-  const view = await viewSize(lattice);
+  const { theme } = look;
+  const view = lattice.size();
   const drawing = await createImageBitmap(await lattice.png(width / view.width));
-  const furniture = furnitureOf(workbench, lattice, view.width, parts, isDark);
+  const furniture = furnitureOf(workbench, lattice, view.width, parts, look);
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = Math.round((width * view.height) / view.width) + stripHeight(width, furniture, theme);

@@ -7,7 +7,7 @@ import type { LatticeHandle } from '../lattice/LatticeView';
 import { compose } from './compose';
 import { createFilm } from './encoder';
 import { furnitureOf, type Parts } from './furniture';
-import { type Look, viewSize } from './picture';
+import type { Look } from './picture';
 
 export interface VideoRequest {
   seconds: number;
@@ -29,7 +29,7 @@ export async function recordVideo(
   workbench: Workbench,
   lattice: LatticeHandle,
   { seconds, picturesPerSecond, spacing, height, parts }: VideoRequest,
-  { theme, isDark }: Look,
+  look: Look,
   progress: Progress,
 ): Promise<Blob> {
   workbench.pause();
@@ -37,7 +37,7 @@ export async function recordVideo(
   const width = videoWidth(height);
   const film = await createFilm({ width, height, picturesPerSecond });
   const canvas = new OffscreenCanvas(width, height);
-  const view = await viewSize(lattice);
+  const view = lattice.size();
   const scale = Math.min(width / view.width, height / view.height);
   const pictures = Math.max(2, Math.round(seconds * picturesPerSecond));
   const moments = momentsOf(before.end, pictures, spacing);
@@ -49,7 +49,7 @@ export async function recordVideo(
         progress(i / moments.length, `Picture ${i + 1} of ${moments.length}`);
       });
       const drawing = await createImageBitmap(await lattice.png(scale));
-      compose(canvas, drawing, furnitureOf(workbench, lattice, view.width, parts, isDark), theme);
+      compose(canvas, drawing, furnitureOf(workbench, lattice, view.width, parts, look), look.theme);
       drawing.close();
       // Where there are fewer events than pictures, each stands longer.
       const until = Math.round(((i + 1) / moments.length) * pictures);

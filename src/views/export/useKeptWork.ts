@@ -1,7 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import type { LatticeHandle } from '../lattice/LatticeView';
 import { useKeeping } from './KeepingContext';
-import { viewSize } from './picture';
 
 const KEEP_MS = 5000;
 /** Pixels across the picture of a kept run. */
@@ -14,7 +13,7 @@ export function useKeptWork(lattice: RefObject<LatticeHandle | null>): void {
     if (!keeping) return undefined;
     keeping.drawWith(async () => {
       const handle = lattice.current;
-      return handle ? handle.png(PICTURE / (await viewSize(handle)).width) : null;
+      return handle ? handle.png(PICTURE / handle.size().width) : null;
     });
     const keep = () => void keeping.keep();
     const whenHidden = () => document.visibilityState === 'hidden' && keep();

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
-import { useTheme } from '../hooks';
+import { useIsVolume, useTheme } from '../hooks';
 import { usePlotTheme } from '../plots/theme';
 import type { Look } from './picture';
 
-/** The page's colours, for pictures. */
+/** How the page shows the lattice, for pictures of it. */
 export function useLook(): Look {
   const theme = usePlotTheme();
   const isDark = useTheme() === 'dark';
-  return useMemo(() => ({ theme, isDark }), [theme, isDark]);
+  const isVolume = useIsVolume();
+  return useMemo(() => ({ theme, isDark, isVolume }), [theme, isDark, isVolume]);
 }

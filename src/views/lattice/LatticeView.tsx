@@ -17,6 +17,8 @@ import './lattice.css';
 export interface LatticeHandle {
   /** The present view without marks, as a PNG of `scale` pixels per CSS pixel. */
   png(scale: number): Promise<Blob>;
+  /** CSS pixels of the view. */
+  size(): { width: number; height: number };
   /** A round length on the present view, and how long it is drawn in CSS pixels. */
   scaleBar(): { label: string; pixels: number };
   /** Shows the whole lattice. */
@@ -117,6 +119,7 @@ export function LatticeView(props: LatticeViewProps) {
   useImperativeHandle(ref, () => ({
     png: (scale) =>
       scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
+    size: () => view,
     scaleBar: () => barOf(bar),
     fit: showAll,
     zoomBy: (factor) => zoom(centre, factor),

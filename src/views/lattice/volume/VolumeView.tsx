@@ -109,6 +109,7 @@ export function VolumeView(props: VolumeViewProps) {
   useImperativeHandle(ref, () => ({
     png: (scale) =>
       scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
+    size: () => view,
     scaleBar: () => barOf(bar),
     fit: showAll,
     zoomBy: (factor) => zoom(centre, factor),
