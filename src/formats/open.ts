@@ -4,6 +4,7 @@ import { parseJson } from '../model/jsonText';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { loadModel } from '../model/validate';
+import { jsonOfPage } from './page';
 import { type Converted, convertDeck } from './zacros/convert';
 import type { Note } from './zacros/deck';
 import { partOf, readDeck } from './zacros/read';
@@ -32,11 +33,11 @@ export function isDeckFile(name: string): boolean {
 
 /** Whether a file is one that `openFiles` makes something of; others of a folder need not be read. */
 export function isModelFile(name: string): boolean {
-  return isDeckFile(name) || /\.json$/i.test(name);
+  return isDeckFile(name) || /\.(json|html?)$/i.test(name);
 }
 
 /**
- * Opens a model document, a recorded experiment, or the input files of a Zacros simulation together.
+ * Opens a model document, a recorded experiment, a page of one file with an experiment in it, or the input files of a Zacros simulation together.
  * @throws ModelError with everything that is wrong
  */
 export function openFiles(files: OpenedFile[]): Opened {
@@ -54,10 +55,18 @@ export function openFiles(files: OpenedFile[]): Opened {
     const message = `${document.name} and ${second.name} are two models`;
     throw new ModelError([{ path: '', message, mend: 'open one at a time' }]);
   }
-  const input = parseJson(document.text);
+  const input = parseJson(jsonIn(document));
   if (!isExperiment(input)) return { model: loadModel(input), notes: [] };
   const experiment = loadExperiment(input);
   return { model: experiment.model, experiment, notes: [] };
+}
+
+function jsonIn({ name, text }: OpenedFile): string {
+  if (!/\.html?$/i.test(name)) return text;
+  const json = jsonOfPage(text);
+  if (json !== null && json.trim() !== 'null') return json;
+  const mend = 'pages that hold a run are written with “Page of one file”';
+  throw new ModelError([{ path: '', message: `${name} is a page without a run in it`, mend }]);
 }
 
 function folderOf(name: string): string | undefined {

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useMemo, useState } from 'react';
+import { pageWith } from '../../formats/page';
 import { createJobs, type Jobs } from '../../state/export/jobs';
-import { pageWith } from '../../state/export/singleFile';
 import type { Workbench } from '../../state/workbench';
 import { useWorkbench } from '../hooks';
 import type { LatticeHandle } from '../lattice/LatticeView';

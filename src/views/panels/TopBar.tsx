@@ -30,7 +30,7 @@ export function TopBar({ layout, saves, framed, onShare, onHelp }: TopBarProps) 
   const { openFiles } = useWorkbench();
 
   async function open(): Promise<void> {
-    const files = await chooseFiles('.json,application/json,.dat,.txt');
+    const files = await chooseFiles('.json,application/json,.html,.dat,.txt');
     if (files.length > 0) await openFiles(files);
   }
 

@@ -1,12 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { nodeEngine } from '../../../src/cli/engine';
 import { readExtxyz } from '../../../src/formats/extxyz/read';
+import { openFiles } from '../../../src/formats/open';
+import { jsonOfPage, pageWith } from '../../../src/formats/page';
 import { EXPERIMENT_FORMAT, type Experiment } from '../../../src/model/experiment';
 import { findModel } from '../../../src/model/library';
 import { replay } from '../../../src/model/replay';
 import { createJobs } from '../../../src/state/export/jobs';
 import { momentsOf } from '../../../src/state/export/moments';
-import { pageWith } from '../../../src/state/export/singleFile';
 import { trajectoryFile } from '../../../src/state/export/trajectory';
 import { createNotices } from '../../../src/state/notices';
 import type { WorkbenchClient } from '../../../src/worker/client';
@@ -100,5 +101,10 @@ test('what an experiment says cannot leave its element of the page', async () =>
   const [, json] = page.match(/id="experiment">(.*)<\/script><\/body>$/)!;
   expect(JSON.parse(json!)).toEqual({ ...recorded, model });
   expect(pageWith(page, recorded)).toContain(recorded.end!.hash);
+  expect(JSON.parse(jsonOfPage(page)!)).toEqual({ ...recorded, model });
+  // Such a page is opened like the experiment in it.
+  expect(openFiles([{ name: 'run.html', text: page }]).experiment?.end).toEqual(recorded.end);
+  expect(() => openFiles([{ name: 'page.html', text: template }])).toThrow('page.html is a page without a run in it');
+  expect(() => openFiles([{ name: 'page.html', text: '<p>' }])).toThrow('page without a run');
   expect(() => pageWith('<p>', recorded)).toThrow('no place');
 });
