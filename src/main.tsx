@@ -4,6 +4,7 @@ import { loadEngine } from './engine/load';
 import { isLink } from './links/link';
 import { findModel } from './model/library';
 import { tabClaims } from './state/claims';
+import { createComparison } from './state/comparison';
 import { createEmbed } from './state/embed/embed';
 import { createKeeping } from './state/keeping';
 import { createShelf } from './state/shelf';
@@ -30,14 +31,17 @@ function engine(): Promise<WebAssembly.Module> {
 /** A frame of another page shows what that page brings, and touches nothing that the person keeps here. */
 const embed = embedSize(location.search, window.parent !== window);
 
-const workbench = createWorkbench({
+const common = {
   connect: createClient,
   engine,
   model: findModel(FIRST_MODEL),
-  storage: embed ? null : allowed(() => localStorage),
   schedule: requestAnimationFrame,
   now: () => performance.now(),
-});
+};
+const workbench = createWorkbench({ ...common, storage: embed ? null : allowed(() => localStorage) });
+const comparison = createComparison(workbench, () =>
+  createWorkbench({ ...common, storage: null, shared: { settings: workbench.settings, view: workbench.view } }),
+);
 /** A page of one file brings its experiment; null where it has none. */
 const own = embeddedExperiment(document);
 noteOwnPage(own !== undefined);
@@ -82,7 +86,11 @@ if (!embed) keepForOffline();
 
 createRoot(root).render(
   <StrictMode>
-    {embed ? <EmbeddedApp workbench={workbench} size={embed} /> : <App workbench={workbench} keeping={keeping} />}
+    {embed ? (
+      <EmbeddedApp workbench={workbench} size={embed} />
+    ) : (
+      <App workbench={workbench} keeping={keeping} comparison={comparison} />
+    )}
   </StrictMode>,
 );
 

@@ -64,9 +64,12 @@ export class Course {
       const next = this.interventions[this.applied];
       if (!next || simulation.steps >= untilStep) return simulation.run(untilStep, untilTime, interrupt);
       // Where all its events are executed, the clock alone still has to come there.
-      const step = Math.max(next.step, simulation.steps + 1);
-      const time = simulation.steps < next.step ? untilTime : Math.min(untilTime, next.time_s);
-      const end = simulation.run(Math.min(untilStep, step), time, interrupt);
+      const isShort = simulation.steps < next.step;
+      const end = simulation.run(
+        isShort ? Math.min(untilStep, next.step) : untilStep,
+        isShort ? untilTime : Math.min(untilTime, next.time_s),
+        interrupt,
+      );
       if (end === 'no event possible') this.lost = true;
       // A record that goes on after the end of the protocol.
       if (end === 'protocol finished') continue;

@@ -20,12 +20,6 @@ export interface TimelineState {
 
 export type TimelineStore = ReturnType<typeof createTimeline>;
 
-/** Name of a line for people: A, B … Z, AA … */
-export function lineName(id: number): string {
-  const letter = String.fromCharCode(65 + ((id - 1) % 26));
-  return id > 26 ? lineName(Math.floor((id - 1) / 26)) + letter : letter;
-}
-
 interface TimelineOptions {
   frames: FramesStore;
   playback: PlaybackStore;
@@ -93,8 +87,7 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
   }
 
   function tellBranch(from: number, to: number, why: string): void {
-    const [old, now] = [lineName(from), lineName(to)];
-    notices.say('info', `${why} Line ${now} begins here; line ${old} is kept as it was recorded.`);
+    notices.say('info', `${why} Line ${to} begins here; line ${from} is kept as it was recorded.`.trim());
   }
 
   // ── What a person can ask for ─────────────────────────────────────────────────────────────────────────────────

@@ -26,9 +26,9 @@ import { lookOf, takeLook } from './look';
 import { createNotices } from './notices';
 import { createOpening } from './opening';
 import { createPlayback } from './playback';
-import { createSettings } from './settings';
+import { createSettings, type SettingsStore } from './settings';
 import { createTimeline } from './timeline';
-import { createView } from './view';
+import { createView, type ViewStore } from './view';
 
 const LARGEST_SEED = 999_999;
 
@@ -40,6 +40,8 @@ export interface WorkbenchOptions {
   /** The model to begin with. */
   model: ModelDocument;
   storage: Pick<Storage, 'getItem' | 'setItem'> | null;
+  /** Stores of another workbench, whose run this one stands beside. */
+  shared?: { settings: SettingsStore; view: ViewStore };
   /** Calls back before the next repaint. */
   schedule: (callback: () => void) => void;
   /** Milliseconds. */
@@ -49,10 +51,10 @@ export interface WorkbenchOptions {
 export type Workbench = ReturnType<typeof createWorkbench>;
 
 /** Creates the workbench; nothing happens before `start`. */
-export function createWorkbench({ connect, engine, model, storage, schedule, now }: WorkbenchOptions) {
+export function createWorkbench({ connect, engine, model, storage, shared, schedule, now }: WorkbenchOptions) {
   const document = createDocument(model);
-  const settings = createSettings(storage);
-  const view = createView();
+  const settings = shared?.settings ?? createSettings(storage);
+  const view = shared?.view ?? createView();
   const playback = createPlayback();
   const notices = createNotices();
   const frames = createFrames(now);
@@ -95,7 +97,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     if (rateConstants) frames.showRates(rateConstants);
     void ask(sync);
   });
-  settings.subscribe((next, before) => {
+  const stopListening = settings.subscribe((next, before) => {
     if (next.outlines !== before.outlines) connection.wake();
     if (next.timelineBudget_MB !== before.timelineBudget_MB) void ask(setBudget);
   });
@@ -177,6 +179,12 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     reconnect();
     await first?.();
     if (!held) await ask((client) => place(client, document.getState().model, true));
+  }
+
+  /** Places an experiment at its t = 0, at rest. */
+  async function startWith(experiment: Experiment): Promise<void> {
+    reconnect();
+    await ask((client) => placeExperiment(client, experiment));
   }
 
   function run(): void {
@@ -306,9 +314,16 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     });
   }
 
+  /** Ends the worker; the stores keep what they last held. */
+  function dispose(): void {
+    stopListening();
+    connection.close();
+  }
+
   const stores = { document, draft, settings, view, playback, notices, frames, history, timeline, opening };
   const commandsOnRun = {
     start,
+    startWith,
     run,
     pause,
     toggle,
@@ -324,7 +339,7 @@ export function createWorkbench({ connect, engine, model, storage, schedule, now
     restart,
     refresh,
     ...timeline.commands,
-    dispose: connection.close,
+    dispose,
   };
   const commandsOnDocument = { edit, drag, restore, apply, open, openExperiment, openLink, openFiles, undo, redo };
   return {

@@ -1,12 +1,22 @@
 import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import type { Comparison } from '../state/comparison';
 import type { Keeping } from '../state/keeping';
 import type { Settings } from '../state/settings';
 import type { Workbench } from '../state/workbench';
 import { KeepingContext } from './export/KeepingContext';
 import { useExports } from './export/useExports';
 import { useKeptWork } from './export/useKeptWork';
-import { type Layout, useLayout, useModel, useSetting, useTheme, useWorkbench, WorkbenchContext } from './hooks';
+import {
+  ComparisonContext,
+  type Layout,
+  useLayout,
+  useModel,
+  useSetting,
+  useTheme,
+  useWorkbench,
+  WorkbenchContext,
+} from './hooks';
 import type { LatticeHandle } from './lattice/LatticeView';
 import { saveModel } from './panels/exports';
 import { droppedFiles } from './panels/files';
@@ -23,12 +33,20 @@ import { Transport } from './panels/Transport';
 import { Timeline } from './timeline/Timeline';
 import { CrashScreen } from './ui/CrashScreen';
 
+interface AppProps {
+  workbench: Workbench;
+  keeping: Keeping | null;
+  comparison: Comparison;
+}
+
 /** The whole page, over a workbench that is already started. */
-export function App({ workbench, keeping }: { workbench: Workbench; keeping: Keeping | null }) {
+export function App({ workbench, keeping, comparison }: AppProps) {
   return (
     <Frame workbench={workbench}>
       <KeepingContext value={keeping}>
-        <Page />
+        <ComparisonContext value={comparison}>
+          <Page />
+        </ComparisonContext>
       </KeepingContext>
     </Frame>
   );

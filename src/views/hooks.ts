@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
+import type { Comparison } from '../state/comparison';
 import { speciesColours } from '../state/palette';
 import type { Settings } from '../state/settings';
 import { type Sight, sightOf, withSight } from '../state/sight';
@@ -18,6 +19,17 @@ export function useWorkbench(): Workbench {
   if (!workbench) throw new Error('useWorkbench is called outside WorkbenchContext');
   return workbench;
 }
+
+/** The second run beside the present one; null where a page offers none. */
+export const ComparisonContext = createContext<Comparison | null>(null);
+
+/** The workbench of the second run; null while none is compared. */
+export function useOther(): Workbench | null {
+  const comparison = useContext(ComparisonContext);
+  return useSyncExternalStore(comparison?.subscribe ?? NEVER, () => comparison?.getState().other ?? null);
+}
+
+const NEVER = () => () => undefined;
 
 /** A part of the document. */
 export function useModel<T>(select: (model: ModelDocument) => T): T {

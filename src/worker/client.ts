@@ -45,7 +45,7 @@ export function createClient(): WorkbenchClient {
     reset: (seed) => remote.reset(seed),
     edit: (path, value) => remote.edit(path, value),
     open: (experiment) => remote.open(experiment),
-    experiment: (upTo) => remote.experiment(upTo),
+    experiment: (upTo, line) => remote.experiment(upTo, line),
     seek: (target) => remote.seek(target),
     playBack: () => remote.playBack(),
     timeline: () => remote.timeline(),

@@ -98,8 +98,8 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       const rateConstants = simulation.rateConstants();
       return { step: simulation.steps, rateConstants, line: id, applied: course.applied, branched };
     },
-    async experiment(upTo) {
-      return need().experiment(upTo);
+    async experiment(upTo, line) {
+      return need().experiment(upTo, line);
     },
     async seek(target) {
       need();

@@ -203,8 +203,8 @@ export interface WorkerApi {
    * computes it. Rejects with problems; the old model then stays.
    */
   open(experiment: unknown): Promise<Loaded>;
-  /** The experiment up to the present state, or to the end of its line. */
-  experiment(upTo: 'here' | 'end'): Promise<Experiment>;
+  /** The experiment up to the present state, or to the end of its line; `line` for that of another line, to its end. */
+  experiment(upTo: 'here' | 'end', line?: number): Promise<Experiment>;
   /**
    * Goes to a moment of the present line, from the nearest kept state; beyond the end of what is recorded it runs on. Answers
    * at once where that is near; else frames tell how far it is, and `pause` breaks off.

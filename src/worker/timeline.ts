@@ -198,13 +198,13 @@ export class Timeline {
    * @returns false where there is none: then `restart`
    */
   approach(target: Target): boolean {
-    this.leave();
     const { line, course } = this;
     const to = 'step' in target ? this.momentOf(target) : target.time_s;
     const kept = lastBefore(line.checkpoints, to);
     const { moment } = course;
     const isPast = typeof to === 'number' ? moment.time_s <= to : !isBefore(to, moment);
     if (isPast && !(kept && isBefore(moment, kept))) return true;
+    this.leave();
     if (!kept) return false;
     this.restore(kept);
     return true;
@@ -333,9 +333,10 @@ export class Timeline {
   open({ interventions, end }: Pick<Experiment, 'interventions' | 'end'>): void {
     const { line } = this;
     line.interventions.push(...interventions);
-    const last = end ?? interventions.at(-1);
-    if (last) line.end = { step: last.step, time_s: last.time_s };
-    if (end) line.promise = { at: line.end, hash: end.hash, kept: null };
+    if (end) {
+      line.end = { step: end.step, time_s: end.time_s };
+      line.promise = { at: line.end, hash: end.hash, kept: null };
+    }
     this.version++;
   }
 
@@ -348,10 +349,12 @@ export class Timeline {
     line.recorder.record(this.simulation);
   }
 
-  /** The run up to the present state, or the whole line. */
-  experiment(upTo: 'here' | 'end'): Experiment {
-    const { course, line } = this;
-    const here = upTo === 'here' || this.atEnd;
+  /** The run up to the present state, or the whole line; `id` for that of another line, to its end. */
+  experiment(upTo: 'here' | 'end', id = this.line.id): Experiment {
+    const { course } = this;
+    const line = this.lines.find((each) => each.id === id);
+    if (!line) throw new RangeError(`There is no line ${id}.`);
+    const here = line === this.line && (upTo === 'here' || this.atEnd);
     const hash = here ? this.simulation.hash() : (line.hash ?? line.promise?.hash);
     const moment = here ? course.moment : line.end;
     return {

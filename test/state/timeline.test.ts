@@ -1,68 +1,8 @@
 /** Going back and forth on the page, over the worker's own inside. */
 import { afterEach, expect, it } from 'vitest';
-import { nodeEngine } from '../../src/cli/engine';
-import { findModel } from '../../src/model/library';
-import type { ModelDocument } from '../../src/model/schema';
-import { lineName } from '../../src/state/timeline';
-import { createWorkbench, type Workbench } from '../../src/state/workbench';
-import type { WorkbenchClient } from '../../src/worker/client';
-import { createHost } from '../../src/worker/host';
+import { closeAll, connect, E5, edited, model, started, stepsOf, T, until, values } from './realWorker';
 
-const model = findModel('sei-organic') as ModelDocument;
-const E5 = 'steps.e5.barrier_eV';
-const T = 'conditions.temperature_K';
-const open: Workbench[] = [];
-
-function connect(): WorkbenchClient {
-  const host = createHost(nodeEngine(), () => new Promise((resolve) => setImmediate(resolve)));
-  return { ...host, onFault: () => undefined, dispose: () => void host.pause() };
-}
-
-async function started(): Promise<Workbench> {
-  const workbench = createWorkbench({
-    ...{ connect, engine: nodeEngine, model, storage: null, now: () => performance.now() },
-    schedule: (callback) => setTimeout(callback, 2),
-  });
-  open.push(workbench);
-  await workbench.start();
-  workbench.pause();
-  workbench.settings.setState({ stepCount: 1000 });
-  await until(workbench, () => !workbench.playback.getState().running);
-  return workbench;
-}
-
-/** Waits for something to be so on the page. */
-async function until(workbench: Workbench, isSo: () => boolean): Promise<void> {
-  for (let i = 0; !isSo(); i++) {
-    if (i > 2000)
-      throw new Error(`still not so: ${isSo}, at ${JSON.stringify(workbench.frames.getState().frame?.steps)}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
-
-const stepsOf = (workbench: Workbench) => workbench.frames.getState().frame?.steps ?? -1;
-const values = ({ document }: Workbench) => {
-  const { steps, conditions } = document.getState().model;
-  return [(steps[4] as { barrier_eV: number }).barrier_eV, conditions.temperature_K];
-};
-
-/** Runs on by 1000 events, twice, with a change before each. */
-async function edited(workbench: Workbench): Promise<number> {
-  const first = stepsOf(workbench);
-  workbench.step();
-  await until(workbench, () => stepsOf(workbench) === first + 1000);
-  workbench.edit(E5, 0.5);
-  workbench.step();
-  await until(workbench, () => stepsOf(workbench) === first + 2000);
-  workbench.edit(T, 320);
-  workbench.step();
-  await until(workbench, () => stepsOf(workbench) === first + 3000);
-  return first;
-}
-
-afterEach(() => {
-  for (const workbench of open.splice(0)) workbench.dispose();
-});
+afterEach(closeAll);
 
 it('shows the parameters that held at the moment gone to, with nothing to undo for it', async () => {
   const workbench = await started();
@@ -110,7 +50,7 @@ it('begins another line when the past is changed, and keeps the one before', asy
     [2, 1, 2],
   ]);
   expect(values(workbench)).toEqual([0.5, 280]);
-  expect(workbench.notices.getState().toasts.at(-1)?.text).toContain('Line B begins here; line A is kept');
+  expect(workbench.notices.getState().toasts.at(-1)?.text).toContain('Line 2 begins here; line 1 is kept');
   expect(workbench.history.getState().line).toBe(2);
   workbench.chooseLine(1);
   await until(workbench, () => stepsOf(workbench) === first + 3000);
@@ -153,8 +93,4 @@ it('opens an experiment, computes it, and says whether it is as promised', async
   await until(other, () => kept() === false);
   expect(await other.openExperiment({ ...experiment, interventions: 3 })).toHaveLength(1);
   expect(stepsOf(other)).toBe(700);
-});
-
-it('names lines as columns of a table are named', () => {
-  expect([1, 2, 26, 27, 53].map(lineName)).toEqual(['A', 'B', 'Z', 'AA', 'BA']);
 });

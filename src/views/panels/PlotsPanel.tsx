@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
-import { useColours, useModel, useReadout, useSetting, useWorkbench } from '../hooks';
+import { useColours, useModel, useOther, useReadout, useSetting, useWorkbench } from '../hooks';
 import { ProfilePlot } from '../plots/ProfilePlot';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
@@ -17,6 +17,7 @@ export function PlotsPanel() {
   const groups = useObservableGroups();
   return (
     <section className="panel plots-panel" aria-label="Plots">
+      {useOther() && <PlotKey />}
       <SpeciesPlot />
       <EnergyPlot />
       {groups
@@ -36,6 +37,22 @@ export function PlotsPanel() {
         </Fold>
       )}
     </section>
+  );
+}
+
+/** Which lines are whose, in a comparison. */
+function PlotKey() {
+  return (
+    <p className="plot-key">
+      <svg width="26" height="8" aria-hidden>
+        <line x2="26" y1="4" y2="4" />
+      </svg>
+      A, this run
+      <svg width="26" height="8" aria-hidden>
+        <line x2="26" y1="4" y2="4" strokeDasharray="6 4" />
+      </svg>
+      B, beside it
+    </p>
   );
 }
 
@@ -75,20 +92,37 @@ const NONE = new Float64Array(0);
 const useNow = () =>
   useReadout<number | undefined>(({ steps, time, end }) => (steps < end.step ? time : undefined), undefined);
 
+/** History and document of a second run beside this one. */
+function useBeside() {
+  const own = useWorkbench();
+  const other = useOther();
+  const history = useStore((other ?? own).history);
+  const model = useStore((other ?? own).document, (state) => state.model);
+  return other && history.rows > 0 ? { history, model } : null;
+}
+
 function SpeciesPlot() {
   const { history } = useWorkbench();
   const { time, counts } = useStore(history);
+  const beside = useBeside();
+  const theirs = beside && columnsBySpecies(beside.model.species, beside.history.counts);
   const species = useModel((model) => model.species);
   const columns = columnsBySpecies(species, counts);
   const reacting = useReacting();
   const id = useModel((model) => model.id);
   const axes = useAxes('species', { x: true, y: false });
-  const series = reacting.map((one) => ({ ...one, values: columns[one.index] ?? NONE }));
+  const theirNumber = (id: string) => beside?.model.species.findIndex((one) => one.id === id) ?? -1;
+  const series = reacting.map((one) => ({
+    ...one,
+    values: columns[one.index] ?? NONE,
+    beside: theirs?.[theirNumber(one.id)],
+  }));
   return (
     <TimePlot
       title="Sites per species"
       unit="sites"
       x={time}
+      besideX={beside?.history.time}
       now={useNow()}
       series={series}
       fileName={`${id}-species`}
@@ -107,6 +141,7 @@ function EnergyPlot() {
   const id = useModel((model) => model.id);
   const { logX, onLogX } = useAxes('energy', { x: true, y: false });
   const now = useNow();
+  const beside = useBeside();
   if (!interacts) return null;
   return (
     <TimePlot
@@ -114,7 +149,8 @@ function EnergyPlot() {
       unit="eV"
       x={time}
       now={now}
-      series={[{ id: 'energy', label: 'E', color: ENERGY_COLOUR, values: energy }]}
+      besideX={beside?.history.time}
+      series={[{ id: 'energy', label: 'E', color: ENERGY_COLOUR, values: energy, beside: beside?.history.energy }]}
       fileName={`${id}-energy`}
       logX={logX}
       onLogX={onLogX}
@@ -134,12 +170,19 @@ function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>
   const { time, observables } = useStore(history);
   const id = useModel((model) => model.id);
   const axes = useAxes(group.id, { x: group.id === 'layers', y: false });
-  const series = group.members.map((one) => ({ ...one, values: observables[one.index] ?? NONE }));
+  const beside = useBeside();
+  const theirNumber = (id: string) => beside?.model.observables.findIndex((one) => one.id === id) ?? -1;
+  const series = group.members.map((one) => ({
+    ...one,
+    values: observables[one.index] ?? NONE,
+    beside: beside?.history.observables[theirNumber(one.id)],
+  }));
   return (
     <TimePlot
       title={group.title}
       unit={group.unit}
       x={time}
+      besideX={beside?.history.time}
       now={useNow()}
       series={series}
       fileName={`${id}-${group.id}`}

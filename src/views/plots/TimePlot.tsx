@@ -5,6 +5,7 @@ import { formatSI } from '../../model/units';
 import type { Chart } from './chart';
 import { chartPng } from './chartPng';
 import { lineStroke } from './ink';
+import { joinTimes } from './joinTimes';
 import { PlotFrame } from './PlotFrame';
 import { usePlotTheme } from './theme';
 import { type Range, UPlotChart } from './UPlotChart';
@@ -17,6 +18,8 @@ export interface TimeSeries {
   color: string;
   /** One value for each of the times. */
   values: Float64Array;
+  /** The same of a second run, one value for each of its times. */
+  beside?: Float64Array | undefined;
   hidden?: boolean;
 }
 
@@ -27,6 +30,8 @@ interface TimePlotProps {
   /** Simulated seconds, ascending. Give a new array when there are more. */
   x: Float64Array;
   series: TimeSeries[];
+  /** Times of a second run beside this one, in s. */
+  besideX?: Float64Array | undefined;
   /** The moment shown in s, where the rows go on after it. */
   now?: number | undefined;
   logX: boolean;
@@ -40,23 +45,48 @@ interface TimePlotProps {
 
 /** Columns that curves are thinned to; wider plots gain nothing the eye sees. */
 const COLUMNS = 400;
+/** The second run's line. */
+const DASHES = [6, 4];
+const NONE = new Float64Array(0);
 
 /** Values over simulated time, either axis linear or logarithmic. A logarithmic time starts at the first positive one. */
-export function TimePlot({ title, unit, x, series, now, logX, logY, onLogX, onLogY, fileName }: TimePlotProps) {
+export function TimePlot({
+  title,
+  unit,
+  x,
+  series,
+  besideX,
+  now,
+  logX,
+  logY,
+  onLogX,
+  onLogY,
+  fileName,
+}: TimePlotProps) {
   const theme = usePlotTheme();
   const [zoom, setZoom] = useState<Range | null>(null);
   const visible = useSameList(series.filter(({ hidden, values }) => !hidden && values.length === x.length));
-  const { chart: whole, rows } = useMemo(
-    () => timeChart(x, visible, zoom, logX, logY, theme.panel),
-    [x, visible, zoom, logX, logY, theme.panel],
+  const {
+    chart: whole,
+    rows,
+    besideRows,
+  } = useMemo(
+    () => timeChart(x, visible, zoom, logX, logY, theme.panel, besideX),
+    [x, visible, zoom, logX, logY, theme.panel, besideX],
   );
   const chart = useMemo(() => ({ ...whole, now }), [whole, now]);
 
   const readout = (row: number) => {
     const at = rows[row] ?? 0;
+    const there = besideRows?.[row];
+    const textOf = ({ values, beside }: TimeSeries) => {
+      const own = at < 0 ? '–' : formatValue(values[at] ?? 0);
+      if (there === undefined || !beside) return own;
+      return `${own} | ${there < 0 ? '–' : formatValue(beside[there] ?? 0)}`;
+    };
     return {
-      head: formatSI(x[at] ?? 0, 's', 4),
-      rows: visible.map(({ id, label, color, values }) => ({ id, label, color, text: formatValue(values[at] ?? 0) })),
+      head: formatSI(whole.data[0][row] ?? 0, 's', 4),
+      rows: visible.map((one) => ({ id: one.id, label: one.label, color: one.color, text: textOf(one) })),
     };
   };
   const last = now === undefined ? x.length - 1 : Math.max(0, lowerBound(x, now) - 1);
@@ -94,7 +124,10 @@ export function TimePlot({ title, unit, x, series, now, logX, logY, onLogX, onLo
   );
 }
 
-/** The chart of the series, and the row of the table that each of its points is. */
+/**
+ * The chart of the series, and the row of the table that each of its points is; with a second run also the row of its
+ * table. −1 where a run has none.
+ */
 export function timeChart(
   x: Float64Array,
   series: readonly TimeSeries[],
@@ -102,8 +135,10 @@ export function timeChart(
   logX: boolean,
   logY: boolean,
   ground: string,
-): { chart: Chart; rows: Uint32Array } {
+  besideX?: Float64Array,
+): { chart: Chart; rows: Uint32Array | Int32Array; besideRows?: Int32Array } {
   const range = zoom && (!logX || zoom.min > 0) ? zoom : timeRange(x, logX);
+  if (besideX) return twoRuns(x, besideX, series, zoom ?? widest(range, timeRange(besideX, logX)), logX, logY, ground);
   const rows = decimate(
     x,
     series.map(({ values }) => values),
@@ -122,6 +157,38 @@ export function timeChart(
     y: { ...valueRange(columns, logY), log: logY, unit: '' },
   };
   return { chart, rows };
+}
+
+const widest = (a: Range, b: Range) => ({ min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) });
+
+/** The curves of two runs over their times taken together, those of the second one dashed. */
+function twoRuns(
+  x: Float64Array,
+  besideX: Float64Array,
+  series: readonly TimeSeries[],
+  range: Range,
+  logX: boolean,
+  logY: boolean,
+  ground: string,
+): { chart: Chart; rows: Int32Array; besideRows: Int32Array } {
+  const beside = series.map((one) => one.beside ?? NONE);
+  const own = series.map(({ values }) => values);
+  const { times, rows, besideRows } = joinTimes(
+    [x, decimate(x, own, range.min, range.max, COLUMNS, logX)],
+    [besideX, decimate(besideX, beside, range.min, range.max, COLUMNS, logX)],
+  );
+  const take = (values: Float64Array, at: Int32Array) =>
+    Float64Array.from(at, (row) => (row < 0 ? Number.NaN : (values[row] ?? Number.NaN)));
+  const columns = [...own.map((values) => take(values, rows)), ...beside.map((values) => take(values, besideRows))];
+  const strokes = series.map(({ id, label, color }) => ({ id, label, ...lineStroke(color, ground) }));
+  const chart: Chart = {
+    kind: 'line',
+    series: [...strokes, ...strokes.map((one) => ({ ...one, id: `${one.id}, B`, label: '', dash: DASHES }))],
+    data: [times, ...columns],
+    x: { ...range, log: logX, unit: 's' },
+    y: { ...valueRange(columns, logY), log: logY, unit: '' },
+  };
+  return { chart, rows, besideRows };
 }
 
 function timeRange(x: Float64Array, log: boolean): Range {

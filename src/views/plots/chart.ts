@@ -180,8 +180,10 @@ function drawEndNames(u: uPlot, { series, data, y }: Chart, theme: PlotTheme, fo
   const { ctx, bbox } = u;
   const last = data[0].length - 1;
   if (last < 0) return;
-  const names = series.map(({ label, color }, s) => {
-    const value = data[s + 1]![last]!;
+  const named = series
+    .map((one, s) => ({ ...one, value: lastNumber(data[s + 1]!) }))
+    .filter(({ label }) => label !== '');
+  const names = named.map(({ label, color, value }) => {
     return { label, color, value, at: u.valToPos(y.log ? Math.max(value, y.min) : value, 'y', true) };
   });
   for (const { at, label, color } of spread(names, bbox.top, bbox.top + bbox.height, font * 1.1)) {
@@ -193,6 +195,13 @@ function drawEndNames(u: uPlot, { series, data, y }: Chart, theme: PlotTheme, fo
       at,
     );
   }
+}
+
+/** The last value that is one: of two runs in one chart, the shorter one ends before the chart does. */
+function lastNumber(column: Float64Array): number {
+  let at = column.length - 1;
+  while (at > 0 && Number.isNaN(column[at])) at--;
+  return column[at] ?? 0;
 }
 
 interface Placed {

@@ -1,7 +1,6 @@
 import { Check, ChevronDown, GitFork, Trash2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { formatSI } from '../../model/units';
-import { lineName } from '../../state/timeline';
 import type { LineInfo } from '../../worker/protocol';
 import { useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
@@ -19,8 +18,8 @@ export function Lines() {
       label="Lines of this run"
       placement="top end"
       trigger={
-        <Button icon={<GitFork size={15} aria-hidden />} aria-label={`Line ${lineName(present)}. Choose another`}>
-          {lineName(present)}
+        <Button icon={<GitFork size={15} aria-hidden />} aria-label={`Line ${present}. Choose another`}>
+          Line {present}
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
@@ -39,7 +38,7 @@ export function Lines() {
                     close();
                   }}
                 >
-                  <b>{lineName(line.id)}</b>
+                  <b>{line.id}</b>
                   <span>
                     {formatSI(line.end.step, '')} events, {formatSI(line.end.time_s, 's')}
                     <small>{origin(line)}</small>
@@ -50,7 +49,7 @@ export function Lines() {
                   <IconButton
                     variant="quiet"
                     icon={<Trash2 size={14} aria-hidden />}
-                    label={`Forget line ${lineName(line.id)}`}
+                    label={`Forget line ${line.id}`}
                     onPress={() => workbench.removeLine(line.id)}
                   />
                 )}
@@ -68,5 +67,5 @@ function origin({ parent, from, interventions }: LineInfo): string {
   const changes = interventions.length === 1 ? '1 change' : `${interventions.length} changes`;
   return parent === null
     ? `from t = 0, ${changes}`
-    : `from line ${lineName(parent)} at step ${formatSI(from.step, '')}, ${changes}`;
+    : `from line ${parent} at step ${formatSI(from.step, '')}, ${changes}`;
 }

@@ -2,6 +2,7 @@ import { ChevronsRight, GitBranch, Pause, Rewind, Settings2, SkipBack, SkipForwa
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { formatCount, formatSI } from '../../model/units';
+import { CompareMenu } from '../compare/CompareMenu';
 import { useSetting, useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -32,6 +33,7 @@ export function Timeline() {
           Branch here
         </Button>
         <Lines />
+        <CompareMenu />
         <Options />
         <Verdict />
       </div>

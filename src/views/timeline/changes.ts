@@ -42,24 +42,35 @@ function numberAt(model: ModelDocument, path: string): number | undefined {
 
 /** The two values, with the fewest digits that tell them apart, and their unit: "0.70 → 0.636 eV". */
 export function valuesText({ path, before, after }: Change): string {
-  const unit = quantityOf(path)?.unit ?? '';
+  const unit = unitOf(path);
   const values = [before, after].map((value) => (value === undefined ? '–' : numberText(value)));
   return `${values.join(' → ')}${unit && ` ${unit}`}`;
 }
 
 /** A few characters for the track: "e5 0.70 → 0.636 eV". */
 export function shortText(change: Change): string {
-  const [root, id = '', field = ''] = change.path.split('.');
-  const symbol = quantityOf(change.path)?.symbol;
-  if (root === 'conditions') return `${symbol ?? id} ${valuesText(change)}`;
-  if (root === 'gases') return `${symbol ?? field}(${id}) ${valuesText(change)}`;
-  const isMain = field === 'barrier_eV' || root === 'interactions';
-  return `${id}${isMain ? '' : ` ${symbol ?? field}`} ${valuesText(change)}`;
+  return `${shortName(change.path)} ${valuesText(change)}`;
+}
+
+/** A parameter in a few characters: e5, T, p(CO). */
+export function shortName(path: string): string {
+  const [root = '', id = '', field = ''] = path.split('.');
+  const symbol = quantityOf(path)?.symbol;
+  if (root === 'conditions') return symbol ?? id;
+  if (root === 'gases') return `${symbol ?? field}(${id})`;
+  if (root !== 'steps' && root !== 'interactions') return path;
+  return field === 'barrier_eV' || root === 'interactions' ? id : `${id} ${symbol ?? field}`;
+}
+
+/** Unit of a parameter; '' for none. */
+export function unitOf(path: string): string {
+  return quantityOf(path)?.unit ?? '';
 }
 
 /** What was changed, in full: "Barrier of Li₂EDC formation". */
 export function nameOf(model: ModelDocument, path: string): string {
   const [root, id = '', ...rest] = path.split('.');
+  if (path === 'seed') return 'Seed';
   if (root === 'conditions') return id === 'temperature_K' ? 'Temperature' : (QUANTITIES[id]?.label ?? id);
   const label = quantityOf(path)?.label ?? rest.join('.');
   if (root === 'steps') return `${label} of ${model.steps.find((step) => step.id === id)?.label ?? id}`;
@@ -76,7 +87,8 @@ function quantityOf(path: string) {
   return field === undefined ? undefined : QUANTITIES[field];
 }
 
-function numberText(value: number): string {
+/** A number with at most four digits. */
+export function numberText(value: number): string {
   const size = Math.abs(value);
   const text =
     size !== 0 && (size >= 1e5 || size < 1e-3)

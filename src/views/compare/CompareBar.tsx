@@ -1,0 +1,119 @@
+import { Equal, EqualNot, X } from 'lucide-react';
+import { useContext, useMemo } from 'react';
+import { Group } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { formatSI } from '../../model/units';
+import type { Beside } from '../../state/comparison';
+import type { Workbench } from '../../state/workbench';
+import { ComparisonContext, useModel } from '../hooks';
+import { nameOf, numberText, shortName, unitOf } from '../timeline/changes';
+import { Button, IconButton } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { Popup } from '../ui/Popup';
+import { type Difference, differences } from './differences';
+import './compare.css';
+
+/** What is compared, in what it differs, and what is held equal. */
+export function CompareBar({ other }: { other: Workbench }) {
+  const comparison = useContext(ComparisonContext)!;
+  const { beside, by } = useStore(comparison);
+  return (
+    <Group className="compare-bar" aria-label="Comparison">
+      <p>
+        <b className="side-a">A</b> this run
+      </p>
+      <p>
+        <b className="side-b">B</b> {beside && nameOfRun(beside)}
+        <Place other={other} />
+      </p>
+      <Differences other={other} />
+      <div className="compare-end">
+        <Choice
+          label="Both at the same"
+          value={by}
+          onChange={comparison.setBy}
+          options={[
+            { value: 'time', label: 'time' },
+            { value: 'events', label: 'event' },
+          ]}
+        />
+        <IconButton
+          variant="quiet"
+          icon={<X size={15} aria-hidden />}
+          label="End the comparison"
+          onPress={comparison.end}
+        />
+      </div>
+    </Group>
+  );
+}
+
+function nameOfRun(beside: Beside): string {
+  if (beside.kind === 'line') return `line ${beside.id}`;
+  return beside.kind === 'seed' ? `seed ${beside.seed}` : 'as it was pinned';
+}
+
+/** Where the second run stands, as long as it is not where the first one is. */
+function Place({ other }: { other: Workbench }) {
+  const time = useStore(other.frames, ({ readout }) => readout && formatSI(readout.time, 's'));
+  const travelling = useStore(other.playback, (state) => state.travelling);
+  if (time === null) return <small>starting …</small>;
+  return travelling ? <small>computing, at {time} …</small> : null;
+}
+
+function Differences({ other }: { other: Workbench }) {
+  const a = useModel((model) => model);
+  const b = useStore(other.document, (state) => state.model);
+  const found = useMemo(() => differences(a, b), [a, b]);
+  const [one, ...more] = found;
+  if (!one)
+    return (
+      <p className="compare-same">
+        <Equal size={14} aria-hidden /> the same parameters
+      </p>
+    );
+  const text = more.length === 0 ? `${shortName(one.path)} ${sideText(one, 'a')} | ${sideText(one, 'b')}` : '';
+  return (
+    <Popup
+      label="What differs"
+      trigger={
+        <Button className="differences" icon={<EqualNot size={14} aria-hidden />}>
+          {text || `${found.length} parameters differ`}
+        </Button>
+      }
+    >
+      <div className="form">
+        <h2>What differs</h2>
+        <table className="difference-table">
+          <thead>
+            <tr>
+              <th scope="col">Parameter</th>
+              <th scope="col">A</th>
+              <th scope="col">B</th>
+              <th scope="col">Unit</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, MOST_ROWS).map((difference) => (
+              <tr key={difference.path}>
+                <th scope="row">{nameOf(a, difference.path)}</th>
+                <td>{sideText(difference, 'a')}</td>
+                <td>{sideText(difference, 'b')}</td>
+                <td>{unitOf(difference.path)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {found.length > MOST_ROWS && <p className="hint">and {found.length - MOST_ROWS} more</p>}
+        <p className="hint">At the moment shown.</p>
+      </div>
+    </Popup>
+  );
+}
+
+const MOST_ROWS = 40;
+
+function sideText(difference: Difference, side: 'a' | 'b'): string {
+  const value = difference[side];
+  return value === undefined ? '–' : numberText(value);
+}

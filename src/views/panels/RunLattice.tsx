@@ -1,0 +1,86 @@
+/** The lattice of a run, as the workbench at hand has it. Camera, layer and cut are in the view, which runs side by side share. */
+import { type RefObject, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { type Geometry, latticeOf } from '../../model/lattices/geometry';
+import { useIsVolume, useModel, useSetting, useTheme, useView, useWorkbench } from '../hooks';
+import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
+import { type Layer, layersOf } from '../lattice/layers';
+import { VolumeView } from '../lattice/volume/VolumeView';
+import { ColourScale } from './ColourScale';
+import { usePaint } from './usePaint';
+
+/** Room for the view tools at the right, and for the scale bar and the end of the run below. */
+const INSET = { left: 16, right: 60, top: 8, bottom: 60 };
+/** The cut's controls take more of it. */
+const INSET_CUT = { ...INSET, bottom: 132 };
+const GROUND = { light: '#ffffff', dark: '#151a21' };
+
+interface RunLatticeProps {
+  handle?: RefObject<LatticeHandle | null>;
+  geometry: Geometry | null;
+  layer: Layer | null;
+}
+
+/** The only part of the page that is redrawn for every frame. */
+export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
+  const workbench = useWorkbench();
+  const { frame, selected } = useStore(workbench.frames);
+  const { shape, camera, cut, plane } = useStore(workbench.view);
+  const theme = useTheme();
+  const isVolume = useIsVolume();
+  const cutAxis = useView('cutAxis');
+  const outlines = useSetting('outlines');
+  const colourBy = useView('colourBy');
+  const { paint, palette, ends } = usePaint(frame);
+  const name = useModel((model) => model.name);
+  if (!frame || !geometry || !layer) return <p className="loading">Starting the engine …</p>;
+  const common = {
+    ...(handle && { ref: handle }),
+    geometry,
+    lattice: paint,
+    palette,
+    selected,
+    onPick: workbench.select,
+    inset: INSET,
+    background: GROUND[theme],
+    label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,
+  };
+  return (
+    <>
+      {isVolume ? (
+        <VolumeView
+          {...common}
+          inset={cutAxis === null ? INSET : INSET_CUT}
+          shape={shape}
+          camera={camera}
+          onCamera={(camera) => workbench.view.setState({ camera })}
+          cut={cut}
+          onCut={(cut) => workbench.view.setState({ cut })}
+          handles={cutAxis}
+        />
+      ) : (
+        <LatticeView
+          {...common}
+          layer={layer}
+          bodies={outlines ? (frame.bodies ?? null) : null}
+          camera={plane}
+          onCamera={(change) => workbench.view.setState(({ plane }) => ({ plane: change(plane) }))}
+        />
+      )}
+      <ColourScale by={colourBy} ends={ends} />
+    </>
+  );
+}
+
+/** The geometry of the lattice that the frames are of, and the plane of it that is shown: the middle one at first. */
+export function useLayer() {
+  const workbench = useWorkbench();
+  const lattice = useStore(workbench.frames, (state) => state.lattice);
+  const geometry = useMemo(() => lattice && latticeOf(lattice), [lattice]);
+  const layers = useMemo(() => (geometry ? layersOf(geometry) : []), [geometry]);
+  const chosen = useView('layer');
+  const index =
+    chosen?.of === layers.length ? Math.min(chosen.index, layers.length - 1) : Math.floor(layers.length / 2);
+  const choose = (index: number) => workbench.view.setState({ layer: { index, of: layers.length } });
+  return { geometry, layers, index, layer: layers[index] ?? null, choose };
+}

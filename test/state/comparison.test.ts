@@ -1,0 +1,56 @@
+/** Two runs side by side, each in a worker's inside of its own. */
+import { afterEach, expect, it } from 'vitest';
+import { createComparison } from '../../src/state/comparison';
+import type { Workbench } from '../../src/state/workbench';
+import { closeAll, edited, model, started, stepsOf, until, workbenchOf } from './realWorker';
+
+afterEach(closeAll);
+
+const timeOf = (workbench: Workbench) => workbench.frames.getState().frame?.time;
+
+it('takes a pinned run to where the changed one stands, and to the same event if asked', async () => {
+  const workbench = await started();
+  const first = await edited(workbench);
+  const comparison = createComparison(workbench, workbenchOf);
+  await comparison.begin({ kind: 'pinned' });
+  const other = comparison.getState().other!;
+  await until(other, () => timeOf(other) === timeOf(workbench));
+  expect(stepsOf(other)).toBe(first + 3000);
+  expect(await other.answered((client) => client.hash())).toBe(await workbench.answered((client) => client.hash()));
+  // Changed here and run on, the runs part; the second one keeps to the time of the first.
+  workbench.edit('steps.e5.barrier_eV', 0.45);
+  workbench.step();
+  await until(workbench, () => stepsOf(workbench) === first + 4000);
+  await until(other, () => timeOf(other) === timeOf(workbench));
+  expect(other.document.getState().model.steps[4]).toMatchObject({ barrier_eV: 0.5 });
+  comparison.setBy('events');
+  await until(other, () => stepsOf(other) === first + 4000);
+  await workbench.seek({ step: first + 500 });
+  await until(other, () => stepsOf(other) === first + 500);
+  expect(await other.answered((client) => client.hash())).toBe(await workbench.answered((client) => client.hash()));
+  comparison.end();
+  expect(comparison.getState().other).toBeNull();
+});
+
+it('compares with another line and with another seed, and ends with the model', async () => {
+  const workbench = await started();
+  const first = await edited(workbench);
+  await workbench.seek({ step: first + 1500 });
+  await until(workbench, () => stepsOf(workbench) === first + 1500);
+  workbench.edit('conditions.temperature_K', 280);
+  await until(workbench, () => workbench.timeline.getState().info?.lines.length === 2);
+  const comparison = createComparison(workbench, workbenchOf);
+  comparison.setBy('events');
+  await comparison.begin({ kind: 'line', id: 1 });
+  const line = comparison.getState().other!;
+  await until(line, () => stepsOf(line) === first + 1500);
+  expect(line.document.getState().model.conditions.temperature_K).toBe(300);
+  await comparison.begin({ kind: 'seed', seed: 99 });
+  const seed = comparison.getState().other!;
+  expect(seed).not.toBe(line);
+  await until(seed, () => stepsOf(seed) === first + 1500);
+  expect(seed.document.getState().model).toMatchObject({ seed: 99 });
+  expect(await seed.answered((client) => client.hash())).not.toBe(await workbench.answered((client) => client.hash()));
+  await workbench.open({ ...model, id: 'another' });
+  expect(comparison.getState().other).toBeNull();
+});
