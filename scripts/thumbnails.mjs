@@ -21,6 +21,9 @@ const MOMENTS = {
   'lattice-gas': 30_000,
   zgb: 100_000,
   'co-oxidation-pd111': 50_000,
+  'li-deposition': 6_000_000,
+  'li-o2-film': 3_000,
+  'li-o2-catalyst': 3_000,
   'li-metal-small': 2_500_000,
   'li-metal': 100_000,
 };

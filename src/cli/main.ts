@@ -5,6 +5,7 @@ import { ENGINE_VERSION } from '../engine/version';
 import type { Opened } from '../formats/open';
 import { deckOf } from '../formats/zacros/export';
 import { writeDeck } from '../formats/zacros/write';
+import { latticeOf } from '../model/lattices/geometry';
 import { library } from '../model/library';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -16,7 +17,7 @@ import { serveLearning } from './learn/thread';
 import { linkTo } from './link';
 import { createProgress } from './progress';
 import { protocolEnds } from './protocolRun';
-import { latticeCsv, seriesCsv, summary, writeFiles } from './report';
+import { latticeCsv, radialCsv, seriesCsv, summary, writeFiles } from './report';
 import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
 import { readModel } from './source';
 import { mergeStudy, runStudy, type StudySummary } from './study/study';
@@ -154,6 +155,7 @@ async function writeRun(
 ): Promise<void> {
   await writeFiles(folderOf(options, result.seed), {
     'lattice.csv': latticeCsv(model, simulation),
+    ...(latticeOf(model.lattice).spacing_nm > 0 && { 'radial.csv': radialCsv(model, simulation) }),
     ...(result.series && { 'series.csv': seriesCsv(result.series) }),
     ...zacrosOutputs(model, samples),
   });

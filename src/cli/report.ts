@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toCsv } from '../analysis/csv';
+import { radialDistribution } from '../analysis/radial';
 import { mean, standardDeviation } from '../analysis/stats';
 import type { Simulation } from '../engine/simulation';
 import { engineSpecies } from '../model/engineSpecies';
@@ -83,6 +84,23 @@ export function latticeCsv(model: ModelDocument, simulation: Simulation): string
     { name: 'species', values: sites.map((site) => entries[species[site]!]!.id) },
     { name: 'body', values: sites.map((site) => (bodies[site]! < 0 ? '' : bodies[site]!)) },
   ]);
+}
+
+/** Farthest neighbour, in spacings of the lattice, of which a radial distribution tells. */
+const RADIAL_REACH = 6;
+
+/** Radial distributions g(r) of the species that are not the background, as CSV: one row for each distance. */
+export function radialCsv(model: ModelDocument, simulation: Simulation): string {
+  const geometry = latticeOf(model.lattice);
+  const lattice = simulation.lattice();
+  const entries = engineSpecies(model);
+  const reach = RADIAL_REACH * geometry.spacing_nm;
+  const columns = model.species.flatMap(({ id, role }, species) => {
+    if (role === 'background') return [];
+    const { r_nm, g } = radialDistribution(lattice, (entry) => entries[entry]?.species === species, geometry, reach);
+    return [{ r_nm, name: id, values: g }];
+  });
+  return toCsv([{ name: 'r_nm', values: columns[0]?.r_nm ?? [] }, ...columns]);
 }
 
 /**

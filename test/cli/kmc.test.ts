@@ -212,7 +212,7 @@ describe('a run for people', () => {
     const { code } = await kmc('run', model, '--time', '1', '--every', '0.5', '--out', out);
     expect(code).toBe(0);
     expect(readdirSync(out).sort()).toEqual([
-      ...['lattice.csv', 'procstat_output.txt', 'result.json', 'series.csv', 'specnum_output.txt'],
+      ...['lattice.csv', 'procstat_output.txt', 'radial.csv', 'result.json', 'series.csv', 'specnum_output.txt'],
     ]);
     const lattice = readFileSync(join(out, 'lattice.csv'), 'utf8').trimEnd().split('\r\n');
     expect(lattice[0]).toBe('x,y,species,body');

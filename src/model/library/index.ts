@@ -5,8 +5,10 @@ import type { ModelDocument, ModelInput } from '../schema';
 import { loadModel } from '../validate';
 import { coOxidation } from './coOxidation';
 import { latticeGas } from './latticeGas';
+import { liDeposition } from './liDeposition';
 import { lifepo4Rows } from './lifepo4Rows';
 import { liGraphite } from './liGraphite';
+import { liO2Catalyst, liO2Film } from './liO2Film';
 import { lithiumMetal, lithiumMetalSmall } from './lithiumMetal';
 import { nasicon } from './nasicon';
 import { seiModels } from './sei';
@@ -28,6 +30,9 @@ export const library: LibraryEntry[] = [
   latticeGas,
   zgb,
   coOxidation,
+  liDeposition,
+  liO2Film,
+  liO2Catalyst,
   lithiumMetalSmall,
   lithiumMetal,
 ].map((source) => ({ id: source.id, model: loadModel(source), source }));
