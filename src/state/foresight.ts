@@ -28,6 +28,8 @@ export function createForesight(engine: () => Promise<WebAssembly.Module>) {
   function rateConstants(model: ModelDocument): number[] | null {
     const edits = known && liveEdits(known.model, model);
     if (!known || !edits) return null;
+    // With a protocol the engine alone knows which conditions hold now.
+    if (model.protocol) return null;
     for (const { path, value } of edits) known.table.set(path, value);
     known.model = model;
     return edits.length > 0 ? known.table.rateConstants() : null;

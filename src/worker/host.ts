@@ -12,6 +12,7 @@ import { ModelError } from '../model/problem';
 import { loadModel } from '../model/validate';
 import { inspectSite } from './inspect';
 import type { Frame, HistoryChunk, Loaded, SiteInfo, SiteValues, Snapshot, Spectrum, WorkerApi } from './protocol';
+import { protocolFrame } from './protocolFrame';
 import { createRunner } from './runner';
 import { sparing } from './sparing';
 import { DEFAULT_BUDGET, Timeline } from './timeline';
@@ -146,6 +147,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
         possible: possible(() => simulation.possible(), simulation, !state.running),
         rateConstants: simulation.rateConstants(),
         observables: Object.values(observe(compiled.model, simulation)),
+        protocol: protocolFrame(simulation),
         profile: layerProfile(lattice, boxOf(compiled.model), compiled.tables.species.length),
         energy: simulation.energy,
         historyRows: recorder.rows,

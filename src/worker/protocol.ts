@@ -61,6 +61,8 @@ export interface Frame {
   energy: number;
   /** Value of each observable, in the order of Loaded.observables. */
   observables: number[];
+  /** Where the run is in its protocol; null without one. */
+  protocol: ProtocolFrame | null;
   /** Row-by-row counts: profile[species * layers + layer], along the last axis. */
   profile: Float64Array;
   /** Rows in the history of the line, also after the present moment; ask `history(from)` for new ones. */
@@ -72,6 +74,18 @@ export interface Frame {
   end: Moment;
   /** Changes when `timeline()` has something new to tell. */
   timeline: number;
+}
+
+export interface ProtocolFrame {
+  /** Cycles done, and number of the present segment, both from 0. */
+  cycle: number;
+  segment: number;
+  finished: boolean;
+  /** Time in s, events and net electrons since the segment began. */
+  passed: { time: number; steps: number; charge: number };
+  /** The conditions that hold now. */
+  temperature_K: number;
+  potential_V: number;
 }
 
 /** A moment to go to: after so many events (the clock further on, if given), or at a simulated time in s. */

@@ -140,6 +140,7 @@ export function createFakeClient() {
           possible: all.map(() => 1),
           rateConstants: rateConstants(),
           energy: 0,
+          protocol: null,
           observables: observables.map(() => steps),
           profile: new Float64Array(species.length * latticeOf(lattice).cells[1]),
           historyRows: 1 + steps / STEPS_PER_FRAME,

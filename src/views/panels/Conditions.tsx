@@ -1,5 +1,7 @@
 import { Dices } from 'lucide-react';
 import { useModel, useWorkbench } from '../hooks';
+import { NowByProtocol } from '../protocol/NowByProtocol';
+import { ProtocolEditor } from '../protocol/ProtocolEditor';
 import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { ValueSlider } from '../ui/ValueSlider';
@@ -10,7 +12,7 @@ const TEMPERATURE = 'conditions.temperature_K';
 /** What the slider spans; the field takes any temperature that the model format allows. */
 const [COLDEST, HOTTEST] = [200, 450];
 
-/** Temperature, seed, potential and gas pressures. */
+/** Temperature, seed, potential, gas pressures, and how potential and temperature change in time. */
 export function Conditions() {
   return (
     <div className="conditions">
@@ -18,6 +20,7 @@ export function Conditions() {
       <Seed />
       <Potential />
       <Pressures />
+      <ProtocolEditor />
     </div>
   );
 }
@@ -48,6 +51,7 @@ function Temperature() {
         onChange={(value) => workbench.drag(TEMPERATURE, value)}
         onEnd={workbench.document.drop}
       />
+      <NowByProtocol quantity="temperature_K" />
     </div>
   );
 }
@@ -88,6 +92,7 @@ function Potential() {
         value={potential}
         quantity={QUANTITIES.potential_V!}
       />
+      <NowByProtocol quantity="potential_V" />
     </div>
   );
 }

@@ -1,15 +1,25 @@
 import { formatSI } from '../../model/units';
-import { useReadout } from '../hooks';
+import { useModel, useReadout } from '../hooks';
 
-/** Simulated time, executed events, and events per second of wall time. */
+/** Simulated time, executed events, where the run is in its protocol, and events per second of wall time. */
 export function Readouts() {
   const time = useReadout((frame) => formatSI(frame.time, 's', 4), '–');
   const steps = useReadout((frame) => formatSI(frame.steps, ''), '–');
   const rate = useReadout((frame) => formatSI(frame.rate, '/s'), '–');
+  const protocol = useModel((model) => model.protocol);
+  const cycle = useReadout((frame) => frame.protocol?.cycle ?? 0, 0);
+  const segment = useReadout((frame) => (frame.protocol?.finished ? -1 : (frame.protocol?.segment ?? -1)), -1);
+  const present = protocol?.segments[segment];
   return (
-    <dl className="readouts">
+    <dl className={`readouts ${protocol ? 'with-protocol' : ''}`}>
       <Readout label="simulated time" value={time} />
       <Readout label="events" value={steps} />
+      {protocol && (
+        <Readout
+          label={present ? `cycle of ${formatSI(protocol.cycles, '')}` : 'cycles done'}
+          value={present ? `${cycle + 1} ${present.label ?? present.id}` : String(cycle)}
+        />
+      )}
       <Readout label="events per second" value={rate} />
     </dl>
   );

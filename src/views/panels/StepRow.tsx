@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { memo, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { electronsOf } from '../../model/electrons';
 import type { StepDocument } from '../../model/schema';
 import { forwardOf } from '../../model/stepPattern';
 import { formatCount, formatRate } from '../../model/units';
@@ -44,9 +45,13 @@ function Equation({ step }: { step: StepDocument }) {
   const forward = useModel((model) => forwardOf(step, model));
   const wayBack = step.law === 'reverse' && `Way back of ${forward?.label ?? step.of}`;
   const words = [wayBack, step.equation ?? step.step].filter(Boolean).join(': ');
+  const electrons = useModel((model) => electronsOf(step, model));
   return (
     <>
-      <p className="equation">{words}</p>
+      <p className="equation">
+        {words}
+        {electrons !== 0 && `, ${electrons < 0 ? 'takes' : 'gives'} ${Math.abs(electrons)} e⁻`}
+      </p>
       {step.law === 'expression' && (
         <p className="equation">
           <code>k = {step.rate}</code>
@@ -73,7 +78,7 @@ function StepParameters({ step }: { step: StepDocument }) {
           named={parameters.length > 1 || step.law === 'reverse'}
         />
       ))}
-      {step.law === 'butler-volmer' && <Direction step={step} />}
+      {step.law === 'butler-volmer' && step.electrons === undefined && <Direction step={step} />}
       {aside.length > 0 && (
         <Button
           className="aside-button"
