@@ -34,6 +34,9 @@ export type Keeping = ReturnType<typeof createKeeping>;
 /** A new picture at most so often. */
 const PICTURE_MS = 30_000;
 
+/** Where keeping takes long, as with millions of sites, it comes so many times its own duration apart. */
+const REST = 20;
+
 /** Creates what keeps the work. Nothing is kept before `keep` is called. */
 export function createKeeping(options: Options) {
   const { shelf, claims, document, frames, notices, answered, openExperiment, isUsed, today } = options;
@@ -46,11 +49,15 @@ export function createKeeping(options: Options) {
   /** What was last kept, so that nothing is kept twice. */
   let last = '';
   let busy: Promise<void> | null = null;
+  let restUntil = Number.NEGATIVE_INFINITY;
 
-  /** Keeps the run as it is, if anything has changed. */
-  async function keep(): Promise<void> {
+  /** Keeps the run as it is, if anything has changed; `often`: unless it was kept just now, for what that takes. */
+  async function keep(often = false): Promise<void> {
+    if (often && today() < restUntil) return;
+    const begun = today();
     busy ??= keepNow().finally(() => {
       busy = null;
+      restUntil = today() + REST * (today() - begun);
     });
     return busy;
   }

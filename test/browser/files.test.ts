@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
+import { nodeEngine } from '../../src/cli/engine';
 import { readExtxyz } from '../../src/formats/extxyz/read';
+import { jsonOfPage } from '../../src/formats/page';
+import { loadExperiment } from '../../src/model/experiment';
+import { replay } from '../../src/model/replay';
 import { openBlank, seriousViolations } from './harness';
 
 const folder = mkdtempSync(join(tmpdir(), 'interphase-files-'));
@@ -92,6 +96,9 @@ test('exports: windows are accessible; trajectory, picture and video are what th
   expect(played).toEqual({ width: 854, height: 480, seconds: 0.4 });
   await expect.poll(() => events(page)).toBe(before);
 
+  const file = await saved(page, () => page.keyboard.press('Control+s'));
+  expect(loadExperiment(readFileSync(file, 'utf8')).end?.step).toBeGreaterThan(1000);
+
   await choose(page, /^Cite/);
   await expect
     .poll(() => page.getByRole('textbox', { name: 'BibTeX' }).inputValue())
@@ -102,6 +109,9 @@ test('a page of one file opens from disk, computes its run again and says that i
   const page = await openSomeRun();
   const before = await events(page);
   const path = await saved(page, () => choose(page, /^Page of one file/));
+  const experiment = loadExperiment(jsonOfPage(readFileSync(path, 'utf8'))!);
+  expect(experiment.interventions).toHaveLength(1);
+  expect((await replay(await nodeEngine(), experiment)).agrees, 'the same bits under Node').toBe(true);
   const copy = await openBlank();
   await copy.goto(pathToFileURL(path).href);
   await copy.getByText('Reproduced ✓').waitFor();

@@ -4,7 +4,7 @@ import { createJobs, type Jobs } from '../../state/export/jobs';
 import type { Workbench } from '../../state/workbench';
 import { useWorkbench } from '../hooks';
 import type { LatticeHandle } from '../lattice/LatticeView';
-import { saveExperiment, saveModel, saveSeries } from '../panels/exports';
+import { saveModel, saveRun, saveSeries } from '../panels/exports';
 import { download } from '../plots/download';
 import type { Action } from '../ui/ActionMenu';
 import { Window } from '../ui/Popup';
@@ -75,7 +75,7 @@ function filesOf(workbench: Workbench, hasRecent: boolean, open: (name: WindowNa
       group: 'Files',
       label: 'Save experiment',
       description: 'The run with its model, seed and changes, as JSON: it computes itself again',
-      run: () => void workbench.share().then(({ experiment }) => saveExperiment(experiment)),
+      run: () => void saveRun(workbench),
     },
     {
       id: 'model',

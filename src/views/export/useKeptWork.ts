@@ -17,7 +17,7 @@ export function useKeptWork(lattice: RefObject<LatticeHandle | null>): void {
     });
     const keep = () => void keeping.keep();
     const whenHidden = () => document.visibilityState === 'hidden' && keep();
-    const timer = setInterval(keep, KEEP_MS);
+    const timer = setInterval(() => void keeping.keep(true), KEEP_MS);
     document.addEventListener('visibilitychange', whenHidden);
     addEventListener('pagehide', keep);
     return () => {

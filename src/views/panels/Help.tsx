@@ -7,6 +7,7 @@ const KEYS: [keys: string, does: string][] = [
   ['R', 'Reset to t = 0'],
   ['Ctrl Z', 'Undo an edit of the model'],
   ['Ctrl Shift Z', 'Redo it'],
+  ['Ctrl S', 'Save the experiment as a file'],
   ['?', 'This list'],
   ['← →', 'On a slider: a small change; Page Up and Page Down: a larger one'],
   ['↑ ↓', 'In a number field: a small change; with Shift ten times as much'],
@@ -29,6 +30,10 @@ export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
       <p>
         Everything is recorded. On the timeline below the lattice, go back to any moment and play from there; change
         something in the past, and another line of the run begins, while the first one is kept.
+      </p>
+      <p>
+        The run is kept in this browser as it goes on, and nothing of it leaves your device. After the first visit the
+        page also opens without a network.
       </p>
       <table className="keys">
         <caption>Keys</caption>

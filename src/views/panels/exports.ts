@@ -20,6 +20,11 @@ export function saveExperiment(experiment: Experiment): void {
   download(new Blob([text], { type: 'application/json' }), `${experiment.model.id}-experiment.json`);
 }
 
+/** The run on the screen, as such a file. */
+export async function saveRun(workbench: Workbench): Promise<void> {
+  saveExperiment((await workbench.share()).experiment);
+}
+
 /** Every row of the history: time, events, sites of each species, observables. */
 export function saveSeries({ document, history, frames }: Workbench): void {
   const { model } = document.getState();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Workbench } from '../../state/workbench';
+import { saveRun } from './exports';
 
 /** Where keys belong to what has the focus. */
 const TYPING = 'input:not([type=range]), textarea, select, [contenteditable]';
@@ -22,6 +23,7 @@ export function useShortcuts(workbench: Workbench, showHelp: () => void): void {
       const inDialog = target.closest('[role=dialog], [role=menu]') !== null;
       if (event.ctrlKey || event.metaKey) {
         if (event.key.toLowerCase() === 'z') return event.shiftKey ? workbench.redo : workbench.undo;
+        if (event.key.toLowerCase() === 's') return inDialog ? null : () => void saveRun(workbench);
         return event.key.toLowerCase() === 'y' ? workbench.redo : null;
       }
       if (inDialog) return null;
