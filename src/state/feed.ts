@@ -2,6 +2,7 @@
 import type { ModelDocument } from '../model/schema';
 import type { WorkbenchClient } from '../worker/client';
 import type { Frame, Snapshot } from '../worker/protocol';
+import type { CyclesStore } from './cycles';
 import type { FramesStore } from './frames';
 import type { HistoryStore } from './history';
 import type { NoticesStore } from './notices';
@@ -19,6 +20,7 @@ const MOST_SNAPSHOT_BYTES = 64 * 2 ** 20;
 interface FeedOptions {
   frames: FramesStore;
   history: HistoryStore;
+  cycles: CyclesStore;
   playback: PlaybackStore;
   notices: NoticesStore;
   settings: SettingsStore;
@@ -48,6 +50,7 @@ export function wantsBodies(settings: SettingsStore, view: ViewStore): boolean {
 export function createFeed({
   frames,
   history,
+  cycles,
   playback,
   notices,
   settings,
@@ -77,13 +80,17 @@ export function createFeed({
     if (current) {
       playback.setState({ running, backwards, reason, travelling: frame.travel !== null });
       await follow(client, frame);
-      if (frame.line !== history.getState().line) history.begin(loaded, frame.line);
+      if (frame.line !== history.getState().line) {
+        history.begin(loaded, frame.line);
+        cycles.begin(loaded.generation, frame.line);
+      }
     }
-    if (
-      frames.take(current ? frame : withRates(frame, frames.getState().readout)) &&
-      frame.historyRows > history.getState().rows
-    ) {
-      history.append(await client.history(history.getState().rows));
+    if (frames.take(current ? frame : withRates(frame, frames.getState().readout))) {
+      const { rows } = history.getState();
+      if (frame.historyRows > rows) history.append(await client.history(rows));
+      const { segments, profiles } = cycles.getState();
+      if (frame.segments > segments.length)
+        cycles.append(await client.segments(segments.length, profiles.length), frame.profile.length);
     }
     await inspect(client, moves);
     await spread(client, moves);

@@ -12,6 +12,7 @@ import { parseModel } from '../model/validate';
 import type { WorkbenchClient } from '../worker/client';
 import type { Loaded, Speed } from '../worker/protocol';
 import { createConnection } from './connection';
+import { createCycles } from './cycles';
 import { liveEdits } from './difference';
 import { createDocument } from './document';
 import { createDraft } from './draft';
@@ -59,6 +60,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const notices = createNotices();
   const frames = createFrames(now);
   const history = createHistory();
+  const cycles = createCycles();
   const draft = createDraft();
   const opening = createOpening(now);
   const foresight = createForesight(engine);
@@ -70,6 +72,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const feed = createFeed({
     frames,
     history,
+    cycles,
     playback,
     notices,
     settings,
@@ -121,6 +124,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     const frame = await client.frame(wantsBodies(settings, view));
     if (held) void foresight.take(held);
     history.begin(loaded, frame.line);
+    cycles.begin(loaded.generation, frame.line);
     timeline.internal.begin(origin ?? document.getState().model, frame);
     frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
     playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
@@ -320,7 +324,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     connection.close();
   }
 
-  const stores = { document, draft, settings, view, playback, notices, frames, history, timeline, opening };
+  const stores = { document, draft, settings, view, playback, notices, frames, history, cycles, timeline, opening };
   const commandsOnRun = {
     start,
     startWith,

@@ -55,6 +55,7 @@ export function createClient(): WorkbenchClient {
     setBudget: (bytes) => remote.setBudget(bytes),
     frame,
     history: (from) => remote.history(from),
+    segments: (from, fromCycle) => remote.segments(from, fromCycle),
     inspect: (site) => remote.inspect(site),
     spectrum: (step) => remote.spectrum(step),
     siteValues: (figure) => remote.siteValues(figure),

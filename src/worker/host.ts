@@ -151,6 +151,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
         profile: layerProfile(lattice, boxOf(compiled.model), compiled.tables.species.length),
         energy: simulation.energy,
         historyRows: recorder.rows,
+        segments: recorder.segments,
         line: id,
         applied: course.applied,
         end,
@@ -160,6 +161,10 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async history(from): Promise<HistoryChunk> {
       const { recorder, id } = need();
       return recorder.since(from, generation, id);
+    },
+    async segments(from, fromCycle) {
+      const { recorder, id } = need();
+      return recorder.segmentsSince(from, fromCycle, generation, id);
     },
     async inspect(site): Promise<SiteInfo> {
       const { compiled, simulation } = need();

@@ -2,6 +2,7 @@
  * What page and worker say to each other; the only file both import. Everything is structured-cloneable.
  * The page pulls: it asks for one frame at a time, so a slow page never queues frames.
  */
+import type { SegmentRow } from '../analysis/cycles';
 import type { Experiment, Intervention, Moment } from '../model/experiment';
 import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -67,6 +68,8 @@ export interface Frame {
   profile: Float64Array;
   /** Rows in the history of the line, also after the present moment; ask `history(from)` for new ones. */
   historyRows: number;
+  /** Segments of the protocol that have ended; ask `segments(from, cycles)` for new ones. */
+  segments: number;
   /** The line of the timeline on which this state stands, and how many of its interventions hold here. */
   line: number;
   applied: number;
@@ -134,6 +137,17 @@ export interface HistoryChunk {
   counts: Float64Array[];
   /** observables[o] is the column of observable o. */
   observables: Float64Array[];
+}
+
+/** Segments of the protocol that have ended, and what lay where at the end of each cycle. */
+export interface SegmentChunk {
+  generation: number;
+  line: number;
+  from: number;
+  segments: SegmentRow[];
+  fromCycle: number;
+  /** For each cycle from `fromCycle` on, sites of each species in each layer: [(cycle · species + s) · layers + layer]. Transferred. */
+  profiles: Float32Array<ArrayBuffer>;
 }
 
 /** The rates of a step's possible events, over the present lattice: `events[i]` of them have the rate `rates[i]` in s⁻¹. */
@@ -238,6 +252,7 @@ export interface WorkerApi {
   /** The present state. Resolves after the running slice: a few milliseconds. */
   frame(wantBodies: boolean): Promise<Frame>;
   history(from: number): Promise<HistoryChunk>;
+  segments(from: number, fromCycle: number): Promise<SegmentChunk>;
   inspect(site: number): Promise<SiteInfo>;
   spectrum(step: string): Promise<Spectrum>;
   siteValues(figure: SiteFigure): Promise<SiteValues>;

@@ -1,8 +1,10 @@
 /** The history of a run, sampled at fixed step numbers: complete, bounded, and the same at any speed of playback. */
-import { observe } from '../analysis/observe';
-import type { Simulation } from '../engine/simulation';
+import type { SegmentRow } from '../analysis/cycles';
+import { boxOf, observe } from '../analysis/observe';
+import { layerProfile } from '../analysis/profile';
+import type { SegmentEnd, Simulation } from '../engine/simulation';
 import type { ModelDocument } from '../model/schema';
-import type { HistoryChunk } from './protocol';
+import type { HistoryChunk, SegmentChunk } from './protocol';
 
 /** Samples per doubling of the step number. */
 const PER_DOUBLING = 256;
@@ -13,6 +15,9 @@ export function nextSample(step: number): number {
   return (Math.floor(step / stride) + 1) * stride;
 }
 
+/** Segments that are kept: more than a plot can show. */
+const MOST_SEGMENTS = 20_000;
+
 /** Keeps rows of (time, step, energy, counts, observables). */
 export class Recorder {
   private time: number[] = [];
@@ -20,6 +25,9 @@ export class Recorder {
   private energy: number[] = [];
   private counts: number[][];
   private observables: number[][];
+  private ended: SegmentRow[] = [];
+  /** Profile at the end of each cycle. */
+  private profiles: Float32Array[] = [];
   /** Step number at which the next row is due. */
   due = 0;
 
@@ -34,6 +42,38 @@ export class Recorder {
 
   get rows(): number {
     return this.steps.length;
+  }
+
+  /** Segments of the protocol that have ended. */
+  get segments(): number {
+    return this.ended.length;
+  }
+
+  /** Adds a segment of the protocol that has just ended; one that is recorded already is not recorded again. */
+  segmentEnded({ cycle, segment, from, to, charge }: SegmentEnd, simulation: Simulation): void {
+    const last = this.ended.at(-1);
+    if (this.ended.length >= MOST_SEGMENTS) return;
+    if (last && (cycle < last.cycle || (cycle === last.cycle && segment <= last.segment))) return;
+    this.ended.push({
+      ...{ cycle, segment, from_s: from, to_s: to, charge, step: simulation.steps },
+      ...{ executed: simulation.executed(), counts: simulation.counts() },
+      observables: Object.values(observe(this.model, simulation)),
+    });
+    if (!this.endsCycle(segment)) return;
+    this.profiles.push(Float32Array.from(layerProfile(simulation.lattice(), boxOf(this.model), this.counts.length)));
+  }
+
+  private endsCycle(segment: number): boolean {
+    return segment === (this.model.protocol?.segments.length ?? 0) - 1;
+  }
+
+  /** The segments from number `from` on, and the profiles of the cycles from number `fromCycle` on. */
+  segmentsSince(from: number, fromCycle: number, generation: number, line: number): SegmentChunk {
+    const profiles = this.profiles.slice(fromCycle);
+    const size = profiles[0]?.length ?? 0;
+    const joined = new Float32Array(profiles.length * size);
+    for (const [i, profile] of profiles.entries()) joined.set(profile, i * size);
+    return { generation, line, from, segments: this.ended.slice(from), fromCycle, profiles: joined };
   }
 
   /** Adds a row if one is due at the simulation's step. */
@@ -61,6 +101,8 @@ export class Recorder {
     other.energy = cut(this.energy);
     other.counts = this.counts.map(cut);
     other.observables = this.observables.map(cut);
+    other.ended = this.ended.filter((row) => row.step <= step);
+    other.profiles = this.profiles.slice(0, other.ended.filter((row) => this.endsCycle(row.segment)).length);
     other.due = other.rows === 0 ? 0 : nextSample(other.steps.at(-1) as number);
     return other;
   }

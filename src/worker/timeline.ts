@@ -71,12 +71,18 @@ export class Timeline {
     this.course = new Course(simulation, compiled, this.line.interventions, () =>
       this.line.recorder.record(this.simulation),
     );
+    this.follow(simulation);
     recorder.record(simulation);
     this.keep();
   }
 
   get simulation(): Simulation {
     return this.course.simulation;
+  }
+
+  /** Segments of the protocol are recorded on the line on which they end. */
+  private follow(simulation: Simulation): void {
+    simulation.onSegmentEnd = (ended) => this.line.recorder.segmentEnded(ended, simulation);
   }
 
   get recorder(): Recorder {
@@ -213,6 +219,7 @@ export class Timeline {
   /** Begins the line again from t = 0. */
   restart(simulation: Simulation): void {
     this.course.restart(simulation);
+    this.follow(simulation);
     this.work = 0;
   }
 

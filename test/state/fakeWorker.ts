@@ -144,12 +144,22 @@ export function createFakeClient() {
           observables: observables.map(() => steps),
           profile: new Float64Array(species.length * latticeOf(lattice).cells[1]),
           historyRows: 1 + steps / STEPS_PER_FRAME,
+          segments: 0,
           line: 1,
           applied: 0,
           end: { step: steps, time_s: steps * 1e-9 },
           timeline: 1,
         };
       }),
+    segments: (from, fromCycle) =>
+      called('segments', String(from), () => ({
+        generation,
+        line: 1,
+        from,
+        segments: [],
+        fromCycle,
+        profiles: new Float32Array(0),
+      })),
     history: (from) =>
       called('history', String(from), () => {
         const rows = Math.floor(1 + steps / STEPS_PER_FRAME) - from;

@@ -10,6 +10,7 @@ import { ProfilePlot } from '../plots/ProfilePlot';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
 import { columnsBySpecies, profileBySpecies } from '../species';
+import { CyclePlots } from './CyclePlots';
 import { observableGroups } from './observableGroups';
 
 /** The plots, from the whole run's history and the latest frame. */
@@ -18,6 +19,7 @@ export function PlotsPanel() {
   return (
     <section className="panel plots-panel" aria-label="Plots">
       {useOther() && <PlotKey />}
+      <CyclePlots />
       <SpeciesPlot />
       <EnergyPlot />
       {groups

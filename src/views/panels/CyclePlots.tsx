@@ -1,0 +1,204 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { toCsv } from '../../analysis/csv';
+import { type Cycle, cyclesOf, FAILURE, failedCycle, hopsOf } from '../../analysis/cycles';
+import { isElectrochemical } from '../../model/electrons';
+import { engineSpecies } from '../../model/engineSpecies';
+import { latticeOf } from '../../model/lattices/geometry';
+import { heights } from '../../model/lattices/vectors';
+import type { ModelDocument } from '../../model/schema';
+import { formatCount } from '../../model/units';
+import { useColours, useModel, useWorkbench } from '../hooks';
+import { download } from '../plots/download';
+import { HeatMap } from '../plots/HeatMap';
+import { LinePlot } from '../plots/LinePlot';
+import { Button } from '../ui/Button';
+import { Select } from '../ui/Select';
+
+const EFFICIENCY_COLOUR = '#1f8a70';
+const TAKEN_COLOUR = '#3b7dd8';
+const GIVEN_COLOUR = '#d08a2e';
+const NO_CYCLES: Cycle[] = [];
+
+/** What each cycle of a protocol gave; nothing for a model without cycles. */
+export function CyclePlots() {
+  const model = useModel((model) => model);
+  const { cycles: store } = useWorkbench();
+  const segments = useStore(store, (state) => state.segments);
+  const cycles = useMemo(() => {
+    const { protocol } = model;
+    if (!protocol) return NO_CYCLES;
+    return cyclesOf(segments, protocol.segments.length, hopsOf(model), (counts) => bySpecies(model, counts)).filter(
+      ({ complete }) => complete,
+    );
+  }, [model, segments]);
+  if (!model.protocol || model.protocol.cycles < 2) return null;
+  return (
+    <>
+      {isElectrochemical(model) && <EfficiencyPlots model={model} cycles={cycles} />}
+      <MobilityPlot model={model} cycles={cycles} />
+      <CompositionMap model={model} />
+      <p className="cycle-table">
+        <Button
+          onPress={() => download(new Blob([cyclesCsv(model, cycles)], { type: 'text/csv' }), `${model.id}-cycles.csv`)}
+        >
+          Save all figures of the cycles as CSV
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function EfficiencyPlots({ model, cycles }: { model: ModelDocument; cycles: Cycle[] }) {
+  const x = useMemo(() => cycles.map(({ number }) => number), [cycles]);
+  const efficiency = useMemo(
+    () => [
+      {
+        id: 'efficiency',
+        label: 'CE',
+        color: EFFICIENCY_COLOUR,
+        values: cycles.map(({ efficiency }) => 100 * efficiency),
+      },
+      { id: 'failure', label: `${100 * FAILURE} %`, color: '#8a8f98', values: cycles.map(() => 100 * FAILURE) },
+    ],
+    [cycles],
+  );
+  const charges = useMemo(
+    () => [
+      { id: 'taken', label: 'charge', color: TAKEN_COLOUR, values: cycles.map(({ taken }) => taken) },
+      { id: 'given', label: 'discharge', color: GIVEN_COLOUR, values: cycles.map(({ given }) => given) },
+    ],
+    [cycles],
+  );
+  const failed = failedCycle(cycles);
+  return (
+    <>
+      <LinePlot
+        title="Coulombic efficiency"
+        unit="%"
+        xName="cycle"
+        x={x}
+        series={efficiency}
+        y={PERCENT}
+        format={(value) => (Number.isFinite(value) ? `${value.toFixed(1)} %` : '–')}
+        fileName={`${model.id}-efficiency`}
+      />
+      {failed !== null && (
+        <p className="cycle-failure" role="status">
+          Failed: under {100 * FAILURE} % in cycle {failed}.
+        </p>
+      )}
+      <LinePlot
+        title="Charge of each cycle"
+        unit="electrons"
+        xName="cycle"
+        x={x}
+        series={charges}
+        format={formatCount}
+        fileName={`${model.id}-charges`}
+      />
+    </>
+  );
+}
+
+const PERCENT = { min: 0, max: 110 };
+
+function MobilityPlot({ model, cycles }: { model: ModelDocument; cycles: Cycle[] }) {
+  const colours = useColours();
+  const x = useMemo(() => cycles.map(({ number }) => number), [cycles]);
+  const series = useMemo(
+    () =>
+      model.species.flatMap(({ id, formula, name }, s) => {
+        const values = cycles.map(({ mobility }) => mobility[s] ?? Number.NaN);
+        return values.some((value) => value > 0)
+          ? [{ id, label: formula ?? name, color: colours[s] ?? '', values }]
+          : [];
+      }),
+    [model, cycles, colours],
+  );
+  if (hopsOf(model).every((steps) => steps.length === 0)) return null;
+  return (
+    <LinePlot
+      title="Mobility"
+      unit="hops per particle and cycle"
+      xName="cycle"
+      x={x}
+      series={series.slice(0, MOST_CURVES)}
+      format={(value) => (Number.isFinite(value) ? value.toPrecision(3) : '–')}
+      fileName={`${model.id}-mobility`}
+    />
+  );
+}
+
+/** More curves than that cannot be told apart. */
+const MOST_CURVES = 6;
+
+/** Where along the layers a species lay at the end of each cycle. */
+function CompositionMap({ model }: { model: ModelDocument }) {
+  const { cycles: store } = useWorkbench();
+  const profiles = useStore(store, (state) => state.profiles);
+  const choices = model.species.filter(({ role }) => role !== 'background' && role !== 'boundary');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = choices.find(({ id }) => id === chosen) ?? choices.find(({ role }) => role === 'product') ?? choices[0];
+  const { cells, layerAxis, vectors } = latticeOf(model.lattice);
+  const layers = cells[layerAxis];
+  const columns = useMemo(() => {
+    const entries = engineSpecies(model);
+    return profiles.map((profile) => {
+      const sites = new Float64Array(layers);
+      for (const [entry, { species }] of entries.entries())
+        if (model.species[species]?.id === shown?.id)
+          for (let layer = 0; layer < layers; layer++) sites[layer]! += profile[entry * layers + layer] ?? 0;
+      return sites;
+    });
+  }, [profiles, model, shown, layers]);
+  if (!shown || layers === 1) return null;
+  const spacing = heights(vectors)[layerAxis];
+  return (
+    <HeatMap
+      title="Where it lay, cycle by cycle"
+      unit="sites in a layer"
+      columns={columns}
+      rows={layers}
+      columnName="cycle"
+      rowName="distance in nm"
+      rowText={(layer) => `${(layer * spacing).toFixed(1)} nm`}
+      valueText={(value) => `${formatCount(value)} sites`}
+      fileName={`${model.id}-composition-${shown.id}`}
+    >
+      <Select
+        label="Species"
+        value={shown.id}
+        onChange={setChosen}
+        options={choices.map(({ id, formula, name }) => ({ value: id, label: formula ? `${name}, ${formula}` : name }))}
+      />
+    </HeatMap>
+  );
+}
+
+function bySpecies(model: ModelDocument, counts: number[]): number[] {
+  const sites = model.species.map(() => 0);
+  for (const [entry, { species }] of engineSpecies(model).entries()) sites[species]! += counts[entry] ?? 0;
+  return sites;
+}
+
+/** One row for each cycle: charges, efficiency, events of every step, sites, observables, mobilities. */
+export function cyclesCsv(model: ModelDocument, cycles: Cycle[]): string {
+  const column = (name: string, of: (cycle: Cycle) => number, unit?: string) => ({
+    name,
+    ...(unit && { unit }),
+    values: cycles.map(of),
+  });
+  return toCsv([
+    column('cycle', ({ number }) => number),
+    column('from', ({ from_s }) => from_s, 's'),
+    column('to', ({ to_s }) => to_s, 's'),
+    column('taken', ({ taken }) => taken, 'e'),
+    column('given', ({ given }) => given, 'e'),
+    column('efficiency', ({ efficiency }) => efficiency),
+    ...model.steps.map(({ id }, s) => column(`events ${id}`, ({ events }) => events[s] ?? 0)),
+    ...model.species.map(({ id }, s) => column(`sites ${id}`, ({ counts }) => bySpecies(model, counts)[s] ?? 0)),
+    ...model.observables.map(({ id }, o) => column(id, ({ observables }) => observables[o] ?? 0)),
+    ...model.species.map(({ id }, s) => column(`mobility ${id}`, ({ mobility }) => mobility[s] ?? Number.NaN)),
+  ]);
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { toCsv } from '../../analysis/csv';
+import type { Chart } from './chart';
+import { chartPng } from './chartPng';
+import { lineStroke } from './ink';
+import { PlotFrame } from './PlotFrame';
+import { usePlotTheme } from './theme';
+import { UPlotChart } from './UPlotChart';
+
+export interface LineSeries {
+  id: string;
+  label: string;
+  /** Colour #rrggbb. */
+  color: string;
+  /** One value for each x; NaN for none. */
+  values: number[];
+}
+
+interface LinePlotProps {
+  title: string;
+  unit: string;
+  /** What x is, as in "cycle". */
+  xName: string;
+  x: number[];
+  series: LineSeries[];
+  /** Ends of the y axis, where it does not follow the values. */
+  y?: { min: number; max: number };
+  /** How a value is written. */
+  format: (value: number) => string;
+  fileName: string;
+}
+
+/** Values over a whole number, such as the cycle. */
+export function LinePlot({ title, unit, xName, x, series, y, format, fileName }: LinePlotProps) {
+  const theme = usePlotTheme();
+  const chart = useMemo((): Chart => {
+    const values = series.flatMap((one) => one.values).filter(Number.isFinite);
+    const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+    return {
+      kind: 'line',
+      series: series.map(({ id, label, color }) => ({ id, label, ...lineStroke(color, theme.panel) })),
+      data: [Float64Array.from(x), ...series.map((one) => Float64Array.from(one.values))],
+      x: { min: x[0] ?? 1, max: Math.max((x[0] ?? 1) + 1, x.at(-1) ?? 2), log: false, unit: '' },
+      y: { ...(y ?? { min: low, max: high > low ? high * 1.05 : low + 1 }), log: false, unit: '' },
+    };
+  }, [x, series, y, theme.panel]);
+  const rowsAt = (row: number) =>
+    series.map(({ id, label, color, values }) => ({ id, label, color, text: format(values[row] ?? Number.NaN) }));
+  const last = rowsAt(x.length - 1)
+    .map(({ label, text }) => `${label} ${text}`)
+    .join(', ');
+  return (
+    <PlotFrame
+      title={title}
+      unit={unit}
+      fileName={fileName}
+      logs={[]}
+      csv={() => toCsv([{ name: xName, values: x }, ...series.map(({ id, values }) => ({ name: id, unit, values }))])}
+      png={() => chartPng(chart, title, unit, theme)}
+    >
+      <UPlotChart
+        chart={chart}
+        summary={x.length === 0 ? `${title}: nothing to draw yet.` : `${title} in ${xName} ${x.at(-1)}: ${last}.`}
+        empty={`Drawn from the first ${xName} on`}
+        readout={(row) => ({ head: `${xName} ${x[row] ?? ''}`, rows: rowsAt(row) })}
+        onZoom={() => undefined}
+      />
+    </PlotFrame>
+  );
+}
