@@ -156,8 +156,8 @@ function CompositionMap({ model }: { model: ModelDocument }) {
   const spacing = heights(vectors)[layerAxis];
   return (
     <HeatMap
-      title="Where it lay, cycle by cycle"
-      unit="sites in a layer"
+      title="Along the layers"
+      unit="sites, by cycle"
       columns={columns}
       rows={layers}
       columnName="cycle"
