@@ -64,11 +64,12 @@ export class Columns {
 
   /** Words of Section.OFFSETS. */
   offsets(): Int32Array {
-    const words = new Int32Array(this.lists.length * this.width * Offset.LENGTH);
+    const { width } = this;
+    const words = new Int32Array(this.lists.length * width * Offset.LENGTH);
     this.lists.forEach((list, b) => {
-      for (let c = 0; c < this.width; c++) {
+      for (let c = 0; c < width; c++) {
         const place = list[c];
-        words.set(place ? [...place.cell, place.basis] : [0, 0, 0, -1], (b * this.width + c) * Offset.LENGTH);
+        words.set(place ? [...place.cell, place.basis] : [0, 0, 0, -1], (b * width + c) * Offset.LENGTH);
       }
     });
     return words;
@@ -76,12 +77,13 @@ export class Columns {
 
   /** Words of Section.INVERSE: the column that leads back, numbered as at the other end. */
   inverse(): Int32Array {
-    const words = new Int32Array(this.lists.length * this.width).fill(-1);
+    const { width } = this;
+    const words = new Int32Array(this.lists.length * width).fill(-1);
     this.lists.forEach((list, b) => {
       list.forEach((place, c) => {
         if (!place) return;
         const back = relative(place, { cell: [0, 0, 0], basis: b });
-        words[b * this.width + c] = this.column(place.basis, back);
+        words[b * width + c] = this.column(place.basis, back);
       });
     });
     return words;

@@ -60,9 +60,10 @@ export function compilePotentials(
   if (!start) return null;
   const figures = new StateFigures(placed, states, columns);
   const { basis } = geometry;
-  const rows = basis.length * figures.width * states.count;
+  const { count } = states;
+  const rows = basis.length * figures.width * count;
   if (!roomy(geometry, oriented, figures) || rows > MOST_ENTRIES) return null;
-  if (geometry.sites * states.count * 8 > MOST_BYTES) return null;
+  if (geometry.sites * count * 8 > MOST_BYTES) return null;
 
   const changeWords: number[] = [];
   const termWords: number[] = [];
@@ -100,7 +101,7 @@ export function compilePotentials(
     columns,
     index,
     speciesCount,
-    basis.length * states.count,
+    basis.length * count,
     patternHead[Head.SLOT_SHIFT]!,
   );
   const energies = {
@@ -113,7 +114,7 @@ export function compilePotentials(
   return {
     energies,
     ranges,
-    head: { [Head.STATES]: states.count, [Head.STATE_COLUMNS]: figures.width },
+    head: { [Head.STATES]: count, [Head.STATE_COLUMNS]: figures.width },
     sections: {
       ...energies,
       [Section.STATE_COLUMNS]: figures.columnTable(),

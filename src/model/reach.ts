@@ -56,11 +56,11 @@ function reachOf(
 ): Reach {
   const { geometry } = columns;
   const pairPlaces = lists.map((list, b) => list.map((column) => columns.place(b, column)));
-  const figurePlaces = geometry.basis.map((_, b) =>
-    unique(
-      larger.flatMap(({ places }) => places.flatMap((p) => (p.basis === b ? places.map((q) => relative(p, q)) : []))),
-    ),
-  );
+  const inFigures: Place[][] = geometry.basis.map(() => []);
+  for (const { places } of larger) {
+    for (const p of places) for (const q of places) inFigures[p.basis]!.push(relative(p, q));
+  }
+  const figurePlaces = inFigures.map(unique);
   const reach: Reach = { columns: geometry.basis.map(() => []), slots: geometry.basis.map(() => []) };
   const numberOf = (basis: number, column: number) => {
     const known = reach.columns[basis]!.indexOf(column);

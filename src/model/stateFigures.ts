@@ -32,14 +32,17 @@ export class StateFigures {
   /** For each basis site: place of the coupled neighbour → its number. */
   private readonly neighbours: Map<number, number>[];
   private readonly neighbourColumns: number[][];
+  /** States of a site. All are known before figures are placed. */
+  private readonly count: number;
 
   constructor(
     placed: PlacedFigure[],
-    private readonly states: EnergyStates,
+    states: EnergyStates,
     private readonly columns: Columns,
   ) {
     const { basis } = columns.geometry;
-    this.single = new BigInt64Array(basis.length * states.count);
+    this.count = states.count;
+    this.single = new BigInt64Array(basis.length * this.count);
     this.many = Array.from(this.single, () => []);
     this.pairs = basis.map(() => []);
     this.neighbours = basis.map(() => new Map());
@@ -51,7 +54,7 @@ export class StateFigures {
   }
 
   private row({ basis }: Place, state: number): number {
-    return basis * this.states.count + state;
+    return basis * this.count + state;
   }
 
   private add(cells: StateAt[], energy: bigint, figure: number): void {
@@ -84,7 +87,7 @@ export class StateFigures {
       this.neighbourColumns[basis]!.push(this.columns.column(basis, place));
     }
     const energies = this.pairs[basis]![k]!;
-    const key = from.state * this.states.count + to.state;
+    const key = from.state * this.count + to.state;
     energies.set(key, (energies.get(key) ?? 0n) + energy);
   }
 
@@ -105,13 +108,13 @@ export class StateFigures {
 
   /** Couplings as rows (basis, neighbour, state here) of states there and energies. */
   couplings(): { starts: Int32Array; states: Int32Array; energies: BigInt64Array } {
-    const { count } = this.states;
-    const starts = new Int32Array(this.pairs.length * this.width * count + 1);
+    const { count, width } = this;
+    const starts = new Int32Array(this.pairs.length * width * count + 1);
     const there: number[] = [];
     const energies: bigint[] = [];
     let row = 0;
     for (const list of this.pairs) {
-      for (let k = 0; k < this.width; k++, row += count) {
+      for (let k = 0; k < width; k++, row += count) {
         const entries = [...(list[k] ?? [])].sort(([a], [b]) => a - b);
         for (const [key, energy] of entries) {
           starts[row + Math.floor(key / count) + 1]!++;
@@ -126,7 +129,7 @@ export class StateFigures {
 
   /** For each state at each basis site, all that shares a figure with it: where, and in which state. */
   partners(): StateAt[][] {
-    const { count } = this.states;
+    const { count } = this;
     const lists = this.many.map((list) => list.flatMap(({ others }) => others));
     this.pairs.forEach((list, b) => {
       list.forEach((energies, k) => {
@@ -179,7 +182,7 @@ export class StateFigures {
   private coupling(a: Place, b: Place, stateA: number, stateB: number): bigint {
     const k = this.neighbours[a.basis]!.get(numberOf(relative(a, b)));
     if (k === undefined) return 0n;
-    return this.pairs[a.basis]![k]!.get(stateA * this.states.count + stateB) ?? 0n;
+    return this.pairs[a.basis]![k]!.get(stateA * this.count + stateB) ?? 0n;
   }
 }
 

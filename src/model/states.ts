@@ -20,8 +20,11 @@ export interface StateAt {
 }
 
 export class EnergyStates {
-  private readonly shapes: Shape[] = [];
+  /** The ways to lie with the first dentate on a basis site, for each of these: states count on from the points there. */
+  private readonly shapes = new Map<number, Shape[]>();
   private readonly numbers = new Map<string, number>();
+  /** Dentate and number of the basis site on which it stands → the shapes that have it there, and their states. */
+  private readonly standing = new Map<string, { shape: Shape; state: number }[]>();
 
   /**
    * @param index the engine's number of an entry (a species, or one dentate of it): the state of a point
@@ -32,9 +35,9 @@ export class EnergyStates {
     private readonly entries: number,
   ) {}
 
-  /** States known so far. */
+  /** Most states of a site, as far as they are known. */
   get count(): number {
-    return this.entries + this.shapes.length;
+    return [...this.shapes.values()].reduce((most, { length }) => Math.max(most, this.entries + length), this.entries);
   }
 
   /**
@@ -58,28 +61,34 @@ export class EnergyStates {
     const key = [shape.species, ...shape.places.map(numberOf)].join();
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
-    this.numbers.set(key, this.count);
-    return this.entries + this.shapes.push(shape) - 1;
+    const { basis } = shape.places[0]!;
+    const here = this.shapes.get(basis) ?? [];
+    this.shapes.set(basis, here);
+    const state = this.entries + here.push(shape) - 1;
+    this.numbers.set(key, state);
+    shape.places.forEach((place, d) => {
+      const dentate = `${shape.species}.${d + 1}@${place.basis}`;
+      this.standing.set(dentate, [...(this.standing.get(dentate) ?? []), { shape, state }]);
+    });
+    return state;
   }
 
   /** Every state, with its place, in which one molecule has the given dentates on the given places. */
   holding(terms: string[], places: Place[]): StateAt[] {
     const [first] = places as [Place];
-    return this.shapes.flatMap((shape, number) => {
-      const own = shape.places[dentateOf(terms[0]!) - 1];
-      if (shape.species !== speciesOf(terms[0]!) || own?.basis !== first.basis) return [];
-      const by = relative(own, first).cell;
+    return (this.standing.get(`${terms[0]}@${first.basis}`) ?? []).flatMap(({ shape, state }) => {
+      const by = relative(shape.places[dentateOf(terms[0]!) - 1]!, first).cell;
       const fits = terms.every((term, i) => {
         const place = shape.places[dentateOf(term) - 1];
         return place !== undefined && numberOf(shifted(place, by)) === numberOf(places[i]!);
       });
-      return fits ? [{ place: shifted(shape.places[0]!, by), state: this.entries + number }] : [];
+      return fits ? [{ place: shifted(shape.places[0]!, by), state }] : [];
     });
   }
 
   /** The state of a molecule that has exactly these sites, as `same` compares them; undefined for one of no known shape. */
   ofMolecule(species: string, places: Place[], same: (a: Place, b: Place) => boolean): number | undefined {
-    const number = this.shapes.findIndex(
+    const number = (this.shapes.get(places[0]!.basis) ?? []).findIndex(
       (shape) =>
         shape.species === species &&
         shape.places.length === places.length &&

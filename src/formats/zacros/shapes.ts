@@ -53,7 +53,8 @@ export function shapeInput({ neighbouring, sites }: PatternGraph, variant: Varia
           ),
         }
       : {}),
-    ...(mirrorImages ? {} : { mirror: false }),
+    // Without angles there is nothing to mirror.
+    ...(mirrorImages || angles.length === 0 ? {} : { mirror: false }),
     ...(orientation ? { orientation: [orientation.from, orientation.to, orientation.degrees] } : {}),
   };
 }

@@ -148,6 +148,11 @@ describe('what a deck cannot have here', () => {
     expect(problemsOf(() => convert({ ...untyped, 'mechanism_input.dat': longer }))).toEqual([]);
   });
 
+  test('no_mirror_images without angles says nothing', () => {
+    const { model } = convert(changed('mechanism', 'pe_ratio 0.5', 'pe_ratio 0.5\n  no_mirror_images'));
+    expect(model.steps.some(({ mirror }) => mirror === false)).toBe(false);
+  });
+
   test('an infinitely fast way back is said', () => {
     const { model, notes } = convert(changed('mechanism', 'pe_ratio 0.5', 'pe_ratio 0.0'));
     expect(model.steps[5]).toMatchObject({ law: 'reverse', prefactor_ratio: 1e13 / 1e30 });
