@@ -1,10 +1,13 @@
 /** Pictures of the lattice for papers, slides and films: the lattice with its legend, a scale bar and the moment below it. */
+import { CIVIDIS_STOPS, type NamedScale } from '../lattice/scales';
 import { inkOn } from '../plots/ink';
 import type { PlotTheme } from '../plots/theme';
 
 export interface Furniture {
   /** Swatches with their names; none: no legend. */
   legend: { label: string; color: string }[];
+  /** What the colours mean where they run along a scale; null where they do not. */
+  scale: NamedScale | null;
   /** A length, as a share of the picture's width; null for none. */
   bar: { label: string; share: number } | null;
   /** What is shown and when; null for none. */
@@ -57,7 +60,7 @@ export function compose(
 function layoutOf(
   context: Pick<CanvasRenderingContext2D, 'font' | 'measureText'>,
   width: number,
-  { legend, caption }: Furniture,
+  { legend, scale, caption }: Furniture,
   theme: PlotTheme,
 ): Layout {
   const unit = width / WIDTH;
@@ -74,7 +77,7 @@ function layoutOf(
     x += length + 22 * unit;
     return placed;
   });
-  const lines = (caption === null ? 0 : 1) + (rows.length > 0 ? row + 1 : 0);
+  const lines = (caption === null ? 0 : 1) + (scale ? 1 : 0) + (rows.length > 0 ? row + 1 : 0);
   return { unit, rows, strip: lines === 0 ? 0 : Math.round((lines * LINE + MARGIN) * unit) };
 }
 
@@ -82,7 +85,7 @@ function drawStrip(
   context: CanvasRenderingContext2D,
   { unit, rows, strip }: Layout,
   top: number,
-  { caption }: Furniture,
+  { caption, scale }: Furniture,
   theme: PlotTheme,
 ): void {
   context.fillStyle = theme.panel;
@@ -97,7 +100,8 @@ function drawStrip(
     context.fillStyle = theme.ink;
     context.fillText(caption, MARGIN * unit, middle(0), context.canvas.width - 2 * MARGIN * unit);
   }
-  const first = caption === null ? 0 : 1;
+  if (scale) drawScale(context, scale, unit, middle(caption === null ? 0 : 1), theme);
+  const first = (caption === null ? 0 : 1) + (scale ? 1 : 0);
   const side = FONT * unit;
   for (const { x, row, label, color } of rows) {
     const y = middle(first + row);
@@ -108,6 +112,29 @@ function drawStrip(
     context.fillStyle = theme.ink;
     context.fillText(label, x + side + 7 * unit, y);
   }
+}
+
+function drawScale(
+  context: CanvasRenderingContext2D,
+  { title, low, high }: NamedScale,
+  unit: number,
+  y: number,
+  theme: PlotTheme,
+): void {
+  const write = (text: string, x: number) => {
+    context.fillStyle = theme.ink;
+    context.fillText(text, x, y);
+    return x + context.measureText(text).width + 10 * unit;
+  };
+  const x = write(low, write(`${title}:`, MARGIN * unit));
+  const [width, height] = [160 * unit, FONT * unit];
+  const gradient = context.createLinearGradient(x, y, x + width, y);
+  CIVIDIS_STOPS.forEach((colour, i) => {
+    gradient.addColorStop(i / (CIVIDIS_STOPS.length - 1), colour);
+  });
+  context.fillStyle = gradient;
+  context.fillRect(x, y - height / 2, width, height);
+  write(high, x + width + 10 * unit);
 }
 
 function drawBar(

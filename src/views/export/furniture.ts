@@ -38,6 +38,7 @@ export function furnitureOf(
   const moment = frame ? `t = ${formatSI(frame.time, 's', 4)} · ${formatSI(frame.steps, '', 4)} events` : '';
   return {
     legend: parts.legend && isBySpecies ? legend : [],
+    scale: parts.legend ? lattice.scale() : null,
     bar: parts.bar ? { label: bar.label, share: bar.pixels / viewWidth } : null,
     caption: parts.caption ? `${model.name} · ${moment}` : null,
   };

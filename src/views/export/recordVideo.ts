@@ -75,6 +75,12 @@ async function goTo(workbench: Workbench, moment: Target, meanwhile: (frame?: Fr
     frame = await workbench.refresh();
     meanwhile(frame);
   }
+  // Colours by a figure of each site come after the frame.
+  const { colourBy } = workbench.view.getState();
+  if (colourBy === 'energy' || colourBy === 'coordination') {
+    const values = await workbench.answered((client) => client.siteValues(colourBy));
+    if (values.generation === frame.generation) workbench.frames.setState({ values });
+  }
   // React hands the frame to the drawing after its next repaint.
   await nextPaint();
   await nextPaint();

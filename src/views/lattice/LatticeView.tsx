@@ -10,6 +10,7 @@ import type { Palette } from './paint';
 import { planeOf } from './plane';
 import { barOf, ScaleBar } from './ScaleBar';
 import { SurfaceMessage } from './SurfaceMessage';
+import type { NamedScale } from './scales';
 import { nameOf } from './siteName';
 import { useSurface } from './useSurface';
 import './lattice.css';
@@ -19,6 +20,8 @@ export interface LatticeHandle {
   png(scale: number): Promise<Blob>;
   /** CSS pixels of the view. */
   size(): { width: number; height: number };
+  /** What the colours mean where they are not those of species or bodies. */
+  scale(): NamedScale | null;
   /** A round length on the present view, and how long it is drawn in CSS pixels. */
   scaleBar(): { label: string; pixels: number };
   /** Shows the whole lattice. */
@@ -37,6 +40,8 @@ export interface LatticeViewProps {
   /** Body number per site, −1 for none; null draws no outlines. */
   bodies: Int32Array | null;
   palette: Palette;
+  /** What the colours mean where they are not those of species or bodies; pictures of the view tell it. */
+  scale: NamedScale | null;
   /** Where the camera stands; null shows the whole plane. */
   camera: PlacedCamera | null;
   /** Gives the change of the camera, since several can come between two repaints. */
@@ -120,6 +125,7 @@ export function LatticeView(props: LatticeViewProps) {
     png: (scale) =>
       scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
     size: () => view,
+    scale: () => props.scale,
     scaleBar: () => barOf(bar),
     fit: showAll,
     zoomBy: (factor) => zoom(centre, factor),

@@ -22,8 +22,17 @@ export function categorical(part: number): string {
   return hsl(hue, 0.62, [0.46, 0.58, 0.7][number % 3]!);
 }
 
+/** What a scale of colours shows, and the values at its two ends, as people read them. */
+export interface NamedScale {
+  title: string;
+  low: string;
+  high: string;
+}
+
+/** Colours at equal distances along the scale. */
+export const CIVIDIS_STOPS = Array.from({ length: 9 }, (_, i) => cividis(i / 8));
 /** As a CSS gradient, from left to right. */
-export const CIVIDIS_CSS = `linear-gradient(to right, ${Array.from({ length: 9 }, (_, i) => cividis(i / 8)).join(', ')})`;
+export const CIVIDIS_CSS = `linear-gradient(to right, ${CIVIDIS_STOPS.join(', ')})`;
 
 function mixed(a: string, b: string, part: number): string {
   const channel = (css: string, at: number) => Number.parseInt(css.slice(at, at + 2), 16);

@@ -6,7 +6,7 @@ import { useIsVolume, useModel, useSetting, useTheme, useView, useWorkbench } fr
 import { type LatticeHandle, LatticeView } from '../lattice/LatticeView';
 import { type Layer, layersOf } from '../lattice/layers';
 import { VolumeView } from '../lattice/volume/VolumeView';
-import { ColourScale } from './ColourScale';
+import { ColourScale, scaleOf } from './ColourScale';
 import { usePaint } from './usePaint';
 
 /** Room for the view tools at the right, and for the scale bar and the end of the run below. */
@@ -39,6 +39,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
     geometry,
     lattice: paint,
     palette,
+    scale: scaleOf(colourBy, ends),
     selected,
     onPick: workbench.select,
     inset: INSET,

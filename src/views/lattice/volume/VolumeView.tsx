@@ -8,6 +8,7 @@ import type { LatticeHandle } from '../LatticeView';
 import { type Palette, SEE_THROUGH } from '../paint';
 import { barOf, ScaleBar } from '../ScaleBar';
 import { SurfaceMessage } from '../SurfaceMessage';
+import type { NamedScale } from '../scales';
 import { nameOf } from '../siteName';
 import { useSurface } from '../useSurface';
 import { CutHandles } from './CutHandles';
@@ -27,6 +28,8 @@ export interface VolumeViewProps {
   /** Paint (paint.ts) per site. Give a new array for a new state. */
   lattice: Uint8Array;
   palette: Palette;
+  /** What the colours mean where they are not those of species or bodies; pictures of the view tell it. */
+  scale: NamedScale | null;
   shape: View['shape'];
   camera: View3d;
   onCamera: (camera: View3d) => void;
@@ -110,6 +113,7 @@ export function VolumeView(props: VolumeViewProps) {
     png: (scale) =>
       scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
     size: () => view,
+    scale: () => props.scale,
     scaleBar: () => barOf(bar),
     fit: showAll,
     zoomBy: (factor) => zoom(centre, factor),
