@@ -3,7 +3,7 @@ import type { Columns } from './columns';
 import { distinctBySpecies, moleculesOf } from './entities';
 import type { Geometry, Place } from './lattices/geometry';
 import { type PatternSite, parsePattern, withSiteTypes } from './pattern';
-import { placementsOn } from './placing';
+import { MOST_TRIED_IN_ALL, placementsOn } from './placing';
 import type { ModelDocument } from './schema';
 
 /** Energies are integers in units of 2⁻⁴⁰ eV: their sums are exact. */
@@ -23,6 +23,7 @@ export interface PlacedFigure {
 
 /** Every placement of every interaction figure. */
 export function placedFigures(model: ModelDocument, columns: Columns, index: (id: string) => number): PlacedFigure[] {
+  const tries = { left: MOST_TRIED_IN_ALL };
   return model.interactions.flatMap((interaction, number) => {
     const sites = figureSites(interaction.sites, columns.geometry.siteTypes, `interactions[${number}].sites`);
     const terms = sites.map((site: PatternSite) => site.before);
@@ -37,7 +38,7 @@ export function placedFigures(model: ModelDocument, columns: Columns, index: (id
     const bothEnds = interaction.count === 'both ends';
     const felt = feltSites(terms, columns.geometry);
     const species = felt.map((site) => (terms[site] === ANYTHING ? -1 : index(terms[site]!)));
-    return placementsOn({ ...interaction, sites }, columns.geometry, bothEnds).map(({ places }) => ({
+    return placementsOn({ ...interaction, sites }, columns.geometry, bothEnds, tries).map(({ places }) => ({
       terms: felt.map((site) => terms[site]!),
       species,
       entities: felt.map((site) => entities[site]!),

@@ -36,6 +36,15 @@ export interface Placement {
 
 /** Places tried for one pattern. Beyond, its tables would not fit a machine. */
 const MOST_TRIED = 1_000_000;
+/** Places tried for all patterns of a model, a few seconds: no document may keep a page busy for longer. */
+export const MOST_TRIED_IN_ALL = 3_000_000;
+/** Comparing a placement with the others takes as long as so many tries. */
+const TRIES_OF_PLACEMENT = 5;
+
+/** How many places may still be tried. */
+export interface Tries {
+  left: number;
+}
 const MOST_PLACEMENTS = 250_000;
 
 /** The shape of a step's pattern. `sites` is its pattern, with site types looked up. */
@@ -48,14 +57,20 @@ export function shapeOf(step: StepDocument, sites: PatternSite[]): PatternShape 
  * All placements of a pattern that count.
  * @param shape one that `checkShape` accepted
  * @param bothEnds counts every ordered placement; otherwise placements with the same sites and outcome count once
+ * @param tries shared by the patterns that are placed together
  * @throws ModelError where the bonds do not connect the sites, or allow more placements than fit
  */
-export function placementsOn(shape: PatternShape, geometry: Geometry, bothEnds: boolean): Placement[] {
-  const all = shape.offsets ? byOffsets(shape, geometry) : byBonds(shape, geometry);
+export function placementsOn(
+  shape: PatternShape,
+  geometry: Geometry,
+  bothEnds: boolean,
+  tries: Tries = { left: Number.POSITIVE_INFINITY },
+): Placement[] {
+  const all = shape.offsets ? byOffsets(shape, geometry) : byBonds(shape, geometry, tries);
   return bothEnds ? all : distinct(all, shape);
 }
 
-function byBonds(shape: PatternShape, geometry: Geometry): Placement[] {
+function byBonds(shape: PatternShape, geometry: Geometry, tries: Tries): Placement[] {
   const { joints, drawn } = embeddingOrder(shape);
   const types = shape.sites.map(({ type }) => (type === undefined ? -1 : geometry.siteTypes.indexOf(type)));
   const ofType = (site: number, basis: number) => types[site]! < 0 || geometry.basis[basis]!.type === types[site];
@@ -76,13 +91,15 @@ function byBonds(shape: PatternShape, geometry: Geometry): Placement[] {
         others.every((other) => near(other).some((each) => samePlace(each, place))),
     );
     tried += found.length;
-    if (tried > MOST_TRIED || placements.length > MOST_PLACEMENTS) throw tooMany();
+    tries.left -= found.length;
+    if (tried > MOST_TRIED || tries.left < 0 || placements.length > MOST_PLACEMENTS) throw tooMany();
     return found;
   };
   const extend = (n: number) => {
     const joint = joints[n];
     if (!joint) {
       if (!handed(places, shape, geometry)) return;
+      tries.left -= TRIES_OF_PLACEMENT;
       placements.push({ places: [...places] as Place[], candidates: drawn ? choices(drawn) : [] });
       return;
     }

@@ -205,6 +205,18 @@ test('a link of 10¹² steps opens: what it costs is said before it is computed'
   expect(experiment.end?.step).toBe(1e12);
 });
 
+test('a model that would keep the page busy for minutes is refused within seconds', async () => {
+  const steps = Array.from({ length: 1000 }, (_, i) => ({
+    ...{ id: `s${i}`, label: 's', step: 'A + A + A + A -> empty + empty + empty + empty' },
+    ...{ law: 'arrhenius', prefactor_per_s: 1, barrier_eV: 0 },
+  }));
+  const lattice = { kind: 'fcc', size: [4, 4, 4], spacing_nm: 1, periodic: [true, true, true] };
+  const many = { ...small(), lattice, steps, regions: [], bodies: [], observables: [], start: { fill: 'empty' } };
+  const text = withModel({ ...many, provenance: { '*': { status: 'illustrative' } } });
+  expect((await linkOf(text)).length).toBeLessThan(12_000);
+  expect(await refusal(await linkOf(text))).toMatch(/too many ways/);
+});
+
 test('a newer version, and none', async () => {
   expect(await refusal('#2.abc.def')).toMatch(/version 2, this page reads up to 1/);
   expect(await refusal('#0.abc.def')).toMatch(/version 0/);

@@ -5,7 +5,16 @@ import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geo
 import { numberOf } from '../lattices/places';
 import { subtract } from '../lattices/vectors';
 import type { Pattern } from '../pattern';
-import { labelsOf, moleculesIn, nameOf, type Placement, placementsOn, shapeOf } from '../placing';
+import {
+  labelsOf,
+  MOST_TRIED_IN_ALL,
+  moleculesIn,
+  nameOf,
+  type Placement,
+  placementsOn,
+  shapeOf,
+  type Tries,
+} from '../placing';
 import { ModelError } from '../problem';
 import type { ModelDocument, StepDocument } from '../schema';
 import { wrapped } from './lattice';
@@ -19,13 +28,14 @@ const MOST_PLACEMENTS = 2_000_000;
 export function checkPlacing(report: Report, sound: boolean[]): void {
   const geometry = latticeOf(report.model.lattice);
   const where = whereOf(report.model.lattice);
+  const tries = { left: MOST_TRIED_IN_ALL };
   let total = 0;
   for (const [i, step] of report.model.steps.entries()) {
     const pattern = report.patterns[i];
     if (!pattern || !sound[i]) continue;
     const path = step.sites ? `steps[${i}].sites` : step.bonds ? `steps[${i}].bonds` : `steps[${i}].step`;
     const ordered = countsOf(step).includes('both ends');
-    const placements = tryPlacing(step, pattern, geometry, ordered, path, report);
+    const placements = tryPlacing(step, pattern, geometry, ordered, path, report, tries);
     if (!placements) return;
     total += placements.length;
     if (total > MOST_PLACEMENTS) {
@@ -52,9 +62,10 @@ function tryPlacing(
   ordered: boolean,
   path: string,
   report: Report,
+  tries: Tries,
 ): Placement[] | null {
   try {
-    return placementsOn(shapeOf(step, pattern.sites), geometry, ordered);
+    return placementsOn(shapeOf(step, pattern.sites), geometry, ordered, tries);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     for (const { message, mend } of error.problems) report.add(path, message, mend);
