@@ -105,6 +105,7 @@ for (const selection of ['sum tree', 'composition-rejection', 'next reaction', '
 Object.assign(served, {
   'attraction on a honeycomb with edges': { ...lattice('honeycomb', [26, 25], false), more: attraction },
   'attraction on a cubic lattice': { ...lattice('cubic', [30, 31, 32]), more: attraction },
+  'attraction on a lattice that outgrows a cache': { ...lattice('square', [300, 301]), more: attraction },
   'two shells, adsorption and desorption': {
     ...lattice('square', [36, 35]),
     steps: reversible,

@@ -108,8 +108,8 @@ export function benchCases(): Case[] {
   return [
     ...seiCases(),
     ...[64, 256, 1024, 2048].flatMap((n) => [hop(n, 0.1), hop(n, 0.5)]),
-    interactingHop(256),
-    interactingHop(1024),
+    // The same without interactions first, to compare with.
+    ...[256, 1024].flatMap((n) => [hop(n, 0.3), interactingHop(n)]),
     zgb(256),
     threeDimensional('cubic', 100),
     threeDimensional('fcc', 60),

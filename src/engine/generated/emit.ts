@@ -17,6 +17,7 @@ import {
   type Code,
   choose,
   constant,
+  drop,
   equal,
   type Imported,
   type Local,
@@ -54,6 +55,10 @@ export interface Addresses {
   siteStates: number;
   energies(section: Section): number;
 }
+
+/** Bytes of a cache line, and of the cache that a core has to itself on usual machines. */
+const CACHE_LINE = 64;
+const OWN_CACHE = 2 ** 21;
 
 /** A changed site in the code: its number, the first key of its events, and what to add to tables for its own entries. */
 export interface SiteCode extends ChangedSite {
@@ -155,6 +160,7 @@ class Emitter {
     const sites = change.map((site, i): SiteCode => ({ ...site, ...this.siteLocals(i) }));
     return [
       ...sites.flatMap((site, i) => this.locate(site, i)),
+      ...(this.large ? sites.flatMap((site) => this.touch(site)) : []),
       ...this.events.begin(change),
       ...sites.flatMap((site) => [...this.around(site, site.before, false), ...this.hold(site, NONE)]),
       ...sites.flatMap((site) => this.hold(site, site.after)),
@@ -183,6 +189,36 @@ class Emitter {
       ...places.set(shiftLeft(keys.get, this.placeShift)),
       ...(number === 0 ? [] : potentials.set(multiply(site.get, constant(8 * number)))),
       ...(number === 0 ? [] : states.set(shiftLeft(site.get, 1))),
+    ];
+  }
+
+  /** Whether the events of an interacting model outgrow a core's own cache. */
+  private get large(): boolean {
+    const { packed } = this.plan;
+    return packed.states > 0 && packed.head(Head.SITES) * 2 ** (this.shift + this.placeShift) > OWN_CACHE;
+  }
+
+  /**
+   * Loads what the event will need, once per cache line, and leaves it: the waits for a large memory overlap then, as they would
+   * not between branches that depend on what is loaded.
+   */
+  private touch({ basis, before, after, site, places, potentials }: SiteCode): Code {
+    const { packed } = this.plan;
+    const feelers = [...packed.feelers(basis, before), ...packed.feelers(basis, after)];
+    const columns = [-1, ...packed.stateColumns(basis), ...feelers.map(({ column }) => column)];
+    const deltas = [...new Set(columns.map((column) => packed.delta(basis, column)))].sort((a, b) => a - b);
+    const lines = (from: Local, table: number, bytes: number) => {
+      let last = Number.NEGATIVE_INFINITY;
+      return deltas.flatMap((delta) => {
+        if (delta * bytes - last < CACHE_LINE) return [];
+        last = delta * bytes;
+        return drop(loadByte(from.get, table + last));
+      });
+    };
+    return [
+      ...lines(site, this.at.siteSpecies, 1),
+      ...lines(places, this.at.sitePlaces, 2 ** (this.shift + this.placeShift)),
+      ...lines(potentials, this.at.potentials, 8 * packed.states),
     ];
   }
 

@@ -72,6 +72,9 @@ export const subtract64 = binary(0x7d);
 /** Calls the imported function of a number. */
 export const call = (index: number, ...values: Code[]): Code => [...values.flat(), 0x10, ...unsigned(index)];
 
+/** Leaves a value alone. */
+export const drop = (value: Code): Code => [...value, 0x1a];
+
 export const when = (condition: Code, then: Code): Code => [...condition, 0x04, EMPTY, ...then, 0x0b];
 export const leave = (value: Code): Code => [...value, 0x0f];
 
