@@ -16,7 +16,7 @@ import { buildNeighbours, counts, placeStart, setSpecies, speciesAt } from './la
 import { addEventsAt } from './match';
 import { allocate, arenaStart } from './memory';
 import {
-  allocateProtocol, beginProtocol, limitReached, nextLook, nextSegment, nextStair, noteAlive, protocolDead, protocolDone, protocolEdited,
+  allocateProtocol, beginProtocol, limitReached, nextLook, nextSegment, nextStair, protocolDead, protocolDone, protocolEdited,
   segmentEnd, switchTime, waitsIdle, waitUntil,
 } from './protocol';
 import { placeStates } from './potentials';
@@ -133,7 +133,6 @@ export function run(maxSteps: f64, until: f64): i32 {
     const next = switchTime();
     const reason = advance(min(maxSteps, nextLook()), min(until, next));
     if (reason == Reason.NO_EVENT) waitUntil(min(until, next));
-    else noteAlive();
     if (clockReached() < next && reason != Reason.STEPS) return Reason.TIME;
   }
   return Reason.PAUSE;

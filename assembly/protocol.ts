@@ -9,11 +9,12 @@
 import { nowhere } from './census';
 import { charge, electronsOf } from './charge';
 import { classCount, classSize, computeClassRate, evaluateClass } from './classes';
-import { clockReached, setClock, stepCount } from './checkpoint';
+import { clockReached, setClock, stepCount, timeOfLast } from './checkpoint';
 import { bringTimeToClock, renewRates } from './edits';
 import { Now, Section, Segment } from './layout';
 import { allocate } from './memory';
 import { parameterValue, writeParameter } from './rates';
+import { timeOfNext } from './selection';
 import * as T from './tables';
 
 /** Largest relative change of a rate constant within a stair. */
@@ -56,6 +57,7 @@ export function allocateProtocol(): void {
 /** At t = 0: the conditions of the first segment. */
 export function beginProtocol(): void {
   if (T.segments == 0) return;
+  set(Now.ALIVE, 1.0);
   beginSegment();
   for (let c = 0; c < classCount; c++) computeClassRate(c);
 }
@@ -133,9 +135,9 @@ export function nextLook(): f64 {
   return min(last, stepCount() + max(1.0, ceil(chargeLeft() / mostElectrons)));
 }
 
-/** An event happened, or may still: the cycle is not dead. */
-export function noteAlive(): void {
-  set(Now.ALIVE, 1.0);
+/** Where something can happen when rates begin to hold, the cycle is not dead. (In between only events change that.) */
+function noteAlive(): void {
+  if (timeOfNext(timeOfLast()) < Infinity) set(Now.ALIVE, 1.0);
 }
 
 /** Where nothing can happen: whether the segment waits for its end, or for the next stair of its ramp. */
@@ -151,6 +153,7 @@ export function nextStair(): void {
   bringTimeToClock();
   chooseStair(get(Now.TO));
   renewRates();
+  noteAlive();
 }
 
 /** Ends the segment at the clock and begins the next. */
@@ -162,6 +165,7 @@ export function nextSegment(): void {
   if (get(Now.SEGMENT) >= <f64>T.segments) nextCycle();
   if (!protocolDone()) beginSegment();
   renewRates();
+  noteAlive();
 }
 
 function nextCycle(): void {

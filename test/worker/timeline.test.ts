@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeEngine, startCourse } from '../../src/cli/engine';
-import { GENERAL_SELECTIONS } from '../../src/cli/validation/configurations';
+import { GENERAL_SELECTIONS, SELECTIONS } from '../../src/cli/validation/configurations';
 import { smallModel } from '../../src/cli/validation/smallModel';
 import type { Experiment } from '../../src/model/experiment';
 import { findModel } from '../../src/model/library';
@@ -56,6 +56,39 @@ const attracting = smallModel({
   random: [['A', 0.3]],
   more: { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: -0.03 }] },
 });
+/** Driven through cycles in which ramps, switches at a time and at a step, and segments without a deed follow each other. */
+const electrode = smallModel({
+  size: [16, 16],
+  species: ['ion', 'metal'],
+  steps: [
+    {
+      ...{ step: 'ion -> metal', law: 'butler-volmer', prefactor_per_s: 5, barrier_eV: 0, electrons: -1 },
+      ...{ transfer_coefficient: 0.4, equilibrium_V: 0 },
+    },
+    { law: 'reverse', of: 's1' },
+  ],
+  more: {
+    species: [
+      { id: 'ion', name: 'Ion', color: '#ffffff', role: 'background', charge: 1 },
+      { id: 'metal', name: 'Metal', color: '#000000' },
+    ],
+    conditions: { temperature_K: 300, potential_V: 0 },
+    protocol: {
+      cycles: 500,
+      segments: [
+        { id: 'down', potential_V: 0.05, potential_end_V: -0.05, duration_s: 0.2 },
+        { id: 'rest', steps: 90 },
+        { id: 'up', potential_V: 0.06, charge_e: 40, duration_s: 0.1 },
+      ],
+    },
+  },
+});
+const ELECTRODE = [
+  'protocol.segments.down.potential_end_V',
+  'protocol.segments.down.duration_s',
+  'protocol.segments.up.potential_V',
+  'conditions.temperature_K',
+];
 const ATTRACTING = ['steps.s1.barrier_eV', 'steps.s2.omega', 'interactions.nn.energy_eV', 'conditions.temperature_K'];
 const SEI = ['steps.e5.barrier_eV', 'steps.e12.barrier_eV', 'conditions.temperature_K'];
 const library = (id: string) => findModel(id) as ModelDocument;
@@ -64,6 +97,11 @@ const CASES: [string, ModelDocument, string[]][] = [
     `interactions, ${selection}`,
     { ...attracting, selection },
     ATTRACTING,
+  ]),
+  ...SELECTIONS.filter((_, i) => i % 2 === 1).map((selection): [string, ModelDocument, string[]] => [
+    `protocol, ${selection}`,
+    { ...electrode, selection },
+    ELECTRODE,
   ]),
   ['sei-organic', library('sei-organic'), SEI],
   ['sei-inorganic', library('sei-inorganic'), SEI],
