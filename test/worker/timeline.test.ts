@@ -90,6 +90,13 @@ const ELECTRODE = [
   'conditions.temperature_K',
 ];
 const ATTRACTING = ['steps.s1.barrier_eV', 'steps.s2.omega', 'interactions.nn.energy_eV', 'conditions.temperature_K'];
+const hopping = smallModel({
+  size: [20, 20],
+  species: ['free', 'A'],
+  steps: [{ step: 'A + free -> free + A', law: 'arrhenius', prefactor_per_s: 1e12, barrier_eV: 0.4 }],
+  random: [['A', 0.2]],
+  more: { selection: 'null event' },
+});
 const SEI = ['steps.e5.barrier_eV', 'steps.e12.barrier_eV', 'conditions.temperature_K'];
 const library = (id: string) => findModel(id) as ModelDocument;
 const CASES: [string, ModelDocument, string[]][] = [
@@ -103,6 +110,7 @@ const CASES: [string, ModelDocument, string[]][] = [
     { ...electrode, selection },
     ELECTRODE,
   ]),
+  ['by trial', hopping, ['steps.s1.prefactor_per_s', 'conditions.temperature_K']],
   ['sei-organic', library('sei-organic'), SEI],
   ['sei-inorganic', library('sei-inorganic'), SEI],
   ['lifepo4-rows', library('lifepo4-rows'), ['conditions.temperature_K']],
@@ -142,7 +150,8 @@ async function perform(host: WorkerApi, model: ModelDocument, paths: string[], c
   }
   if (command.do === 'edit') {
     const path = paths[command.path % paths.length]!;
-    await host.edit(path, (getAt(model, path) as number) * command.factor);
+    const value = (getAt(model, path) as number) * command.factor;
+    await host.edit(path, path.endsWith('.steps') ? Math.round(value) : value);
   }
   if (command.do === 'seek') await seek(host, { step: Math.floor(frame.end.step * command.share) });
   if (command.do === 'branch') await host.branch();
@@ -160,6 +169,27 @@ it('shows the first moment as it was left, its change included', async () => {
   await step(host, 2);
   await seek(host, { step: 0 });
   expect(await host.hash()).toBe(changed);
+});
+
+it('goes back by computing from t = 0 where no state fits the budget', async () => {
+  const host = await hostOf(attracting);
+  await host.setBudget(1);
+  await host.load(attracting, 1);
+  await step(host, 900);
+  const then = await host.hash();
+  await host.edit('steps.s1.barrier_eV', 0.45);
+  await step(host, 3000);
+  const end = await host.hash();
+  expect((await host.timeline()).bytes).toBe(0);
+  await seek(host, { step: 899 });
+  await step(host, 1);
+  await host.branch();
+  await step(host, 10);
+  await host.chooseLine(1);
+  expect([(await atRest(host)).steps, await host.hash()]).toEqual([3900, end]);
+  await seek(host, { step: 900 });
+  expect(await host.hash()).not.toBe(then);
+  expect((await host.frame(false)).applied).toBe(1);
 });
 
 describe.each(CASES)('%s', (_, model, paths) => {

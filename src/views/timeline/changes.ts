@@ -58,6 +58,7 @@ export function shortName(path: string): string {
   const symbol = quantityOf(path)?.symbol;
   if (root === 'conditions') return symbol ?? id;
   if (root === 'gases') return `${symbol ?? field}(${id})`;
+  if (root === 'protocol' && symbol) return `${path.split('.')[2]} ${symbol}`;
   if (root !== 'steps' && root !== 'interactions') return path;
   return field === 'barrier_eV' || root === 'interactions' ? id : `${id} ${symbol ?? field}`;
 }
@@ -73,14 +74,25 @@ export function nameOf(model: ModelDocument, path: string): string {
   if (path === 'seed') return 'Seed';
   if (root === 'conditions') return id === 'temperature_K' ? 'Temperature' : (QUANTITIES[id]?.label ?? id);
   const label = quantityOf(path)?.label ?? rest.join('.');
+  if (root === 'protocol' && rest.length > 0) return `${label} of the segment ${rest[0]}`;
   if (root === 'steps') return `${label} of ${model.steps.find((step) => step.id === id)?.label ?? id}`;
   if (root === 'interactions') return `Energy of ${model.interactions.find((one) => one.id === id)?.label ?? id}`;
   if (root === 'gases') return `${label} of ${model.gases.find((gas) => gas.id === id)?.name ?? id}`;
   return path;
 }
 
+/** Numbers of the segments of a protocol, by the field without its ending. */
+const SEGMENT: Record<string, { symbol: string; unit: string; label: string }> = {
+  temperature: { symbol: 'T', unit: 'K', label: 'Temperature' },
+  potential: { symbol: 'V', unit: 'V', label: 'Potential' },
+  duration: { symbol: 't', unit: 's', label: 'Duration' },
+  charge: { symbol: 'q', unit: 'e', label: 'Charge' },
+  steps: { symbol: 'events', unit: '', label: 'Events' },
+};
+
 function quantityOf(path: string) {
   const [root, id = '', field] = path.split('.');
+  if (path.startsWith('protocol.segments.')) return SEGMENT[path.split('.')[3]?.split('_')[0] ?? ''];
   if (path === 'conditions.temperature_K') return { symbol: 'T', unit: 'K', label: 'Temperature' };
   if (root === 'conditions') return QUANTITIES[id];
   if (root === 'interactions' || field === 'energy_eV') return ENERGY;

@@ -22,6 +22,9 @@ describe('changes', () => {
     const pressure = { path: 'gases.CO.pressure_bar', before: 0.5, after: 1e-6 };
     expect(shortText(pressure)).toBe('p(CO) 0.5 → 1e-6 bar'.replace('-', '−'));
     expect(nameOf(zgb, pressure.path)).toMatch(/^Pressure of /);
+    const ramp = { path: 'protocol.segments.charge.potential_end_V', before: 0.1, after: 0.2 };
+    expect(shortText(ramp)).toBe('charge V 0.1 → 0.2 V');
+    expect(nameOf(sei, ramp.path)).toBe('Potential of the segment charge');
     expect(valuesText({ path: 'steps.e1.omega', before: undefined, after: 0.5 })).toBe('– → 0.5');
     expect(shortText({ path: 'steps.e1.transmission', before: 1, after: 0.5 })).toBe('e1 κ 1 → 0.5');
     expect(valuesText({ path: 'interactions.nn.energy_eV', before: -0.03, after: -0.05 })).toBe('−0.03 → −0.05 eV');
