@@ -1,10 +1,12 @@
-import { Now, Reason, type Section } from '../../assembly/layout';
+import { Reason, type Section } from '../../assembly/layout';
 import type { EngineExports } from './exports';
 import { attach } from './generated/attach';
 import { planOf } from './generated/plan';
 import { bringIn, EngineError, instantiate } from './instance';
+import { type ProtocolState, readProtocol, type SegmentEnd } from './protocolState';
 
 export { EngineError } from './instance';
+export type { ProtocolState, SegmentEnd } from './protocolState';
 
 /** What the engine is built from. */
 export interface EngineTables {
@@ -20,27 +22,6 @@ export interface EngineTables {
   selection: { name: string; why: string };
   /** Segments of the protocol; 0 without one. */
   segments: number;
-}
-
-/** Where a run is in its protocol. */
-export interface ProtocolState {
-  /** Cycles done, and number of the present segment, both from 0. */
-  cycle: number;
-  segment: number;
-  finished: boolean;
-  /** Time in s, executed events and electrons counted when the segment began. */
-  since: { time: number; steps: number; charge: number };
-}
-
-/** A segment of the protocol that has ended. */
-export interface SegmentEnd {
-  cycle: number;
-  segment: number;
-  /** Beginning and end in s, events executed in it, net electrons given to the electrode in it. */
-  from: number;
-  to: number;
-  steps: number;
-  charge: number;
 }
 
 /** Energies that can be edited while a simulation stands, in units of 2⁻⁴⁰ eV, by section of the packed model. */
@@ -146,13 +127,7 @@ export class Simulation {
 
   /** Where the run is in its protocol; null without one. */
   get protocol(): ProtocolState | null {
-    if (this.tables.segments === 0) return null;
-    const now = new Float64Array(this.engine.memory.buffer, this.engine.protocolState() >>> 0, Now.LENGTH);
-    const at = (field: Now) => now[field] as number;
-    return {
-      ...{ cycle: at(Now.CYCLE), segment: at(Now.SEGMENT), finished: at(Now.DONE) !== 0 },
-      since: { time: at(Now.START_TIME), steps: at(Now.START_STEPS), charge: at(Now.START_CHARGE) },
-    };
+    return this.tables.segments === 0 ? null : readProtocol(this.engine);
   }
 
   /** Electrons given to the electrode since the start, less those taken from it. */
