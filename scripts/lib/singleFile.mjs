@@ -1,7 +1,7 @@
 import { STYLES_OF_ARIA, sourceHash } from './site.mjs';
 
 /** What has another file in its place. */
-const INSTEAD = /(?:^|\/)(startWorker|thumbnails)$/;
+const INSTEAD = /(?:^|\/)(startWorker|startLearningWorker|thumbnails)$/;
 
 /** @returns {import('vite').Plugin[]} */
 export function singleFile() {

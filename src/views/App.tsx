@@ -18,6 +18,7 @@ import {
   WorkbenchContext,
 } from './hooks';
 import type { LatticeHandle } from './lattice/LatticeView';
+import { LearningWindow } from './learning/LearningWindow';
 import { saveModel } from './panels/exports';
 import { droppedFiles } from './panels/files';
 import { Help } from './panels/Help';
@@ -73,6 +74,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
   useRootAttributes();
   const [help, setHelp] = useState(false);
   const [sharing, setSharing] = useState(false);
+  const [learning, setLearning] = useState(false);
   useShortcuts(workbench, () => setHelp(true));
   const exports = useExports(lattice);
   useKeptWork(lattice);
@@ -82,6 +84,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
         layout={layout}
         saves={exports.actions}
         framed={framed}
+        onLearn={() => setLearning(true)}
         onShare={() => setSharing(true)}
         onHelp={() => setHelp(true)}
       />
@@ -102,6 +105,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
       {drop.isOver && <p className="drop-here">Drop a model, an experiment or Zacros input to open it</p>}
       <Help isOpen={help} onClose={() => setHelp(false)} />
       <ShareWindow isOpen={sharing} onClose={() => setSharing(false)} />
+      {!framed && <LearningWindow isOpen={learning} onClose={() => setLearning(false)} />}
       {exports.windows}
       <Notices />
     </div>

@@ -34,7 +34,7 @@ export const PUBLISHED: StudySettings = {
   components: 10,
   ratio: 0.8,
   perClass: 1000,
-  heldOut: 0.5,
+  heldOut: 0.3,
   inducing: 50,
   candidates: 8192,
   threshold: 0.4,
@@ -44,7 +44,7 @@ export const PUBLISHED: StudySettings = {
 export const REDUCED: StudySettings = {
   ...PUBLISHED,
   initial: 1600,
-  perClass: 100,
+  perClass: 150,
   inducing: 30,
   candidates: 2048,
 };

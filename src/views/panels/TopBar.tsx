@@ -1,4 +1,14 @@
-import { CircleQuestionMark, Download, Ellipsis, FolderOpen, Link, Redo2, SunMoon, Undo2 } from 'lucide-react';
+import {
+  CircleQuestionMark,
+  Download,
+  Ellipsis,
+  FlaskConical,
+  FolderOpen,
+  Link,
+  Redo2,
+  SunMoon,
+  Undo2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -18,6 +28,7 @@ interface TopBarProps {
   saves: Action[];
   /** Stands in another page: no files of the person are opened there. */
   framed: boolean;
+  onLearn: () => void;
   onShare: () => void;
   onHelp: () => void;
 }
@@ -26,7 +37,7 @@ interface TopBarProps {
  * The bar over everything. On a narrow screen the transport stands at the bottom instead, near the thumb, and what is
  * seldom needed is in one menu.
  */
-export function TopBar({ layout, saves, framed, onShare, onHelp }: TopBarProps) {
+export function TopBar({ layout, saves, framed, onLearn, onShare, onHelp }: TopBarProps) {
   const { openFiles } = useWorkbench();
 
   async function open(): Promise<void> {
@@ -43,7 +54,13 @@ export function TopBar({ layout, saves, framed, onShare, onHelp }: TopBarProps) 
       <span className="spacer" />
       <UndoRedo />
       {layout === 'narrow' ? (
-        <MoreMenu saves={saves} onOpen={framed ? null : open} onShare={onShare} onHelp={onHelp} />
+        <MoreMenu
+          saves={saves}
+          onOpen={framed ? null : open}
+          onLearn={framed ? null : onLearn}
+          onShare={onShare}
+          onHelp={onHelp}
+        />
       ) : (
         <>
           {!framed && (
@@ -52,6 +69,9 @@ export function TopBar({ layout, saves, framed, onShare, onHelp }: TopBarProps) 
               label="Open a model file"
               onPress={() => void open()}
             />
+          )}
+          {!framed && (
+            <IconButton icon={<FlaskConical size={16} aria-hidden />} label="Active-learning study" onPress={onLearn} />
           )}
           <IconButton icon={<Link size={16} aria-hidden />} label="Share this run" onPress={onShare} />
           <ActionMenu icon={<Download size={16} aria-hidden />} label="Save and export" actions={saves} />
@@ -76,14 +96,18 @@ export function TopBar({ layout, saves, framed, onShare, onHelp }: TopBarProps) 
 
 interface MoreMenuProps extends Pick<TopBarProps, 'saves' | 'onShare' | 'onHelp'> {
   onOpen: (() => Promise<void>) | null;
+  onLearn: (() => void) | null;
 }
 
-function MoreMenu({ saves, onOpen, onShare, onHelp }: MoreMenuProps) {
+function MoreMenu({ saves, onOpen, onLearn, onShare, onHelp }: MoreMenuProps) {
   const [display, setDisplay] = useState(false);
   const actions: Action[] = [
     ...(onOpen ? [{ id: 'open', label: 'Open a model file', run: () => void onOpen() }] : []),
     { id: 'share', label: 'Share this run', description: 'As a link, or in a page of your own', run: onShare },
     ...saves,
+    ...(onLearn
+      ? [{ id: 'learn', label: 'Active-learning study', description: 'Which barriers decide what grows', run: onLearn }]
+      : []),
     { id: 'display', label: 'Theme and colours', run: () => setDisplay(true) },
     { id: 'help', label: 'Help and keys', run: onHelp },
   ];

@@ -30,14 +30,16 @@ interface WindowProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
+  /** As wide as there is room, for tables and figures. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A dialogue in the middle of the screen; Escape or a press beside it closes it. */
-export function Window({ title, isOpen, onClose, children }: WindowProps) {
+export function Window({ title, isOpen, onClose, wide = false, children }: WindowProps) {
   return (
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
-      <Modal className="window">
+      <Modal className={wide ? 'window wide' : 'window'}>
         <Dialog className="window-content">
           <div className="window-head">
             <Heading slot="title">{title}</Heading>

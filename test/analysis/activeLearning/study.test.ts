@@ -1,63 +1,18 @@
 /** The active-learning study on a toy whose classes are known: a lattice painted by four rules of two barriers. */
 import { describe, expect, test } from 'vitest';
 import { agreement } from '../../../src/analysis/activeLearning/agreement';
-import { type Box, initialDesign } from '../../../src/analysis/activeLearning/box';
-import { BINS, composition, type Reading, radialDescriptor } from '../../../src/analysis/activeLearning/descriptor';
+import { initialDesign } from '../../../src/analysis/activeLearning/box';
+import { BINS, composition, radialDescriptor } from '../../../src/analysis/activeLearning/descriptor';
 import { CLASSES, nameClusters } from '../../../src/analysis/activeLearning/outcomes';
 import { modelOfResults, readResults, resultsOf } from '../../../src/analysis/activeLearning/results';
-import { type Job, latticeOfText, latticeText, type RunResult } from '../../../src/analysis/activeLearning/runs';
-import { REDUCED, type StudySettings, settingsWith } from '../../../src/analysis/activeLearning/settings';
+import { type Job, latticeOfText, latticeText } from '../../../src/analysis/activeLearning/runs';
+import { REDUCED, settingsWith } from '../../../src/analysis/activeLearning/settings';
 import { runStudy, type StudyState } from '../../../src/analysis/activeLearning/study';
 import { classBarriers, classMap, typicalRuns } from '../../../src/analysis/activeLearning/tables';
 import { timeFences } from '../../../src/analysis/activeLearning/training';
 import { createRandom } from '../../../src/analysis/learning/random';
+import { box, design, ORGANIC, PAIR, paint, reading, SOLVENT, settings, truth } from './toy';
 
-const [ELECTRODE, SOLVENT, CARBONATE, ORGANIC, RADICAL, SINGLE, PAIR] = [0, 1, 2, 3, 4, 5, 6];
-const reading: Reading = { size: [20, 20], species: [CARBONATE, ORGANIC, RADICAL, SINGLE, PAIR] as number[] };
-const box: Box = {
-  steps: ['e1', 'e2', 'e3'],
-  labels: ['one', 'two', 'three'],
-  ranges: [
-    [0.3, 0.5],
-    [0.4, 0.8],
-    [0.2, 0.6],
-  ],
-};
-
-/** Which class the toy's barriers lead to: quarters of the (e1, e2) square; e3 does not matter. */
-function truth(barriers: ArrayLike<number>): number {
-  return (barriers[0]! > 0.4 ? 1 : 0) + (barriers[1]! > 0.6 ? 2 : 0);
-}
-
-function paint(job: Job): RunResult {
-  const random = createRandom(job.seed);
-  const lattice = new Uint8Array(400).fill(SOLVENT);
-  lattice.fill(ELECTRODE, 0, 20);
-  const fill = (species: number, layers: number, density: number) => {
-    for (let site = 20; site < 20 * (layers + 1); site++) if (random.uniform() < density) lattice[site] = species;
-  };
-  const c = truth(job.barriers);
-  if (c === 0) fill(CARBONATE, 4, 0.95);
-  if (c === 1) {
-    fill(ORGANIC, 6, 0.7);
-    fill(CARBONATE, 1, 0.9);
-  }
-  if (c === 2) fill(SINGLE, 18, 0.4);
-  if (c === 3) fill(CARBONATE, 1, 0.9);
-  return { lattice, steps: 1000, time_s: 10 ** (-3 - c + 0.3 * random.normal()) };
-}
-
-const settings: StudySettings = {
-  ...REDUCED,
-  initial: 240,
-  cycles: 2,
-  queries: 20,
-  components: 4,
-  perClass: 7,
-  inducing: 7,
-  candidates: 256,
-  ratio: 0.8,
-};
 let jobs = 0;
 const study = (): Promise<StudyState> =>
   runStudy(
@@ -69,6 +24,7 @@ const study = (): Promise<StudyState> =>
       return asked.map(paint);
     },
     () => {},
+    design(settings.initial),
   );
 const finished = study();
 
@@ -199,11 +155,13 @@ test('settings out of range are named', () => {
   expect(() => settingsWith(REDUCED, { ratio: Number.NaN })).toThrow(/^ratio/);
 });
 
-test('design points fill the box', () => {
+test('design points fill the box, half of them in the lowest fifth of each range', () => {
   const points = initialDesign(box, 64, 1);
   for (const [d, [low, high]] of box.ranges.entries()) {
     expect(Math.min(...points.map((p) => p[d]!))).toBeGreaterThanOrEqual(low);
     expect(Math.max(...points.map((p) => p[d]!))).toBeLessThan(high);
+    const median = points.map((p) => p[d]!).sort((a, b) => a - b)[32]!;
+    expect((median - low) / (high - low)).toBeCloseTo(0.5 ** 2.2, 1);
   }
 });
 
