@@ -120,7 +120,7 @@ float pixelsAt(float depth) { return uPixels * (uPerspective ? uDistance / max(d
 
 // What is farther away is nearer to the ground's colour.
 vec3 fade(vec3 c, float depth) {
-  return mix(c, uBackground, 0.38 * clamp((depth - uDepth.x) / (uDepth.y - uDepth.x), 0.0, 1.0));
+  return mix(c, uBackground, 0.3 * clamp((depth - uDepth.x) / (uDepth.y - uDepth.x), 0.0, 1.0));
 }
 
 // The colour of a site where a ray meets it: light from the upper left of the viewer, dimmed by what stands round it
@@ -178,7 +178,7 @@ float boxEdge(vec3 f, float pixels) {
   vec3 away = min(f - (uBoxFrom - uPad), uBoxTo + uPad - f) * uHeights;
   float first = least(away);
   float second = away.x + away.y + away.z - first - most(away);
-  return clamp(1.0 - second * pixels / max(1.2 * uRatio, 0.9), 0.0, 1.0);
+  return clamp(1.0 - second * pixels / max(1.8 * uRatio, 1.2), 0.0, 1.0);
 }
 
 void main() {
