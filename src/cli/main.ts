@@ -190,6 +190,7 @@ function say(text: string): void {
 // The scripts bench.mjs, thumbnails.mjs and validate.mjs take these from the same bundle.
 export { library } from '../model/library';
 export { bench } from './bench/bench';
+export { benchFrames, depositModel } from './bench/view';
 export { start } from './engine';
 export { validate } from './validation/validate';
 

@@ -46,11 +46,18 @@ export function CutPanel({ geometry }: { geometry: Geometry }) {
         <p>
           {isSlice ? (
             <>
-              Plane <b>{left[0] + 1}</b> of {planes.length} · {nm(left[0])} nm
+              Plane <b>{left[0] + 1}</b> of {planes.length}
+              <br />
+              {nm(left[0])} nm
             </>
           ) : (
             <>
-              Planes <b>{left[0] + 1}</b> to <b>{left[1] + 1}</b> of {planes.length} · {nm(left[0])}–{nm(left[1])} nm
+              <b>
+                {left[0] + 1} to {left[1] + 1}
+              </b>{' '}
+              of {planes.length} planes
+              <br />
+              {nm(left[0])}–{nm(left[1])} nm
             </>
           )}
         </p>

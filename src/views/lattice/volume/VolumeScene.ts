@@ -6,8 +6,11 @@ import type { Bounds, Shape } from './ray';
 import { VolumeDrawing } from './VolumeDrawing';
 import type { Volume } from './volume';
 
-/** Milliseconds without a new picture after which the last one is drawn again, as fine as it can be. */
-const STILL_MS = 220;
+/** Milliseconds without a change after which the last picture is drawn again, as fine as it can be. */
+const STILL_MS = 300;
+/** A run whose frames come slowly does not rest between them: so many times the time between two is waited for. */
+const MISSED_FRAMES = 4;
+const LONGEST_STILL_MS = 3000;
 
 /** Draws a three-dimensional lattice: coarser while it moves, where the graphics are slow, and finely once it rests. */
 export class VolumeScene extends Surface {
@@ -15,6 +18,8 @@ export class VolumeScene extends Surface {
   private eye3: Eye | null = null;
   private readonly pace = new Pace();
   private resting = 0;
+  private interval = 0;
+  private moved = 0;
   private fine = false;
 
   /** Draws another lattice, or other shapes, from now on; its sites come with `setSites`. */
@@ -76,12 +81,18 @@ export class VolumeScene extends Surface {
 
   /** Something is on the move: a picture soon, and a fine one when it is over. */
   private move(): void {
+    const now = performance.now();
+    const since = Math.min(LONGEST_STILL_MS, now - this.moved);
+    // After a rest it begins anew.
+    this.interval = this.fine ? 0 : 0.7 * this.interval + 0.3 * since;
+    this.moved = now;
     this.fine = false;
     this.invalidate();
     clearTimeout(this.resting);
+    const still = Math.min(LONGEST_STILL_MS, Math.max(STILL_MS, MISSED_FRAMES * this.interval));
     this.resting = window.setTimeout(() => {
       this.fine = true;
       this.invalidate();
-    }, STILL_MS);
+    }, still);
   }
 }

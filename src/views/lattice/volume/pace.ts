@@ -3,6 +3,8 @@ import type { Viewport } from '../camera';
 /** Milliseconds that a picture may take on the move, and at rest. */
 const MOVING_MS = 70;
 const RESTING_MS = 700;
+/** Least time between two changes of the size of moving pictures. */
+const CHANGE_MS = 800;
 /** Device pixels per CSS pixel: the coarsest, and the finest at rest (two to each side of a pixel smooth the edges). */
 const COARSEST = 0.25;
 const FINEST = 2;
@@ -15,16 +17,30 @@ const WEIGHT = 0.3;
  */
 export class Pace {
   private perPixel = 0;
+  private moving = 0;
+  private changed = Number.NEGATIVE_INFINITY;
   private fence: WebGLSync | null = null;
 
   /** Another lattice: other times. */
   forget(): void {
     this.perPixel = 0;
+    this.moving = 0;
   }
 
-  /** Device pixels per CSS pixel for a picture on the move. */
+  /**
+   * Device pixels per CSS pixel for a picture on the move. Another size means another buffer, for which the browser waits
+   * until all pictures before are done: so it changes seldom, by steps, and not for a little.
+   */
   ratio(view: Viewport): number {
-    return this.stepped(this.fitting(view, MOVING_MS), Math.max(1, Math.min(FINEST, window.devicePixelRatio)));
+    const now = performance.now();
+    const finest = Math.max(1, Math.min(FINEST, window.devicePixelRatio));
+    const wanted = this.stepped(this.fitting(view, MOVING_MS), finest);
+    const isFar = wanted < this.moving / 1.3 || wanted > this.moving * 1.5;
+    if (this.moving === 0 || (isFar && now - this.changed > CHANGE_MS)) {
+      this.moving = wanted;
+      this.changed = now;
+    }
+    return Math.min(finest, this.moving);
   }
 
   /** For a picture at rest: at least as fine as the screen. */
@@ -61,7 +77,6 @@ export class Pace {
     return Math.sqrt(milliseconds / this.perPixel / Math.max(1, width * height));
   }
 
-  /** A new size of the picture costs a new buffer, so sizes go by steps. */
   private stepped(ratio: number, finest: number): number {
     const step = 2 ** (Math.floor(Math.log2(ratio) * 4) / 4);
     return Math.min(finest, Math.max(COARSEST, step));
