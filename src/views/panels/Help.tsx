@@ -12,7 +12,8 @@ const KEYS: [keys: string, does: string][] = [
   ['← →', 'On a slider: a small change; Page Up and Page Down: a larger one'],
   ['↑ ↓', 'In a number field: a small change; with Shift ten times as much'],
   ['Home, End', 'On the timeline: t = 0, and the end of what is recorded'],
-  ['Arrows, + − 0', 'On the lattice: move, zoom, fit'],
+  ['Arrows, + − 0', 'On the lattice: move (in 3D turn), zoom, fit'],
+  ['W A S D, X Y Z', 'On a lattice in 3D: move; look along an axis'],
   ['Shift arrows', 'On the lattice: move the picked site'],
   ['← →', 'On a plot: move the cursor'],
 ];
