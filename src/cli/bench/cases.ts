@@ -97,8 +97,8 @@ function published(): Case {
   return {
     name: '150 reversible steps, 192 figures',
     model: largeMechanism(),
-    warmUp: 500,
-    slice: 50,
+    warmUp: 5000,
+    slice: 500,
     note: ({ time }) => `500 sites, 26 species on up to four of them, t = ${time.toExponential(1)} s`,
   };
 }
