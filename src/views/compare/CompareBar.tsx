@@ -29,7 +29,7 @@ export function CompareBar({ other }: { other: Workbench }) {
       <Differences other={other} />
       <div className="compare-end">
         <Choice
-          label="Both at the same"
+          label="At the same"
           value={by}
           onChange={comparison.setBy}
           options={[
@@ -50,7 +50,7 @@ export function CompareBar({ other }: { other: Workbench }) {
 
 function nameOfRun(beside: Beside): string {
   if (beside.kind === 'line') return `line ${beside.id}`;
-  return beside.kind === 'seed' ? `seed ${beside.seed}` : 'as it was pinned';
+  return beside.kind === 'seed' ? `seed ${beside.seed}` : 'pinned';
 }
 
 /** Where the second run stands, as long as it is not where the first one is. */

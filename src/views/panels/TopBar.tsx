@@ -123,7 +123,7 @@ function MoreMenu({ saves, onOpen, onLearn, onShare, onHelp }: MoreMenuProps) {
 
 function Brand() {
   return (
-    <h1 className="brand">
+    <h1 className="brand" aria-label="Interphase">
       <svg viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
         <path
           d="M10 1l8 4.5v9L10 19l-8-4.5v-9z"
