@@ -8,6 +8,8 @@ import { createComparison } from './state/comparison';
 import { createEmbed } from './state/embed/embed';
 import { createKeeping } from './state/keeping';
 import { createShelf } from './state/shelf';
+import { createDrawer } from './state/studies/drawer';
+import { createStudies } from './state/studies/studies';
 import { createWorkbench } from './state/workbench';
 import { App } from './views/App';
 import { EmbeddedApp } from './views/EmbeddedApp';
@@ -42,6 +44,12 @@ const workbench = createWorkbench({ ...common, storage: embed ? null : allowed((
 const comparison = createComparison(workbench, () =>
   createWorkbench({ ...common, storage: null, shared: { settings: workbench.settings, view: workbench.view } }),
 );
+const studies = createStudies({
+  connect: createClient,
+  drawer: createDrawer(),
+  workers: Math.min(16, Math.max(1, navigator.hardwareConcurrency || 1)),
+  now: () => performance.now(),
+});
 /** A page of one file brings its experiment; null where it has none. */
 const own = embeddedExperiment(document);
 noteOwnPage(own !== undefined);
@@ -89,7 +97,7 @@ createRoot(root).render(
     {embed ? (
       <EmbeddedApp workbench={workbench} size={embed} />
     ) : (
-      <App workbench={workbench} keeping={keeping} comparison={comparison} />
+      <App workbench={workbench} keeping={keeping} comparison={comparison} studies={studies} />
     )}
   </StrictMode>,
 );

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { Comparison } from '../state/comparison';
 import type { Keeping } from '../state/keeping';
 import type { Settings } from '../state/settings';
+import type { Studies } from '../state/studies/studies';
 import type { Workbench } from '../state/workbench';
 import { KeepingContext } from './export/KeepingContext';
 import { useExports } from './export/useExports';
@@ -31,6 +32,7 @@ import { Stage } from './panels/Stage';
 import { useShortcuts } from './panels/shortcuts';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
+import { StudiesContext, StudiesWindow } from './studies/StudiesWindow';
 import { Timeline } from './timeline/Timeline';
 import { CrashScreen } from './ui/CrashScreen';
 
@@ -38,15 +40,18 @@ interface AppProps {
   workbench: Workbench;
   keeping: Keeping | null;
   comparison: Comparison;
+  studies: Studies;
 }
 
 /** The whole page, over a workbench that is already started. */
-export function App({ workbench, keeping, comparison }: AppProps) {
+export function App({ workbench, keeping, comparison, studies }: AppProps) {
   return (
     <Frame workbench={workbench}>
       <KeepingContext value={keeping}>
         <ComparisonContext value={comparison}>
-          <Page />
+          <StudiesContext value={studies}>
+            <Page />
+          </StudiesContext>
         </ComparisonContext>
       </KeepingContext>
     </Frame>
@@ -75,6 +80,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const [help, setHelp] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [learning, setLearning] = useState(false);
+  const [studying, setStudying] = useState(false);
   useShortcuts(workbench, () => setHelp(true));
   const exports = useExports(lattice);
   useKeptWork(lattice);
@@ -86,6 +92,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
         framed={framed}
         onLearn={() => setLearning(true)}
         onShare={() => setSharing(true)}
+        onStudies={framed ? null : () => setStudying(true)}
         onHelp={() => setHelp(true)}
       />
       <main className="columns">
@@ -106,6 +113,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
       <Help isOpen={help} onClose={() => setHelp(false)} />
       <ShareWindow isOpen={sharing} onClose={() => setSharing(false)} />
       {!framed && <LearningWindow isOpen={learning} onClose={() => setLearning(false)} />}
+      <StudiesWindow isOpen={studying} onClose={() => setStudying(false)} />
       {exports.windows}
       <Notices />
     </div>

@@ -61,6 +61,7 @@ export function createClient(): WorkbenchClient {
     siteValues: (figure) => remote.siteValues(figure),
     hash: () => remote.hash(),
     snapshot: () => remote.snapshot(),
+    job: (job, study) => remote.job(job, study),
     restore: (snapshot) => remote.restore(snapshot),
     onFault: (callback) => {
       callbacks.push(callback);

@@ -3,6 +3,7 @@
 import { coordination } from '../analysis/coordination';
 import { boxOf, observe } from '../analysis/observe';
 import { layerProfile } from '../analysis/profile';
+import { JobRunner } from '../analysis/study/runJob';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
 import { type CompiledModel, compile } from '../model/compile';
@@ -11,7 +12,17 @@ import { latticeOf } from '../model/lattices/geometry';
 import { ModelError } from '../model/problem';
 import { loadModel } from '../model/validate';
 import { inspectSite } from './inspect';
-import type { Frame, HistoryChunk, Loaded, SiteInfo, SiteValues, Snapshot, Spectrum, WorkerApi } from './protocol';
+import type {
+  Frame,
+  HistoryChunk,
+  JobAnswer,
+  Loaded,
+  SiteInfo,
+  SiteValues,
+  Snapshot,
+  Spectrum,
+  WorkerApi,
+} from './protocol';
 import { protocolFrame } from './protocolFrame';
 import { createRunner } from './runner';
 import { sparing } from './sparing';
@@ -28,6 +39,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   let seed = 0;
   let generation = 0;
   let budget = DEFAULT_BUDGET;
+  let jobs: JobRunner | null = null;
   const possible = sparing<number[]>(() => performance.now());
 
   function need(): Timeline {
@@ -189,6 +201,11 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     },
     async hash() {
       return need().simulation.hash();
+    },
+    async job(job, study): Promise<JobAnswer> {
+      if (study) jobs = new JobRunner(await engine, study);
+      if (!jobs) throw new RangeError('A job without a study cannot be computed.');
+      return { row: await jobs.run(job), lattice: jobs.lattice };
     },
     async snapshot(): Promise<Snapshot> {
       const { course, compiled } = need();

@@ -3,9 +3,12 @@
  * The page pulls: it asks for one frame at a time, so a slow page never queues frames.
  */
 import type { SegmentRow } from '../analysis/cycles';
+import type { Job } from '../analysis/study/jobs';
+import type { Row } from '../analysis/study/runJob';
 import type { Experiment, Intervention, Moment } from '../model/experiment';
 import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
+import type { Study } from '../model/study';
 
 /** How fast a running simulation advances. */
 export type Speed = { mode: 'max' } | { mode: 'steps'; perFrame: number } | { mode: 'time'; secondsPerSecond: number };
@@ -204,6 +207,13 @@ export interface Snapshot extends Moment {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A job of a study that is done. */
+export interface JobAnswer {
+  row: Row;
+  /** The lattice at its end, one byte for each site; for a picture. Transferred. */
+  lattice: Uint8Array<ArrayBuffer> | null;
+}
+
 /** Methods of the worker (through comlink). Each rejects with a `WorkerFault` for people to read. */
 export interface WorkerApi {
   /** Validates, compiles and places a model at t = 0, paused. Rejects with problems; the old model then stays. */
@@ -259,6 +269,8 @@ export interface WorkerApi {
   /** 16 hexadecimal digits over the whole state. */
   hash(): Promise<string>;
   snapshot(): Promise<Snapshot>;
+  /** Computes a job of a study, beside the model that is loaded, if any. The study is given where it is another than before. */
+  job(job: Job, study?: Study): Promise<JobAnswer>;
   restore(snapshot: Snapshot): Promise<Loaded>;
 }
 

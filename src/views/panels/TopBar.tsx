@@ -9,7 +9,7 @@ import {
   SunMoon,
   Undo2,
 } from 'lucide-react';
-import { useState } from 'react';
+import { Brain, useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { type Layout, useWorkbench } from '../hooks';
@@ -30,6 +30,8 @@ interface TopBarProps {
   framed: boolean;
   onLearn: () => void;
   onShare: () => void;
+  /** Null where there are no studies. */
+  onStudies: (() => void) | null;
   onHelp: () => void;
 }
 
@@ -37,7 +39,7 @@ interface TopBarProps {
  * The bar over everything. On a narrow screen the transport stands at the bottom instead, near the thumb, and what is
  * seldom needed is in one menu.
  */
-export function TopBar({ layout, saves, framed, onLearn, onShare, onHelp }: TopBarProps) {
+export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onHelp }: TopBarProps) {
   const { openFiles } = useWorkbench();
 
   async function open(): Promise<void> {
@@ -59,6 +61,7 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onHelp }: TopB
           onOpen={framed ? null : open}
           onLearn={framed ? null : onLearn}
           onShare={onShare}
+          onStudies={onStudies}
           onHelp={onHelp}
         />
       ) : (
@@ -70,8 +73,11 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onHelp }: TopB
               onPress={() => void open()}
             />
           )}
+          {onStudies && (
+            <IconButton icon={<FlaskConical size={16} aria-hidden />} label="Studies: many runs" onPress={onStudies} />
+          )}
           {!framed && (
-            <IconButton icon={<FlaskConical size={16} aria-hidden />} label="Active-learning study" onPress={onLearn} />
+            <IconButton icon={<Brain size={16} aria-hidden />} label="Active-learning study" onPress={onLearn} />
           )}
           <IconButton icon={<Link size={16} aria-hidden />} label="Share this run" onPress={onShare} />
           <ActionMenu icon={<Download size={16} aria-hidden />} label="Save and export" actions={saves} />
@@ -94,16 +100,19 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onHelp }: TopB
   );
 }
 
-interface MoreMenuProps extends Pick<TopBarProps, 'saves' | 'onShare' | 'onHelp'> {
+interface MoreMenuProps extends Pick<TopBarProps, 'saves' | 'onShare' | 'onStudies' | 'onHelp'> {
   onOpen: (() => Promise<void>) | null;
   onLearn: (() => void) | null;
 }
 
-function MoreMenu({ saves, onOpen, onLearn, onShare, onHelp }: MoreMenuProps) {
+function MoreMenu({ saves, onOpen, onLearn, onShare, onStudies, onHelp }: MoreMenuProps) {
   const [display, setDisplay] = useState(false);
   const actions: Action[] = [
     ...(onOpen ? [{ id: 'open', label: 'Open a model file', run: () => void onOpen() }] : []),
     { id: 'share', label: 'Share this run', description: 'As a link, or in a page of your own', run: onShare },
+    ...(onStudies
+      ? [{ id: 'studies', label: 'Studies', description: 'Many runs: seeds, and ranges of parameters', run: onStudies }]
+      : []),
     ...saves,
     ...(onLearn
       ? [{ id: 'learn', label: 'Active-learning study', description: 'Which barriers decide what grows', run: onLearn }]

@@ -25,13 +25,14 @@ interface LinePlotProps {
   series: LineSeries[];
   /** Ends of the y axis, where it does not follow the values. */
   y?: { min: number; max: number };
-  /** How a value is written. */
+  /** How a value is written, and x (a plain number if left out). */
   format: (value: number) => string;
+  xText?: (x: number) => string;
   fileName: string;
 }
 
 /** Values over a whole number, such as the cycle. */
-export function LinePlot({ title, unit, xName, x, series, y, format, fileName }: LinePlotProps) {
+export function LinePlot({ title, unit, xName, x, series, y, format, xText = String, fileName }: LinePlotProps) {
   const theme = usePlotTheme();
   const chart = useMemo((): Chart => {
     const values = series.flatMap((one) => one.values).filter(Number.isFinite);
@@ -40,7 +41,7 @@ export function LinePlot({ title, unit, xName, x, series, y, format, fileName }:
       kind: 'line',
       series: series.map(({ id, label, color }) => ({ id, label, ...lineStroke(color, theme.panel) })),
       data: [Float64Array.from(x), ...series.map((one) => Float64Array.from(one.values))],
-      x: { min: x[0] ?? 1, max: Math.max((x[0] ?? 1) + 1, x.at(-1) ?? 2), log: false, unit: '' },
+      x: { min: x[0] ?? 1, max: x.length > 1 ? x.at(-1)! : (x[0] ?? 1) + 1, log: false, unit: '' },
       y: { ...(y ?? { min: low, max: high > low ? high * 1.05 : low + 1 }), log: false, unit: '' },
     };
   }, [x, series, y, theme.panel]);
@@ -60,9 +61,11 @@ export function LinePlot({ title, unit, xName, x, series, y, format, fileName }:
     >
       <UPlotChart
         chart={chart}
-        summary={x.length === 0 ? `${title}: nothing to draw yet.` : `${title} in ${xName} ${x.at(-1)}: ${last}.`}
+        summary={
+          x.length === 0 ? `${title}: nothing to draw yet.` : `${title} at ${xName} ${xText(x.at(-1)!)}: ${last}.`
+        }
         empty={`Drawn from the first ${xName} on`}
-        readout={(row) => ({ head: `${xName} ${x[row] ?? ''}`, rows: rowsAt(row) })}
+        readout={(row) => ({ head: `${xName} ${x[row] === undefined ? '' : xText(x[row])}`, rows: rowsAt(row) })}
         onZoom={() => undefined}
       />
     </PlotFrame>

@@ -1,0 +1,74 @@
+/** What the rows of a study say together: means with confidence, over time and over points. */
+import { mean, standardDeviation } from '../stats';
+import type { Row } from './runJob';
+
+export interface Estimate {
+  mean: number;
+  /** Half the width of the 95 % confidence interval of the mean; NaN for a single value. */
+  error: number;
+  n: number;
+}
+
+/** Two-sided 95 % points of Student's t for 1 … 30 degrees of freedom (Abramowitz & Stegun, table 26.10). */
+const STUDENT = [
+  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
+  2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042,
+];
+
+/** Mean of a sample with its 95 % confidence interval. */
+export function estimate(values: number[]): Estimate {
+  const n = values.length;
+  if (n === 0) return { mean: Number.NaN, error: Number.NaN, n };
+  const t = STUDENT[n - 2] ?? 1.96;
+  return { mean: mean(values), error: n < 2 ? Number.NaN : (t * standardDeviation(values)) / Math.sqrt(n), n };
+}
+
+/** Rows that have results. */
+export const succeeded = (rows: readonly Row[]): Row[] => rows.filter(({ reason }) => reason !== 'failed');
+
+/** Mean over the rows at each sample of a result. */
+export function course(rows: readonly Row[], id: string): Estimate[] {
+  const series = succeeded(rows).flatMap((row) => (row.series?.[id] ? [row.series[id]] : []));
+  const samples = Math.max(0, ...series.map(({ length }) => length));
+  return Array.from({ length: samples }, (_, i) => estimate(series.flatMap((values) => values[i] ?? [])));
+}
+
+export interface PointEstimate extends Estimate {
+  point: number;
+  values: number[];
+}
+
+/** Mean over the replicas of a result at each point, in the order of the points. */
+export function byPoint(rows: readonly Row[], id: string): PointEstimate[] {
+  const points = new Map<number, Row[]>();
+  for (const row of succeeded(rows)) points.set(row.point, [...(points.get(row.point) ?? []), row]);
+  return [...points]
+    .sort(([a], [b]) => a - b)
+    .map(([point, own]) => ({
+      point,
+      values: own[0]!.values,
+      ...estimate(own.map(({ results }) => results[id] ?? Number.NaN).filter(Number.isFinite)),
+    }));
+}
+
+/**
+ * Main effect of a parameter: mean of a result over all points whose value lies in each of some equal slices.
+ * @returns for each slice that has points, the mean value of the parameter and the mean result
+ */
+export function mainEffect(
+  points: readonly PointEstimate[],
+  parameter: number,
+  slices: number,
+): { x: number; mean: number }[] {
+  const values = points.map((point) => point.values[parameter]!);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const groups = new Map<number, PointEstimate[]>();
+  for (const point of points) {
+    const share = high > low ? (point.values[parameter]! - low) / (high - low) : 0;
+    const slice = Math.min(slices - 1, Math.floor(share * slices));
+    groups.set(slice, [...(groups.get(slice) ?? []), point]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([, own]) => ({ x: mean(own.map((p) => p.values[parameter]!)), mean: mean(own.map((p) => p.mean)) }));
+}

@@ -1,0 +1,148 @@
+/** Studies on the page: one at a time, over a pool of workers, with what has come so far. */
+import { createStore } from 'zustand/vanilla';
+import { type Job, jobsOf } from '../../analysis/study/jobs';
+import type { Row } from '../../analysis/study/runJob';
+import type { Problem } from '../../model/problem';
+import { parseStudy, type Study } from '../../model/study';
+import type { WorkbenchClient } from '../../worker/client';
+import type { Drawer } from './drawer';
+import { type Pool, runPool } from './pool';
+
+export type StudyStatus = 'none' | 'running' | 'paused' | 'done';
+
+export interface StudiesState {
+  study: Study | null;
+  status: StudyStatus;
+  /** Runs of the study. */
+  runs: number;
+  rows: Row[];
+  /** Pictures of the last runs: lattice by key of the job. */
+  pictures: Map<string, Uint8Array>;
+  /** Milliseconds left at the present rate; null before that is known. */
+  left_ms: number | null;
+  /** Workers that compute. */
+  workers: number;
+}
+
+export interface StudiesOptions {
+  connect: () => WorkbenchClient;
+  drawer: Drawer;
+  /** Workers to use. */
+  workers: number;
+  /** Milliseconds. */
+  now: () => number;
+}
+
+export type Studies = ReturnType<typeof createStudies>;
+
+/** Rows are shown and kept in bunches: hundreds of short runs may end in a second. */
+const SHOW_MS = 250;
+const KEEP_MS = 3000;
+const MOST_PICTURES = 48;
+
+/** Creates the studies of the page; nothing runs before `start`. */
+export function createStudies({ connect, drawer, workers, now }: StudiesOptions) {
+  const store = createStore<StudiesState>(() => ({
+    ...{ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, workers },
+  }));
+  let pool: Pool | null = null;
+  let fresh: Row[] = [];
+  let [shownAt, keptAt] = [0, 0];
+
+  /** Begins a study. Returns what is wrong with it; then nothing has changed. */
+  function start(input: unknown): Problem[] {
+    const parsed = parseStudy(input);
+    if (!parsed.ok) return parsed.problems;
+    stop();
+    const runs = jobsOf(parsed.study).length;
+    store.setState({ study: parsed.study, runs, rows: [], pictures: new Map(), left_ms: null });
+    resume();
+    return [];
+  }
+
+  /** Goes on with what is not done yet. */
+  function resume(): void {
+    const { study, rows } = store.getState();
+    if (!study || pool) return;
+    const known = new Set(rows.map(({ key }) => key));
+    const open: Job[] = jobsOf(study).filter(({ key }) => !known.has(key));
+    if (open.length === 0) {
+      store.setState({ status: 'done', left_ms: 0 });
+      return;
+    }
+    store.setState({ status: 'running', left_ms: null });
+    const [began, before] = [now(), rows.length];
+    const own = runPool(connect, workers, study, open, ({ row, lattice }) => {
+      fresh.push(row);
+      const { pictures } = store.getState();
+      if (lattice && pictures.size < MOST_PICTURES) pictures.set(row.key, lattice);
+      if (now() - shownAt > SHOW_MS) show(began, before);
+    });
+    pool = own;
+    void own.done.then(() => {
+      if (pool !== own) return;
+      pool = null;
+      show(began, before);
+      store.setState({ status: 'done', left_ms: 0 });
+      void keep();
+    });
+  }
+
+  function show(began: number, before: number): void {
+    shownAt = now();
+    const { rows, runs } = store.getState();
+    const all = [...rows, ...fresh];
+    fresh = [];
+    const done = all.length - before;
+    store.setState({ rows: all, left_ms: done > 0 ? ((shownAt - began) / done) * (runs - all.length) : null });
+    if (shownAt - keptAt > KEEP_MS) void keep();
+  }
+
+  async function keep(): Promise<void> {
+    keptAt = now();
+    const { study, rows } = store.getState();
+    if (study) await drawer.put({ study, rows });
+  }
+
+  function stop(): void {
+    pool?.stop();
+    pool = null;
+    fresh = [];
+  }
+
+  /** Runs in hand are given up, and done again on `resume`. */
+  function pause(): void {
+    stop();
+    if (store.getState().status !== 'running') return;
+    store.setState({ status: 'paused', left_ms: null });
+    void keep();
+  }
+
+  /** Forgets the study and its results. */
+  function discard(): void {
+    stop();
+    store.setState({ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null });
+    void drawer.clear();
+  }
+
+  /** Takes up the study that was left here, paused. */
+  async function takeUp(): Promise<void> {
+    if (store.getState().study) return;
+    const kept = await drawer.get();
+    if (!kept || store.getState().study) return;
+    const parsed = parseStudy(kept.study);
+    if (!parsed.ok || !Array.isArray(kept.rows)) return;
+    const keys = new Set(jobsOf(parsed.study).map(({ key }) => key));
+    // Rows of another engine have other keys, and are computed again.
+    const rows = kept.rows.filter((row) => keys.has(row.key));
+    store.setState({
+      study: parsed.study,
+      runs: keys.size,
+      rows,
+      status: rows.length === keys.size ? 'done' : 'paused',
+      left_ms: null,
+    });
+  }
+
+  return { ...store, start, resume, pause, discard, takeUp };
+}

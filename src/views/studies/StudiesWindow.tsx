@@ -1,0 +1,46 @@
+import { FlaskConical, X } from 'lucide-react';
+import { createContext, use, useEffect } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { Studies } from '../../state/studies/studies';
+import { useWorkbench } from '../hooks';
+import { IconButton } from '../ui/Button';
+import { StudyForm } from './StudyForm';
+import { StudyResults } from './StudyResults';
+import './studies.css';
+
+/** The studies of the page; null where there are none, as in a page that is embedded in another. */
+export const StudiesContext = createContext<Studies | null>(null);
+
+/** Many runs of the model: what varies, and what comes of it. */
+export function StudiesWindow({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const studies = use(StudiesContext);
+  const workbench = useWorkbench();
+  useEffect(() => {
+    if (!isOpen) return;
+    // Every core for the study: the run on the screen stands meanwhile.
+    if (workbench.playback.getState().running) workbench.pause();
+    void studies?.takeUp();
+  }, [isOpen, studies, workbench]);
+  if (!studies) return null;
+  return (
+    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Modal className="window studies">
+        <Dialog className="window-content">
+          <div className="window-head">
+            <Heading slot="title">
+              <FlaskConical size={18} aria-hidden /> Studies
+            </Heading>
+            <IconButton variant="quiet" icon={<X size={16} aria-hidden />} label="Close" onPress={onClose} />
+          </div>
+          <Content studies={studies} onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Content({ studies, onClose }: { studies: Studies; onClose: () => void }) {
+  const study = useStore(studies, (state) => state.study);
+  return study ? <StudyResults studies={studies} study={study} onClose={onClose} /> : <StudyForm studies={studies} />;
+}

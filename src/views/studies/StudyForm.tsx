@@ -1,0 +1,232 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Group } from 'react-aria-components';
+import { getAt, parameterPaths } from '../../model/paths';
+import type { Problem } from '../../model/problem';
+import type { ModelDocument } from '../../model/schema';
+import { pointsOf, STUDY_FORMAT, type StudyParameter } from '../../model/study';
+import { formatCount } from '../../model/units';
+import type { Studies } from '../../state/studies/studies';
+import { useModel, useReadout } from '../hooks';
+import { chooseFiles } from '../panels/files';
+import { Button, IconButton } from '../ui/Button';
+import { NumberInput } from '../ui/NumberInput';
+import { Problems } from '../ui/Problems';
+import { Select } from '../ui/Select';
+
+const SAMPLES = 60;
+const DESIGNS = [
+  { value: 'grid', label: 'Grid: every combination' },
+  { value: 'one at a time', label: 'One at a time' },
+  { value: 'latin hypercube', label: 'Latin hypercube' },
+  { value: 'sobol', label: 'Sobol sequence' },
+] as const;
+type DesignKind = (typeof DESIGNS)[number]['value'];
+
+/** What to study: parameters, points, seeds, and when a run ends. */
+export function StudyForm({ studies }: { studies: Studies }) {
+  const model = useModel((model) => model);
+  const time = useReadout((frame) => frame.time, 0);
+  const [parameters, setParameters] = useState<StudyParameter[]>([]);
+  const [kind, setKind] = useState<DesignKind>('grid');
+  const [points, setPoints] = useState(64);
+  const [replicas, setReplicas] = useState(32);
+  const [seed, setSeed] = useState(model.seed);
+  const [end, setEnd] = useState(time > 0 ? Number(time.toPrecision(3)) : 1e-3);
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const spread = kind === 'latin hypercube' || kind === 'sobol';
+  const design = spread ? { kind, points } : { kind };
+  const study = {
+    ...{ format: STUDY_FORMAT, id: model.id, model, parameters, design, replicas, first_seed: seed },
+    ...{ stop: { time_s: end }, samples: parameters.length === 0 ? SAMPLES : 0 },
+  };
+  const runs = pointsOf({ design: design as Parameters<typeof pointsOf>[0]['design'], parameters }) * replicas;
+
+  async function open(): Promise<void> {
+    const [file] = await chooseFiles('.json,application/json');
+    if (!file) return;
+    try {
+      setProblems(studies.start(JSON.parse(await file.text())));
+    } catch {
+      setProblems([{ path: file.name, message: 'is not JSON', mend: 'open a study document (docs/studies.md)' }]);
+    }
+  }
+  const change = (i: number, part: Partial<StudyParameter>) =>
+    setParameters(parameters.map((one, k) => (k === i ? { ...one, ...part } : one)));
+
+  return (
+    <div className="study-form">
+      <p className="hint">
+        One run is an anecdote. A study makes many of <strong>{model.name}</strong>, as it is now: with different seeds,
+        and over ranges of its parameters. It runs on {studies.getState().workers}{' '}
+        {studies.getState().workers === 1 ? 'core' : 'cores'} of this machine, and goes on after the tab was closed.
+      </p>
+      <fieldset>
+        <legend>Each run</legend>
+        <NumberInput
+          label="Runs with different seeds"
+          showLabel
+          value={replicas}
+          onChange={setReplicas}
+          min={1}
+          max={100000}
+          integer
+          step={1}
+        />
+        <NumberInput label="First seed" showLabel value={seed} onChange={setSeed} min={0} integer step={1} />
+        <NumberInput label="Ends at" showLabel value={end} onChange={setEnd} min={1e-30} unit="s" />
+      </fieldset>
+      <fieldset>
+        <legend>What varies</legend>
+        {parameters.length === 0 && (
+          <p className="hint">Nothing but the seed: an ensemble, with means and confidence over time.</p>
+        )}
+        {parameters.map((parameter, i) => (
+          <ParameterRow
+            key={parameter.path}
+            parameter={parameter}
+            isSpread={spread}
+            onChange={(part) => change(i, part)}
+            onRemove={() => setParameters(parameters.filter((_, k) => k !== i))}
+          />
+        ))}
+        <AddParameter
+          model={model}
+          taken={parameters.map(({ path }) => path)}
+          onAdd={(one) => setParameters([...parameters, one])}
+        />
+        {parameters.length > 0 && (
+          <div className="row">
+            <Select label="Points" value={kind} options={[...DESIGNS]} onChange={setKind} />
+            {spread && (
+              <NumberInput
+                label="Number of points"
+                showLabel
+                value={points}
+                onChange={setPoints}
+                min={1}
+                max={100000}
+                integer
+                step={1}
+              />
+            )}
+          </div>
+        )}
+      </fieldset>
+      <Problems problems={problems} />
+      <div className="row">
+        <Button variant="primary" onPress={() => setProblems(studies.start(study))}>
+          Start {formatCount(runs)} {runs === 1 ? 'run' : 'runs'}
+        </Button>
+        <Button onPress={() => void open()}>Open a study …</Button>
+      </div>
+    </div>
+  );
+}
+
+interface ParameterRowProps {
+  parameter: StudyParameter;
+  /** Points are spread by the design, so the parameter has no levels of its own. */
+  isSpread: boolean;
+  onChange: (part: Partial<StudyParameter>) => void;
+  onRemove: () => void;
+}
+
+function ParameterRow({ parameter, isSpread, onChange, onRemove }: ParameterRowProps) {
+  const { path, label, low, high, levels, scale } = parameter;
+  return (
+    <Group className="study-parameter" aria-label={label ?? path}>
+      <span className="study-parameter-name">
+        {label ?? path}
+        <small>{path}</small>
+      </span>
+      <NumberInput label="From" showLabel value={low} onChange={(value) => onChange({ low: value })} />
+      <NumberInput label="To" showLabel value={high} onChange={(value) => onChange({ high: value })} />
+      {!isSpread && (
+        <NumberInput
+          label="Levels"
+          showLabel
+          value={levels}
+          onChange={(value) => onChange({ levels: value })}
+          min={2}
+          max={1000}
+          integer
+          step={1}
+        />
+      )}
+      <Select
+        label="Scale"
+        value={scale}
+        options={[
+          { value: 'linear', label: 'linear' },
+          { value: 'log', label: 'log' },
+        ]}
+        onChange={(value) => onChange({ scale: value })}
+      />
+      <IconButton
+        variant="quiet"
+        icon={<Trash2 size={15} aria-hidden />}
+        label={`Leave ${label ?? path} as it is`}
+        onPress={onRemove}
+      />
+    </Group>
+  );
+}
+
+function AddParameter({
+  model,
+  taken,
+  onAdd,
+}: {
+  model: ModelDocument;
+  taken: string[];
+  onAdd: (one: StudyParameter) => void;
+}) {
+  const choices = useMemo(() => offered(model), [model]);
+  const free = choices.filter(({ path }) => !taken.includes(path));
+  const [chosen, setChosen] = useState('');
+  const path = free.some((one) => one.path === chosen) ? chosen : (free[0]?.path ?? '');
+  if (!path) return null;
+  return (
+    <div className="row">
+      <Select
+        label="Parameter"
+        value={path}
+        options={free.map(({ path, label }) => ({ value: path, label: label ?? path }))}
+        onChange={setChosen}
+      />
+      <Button
+        icon={<Plus size={15} aria-hidden />}
+        onPress={() => {
+          const one = free.find((each) => each.path === path);
+          if (one) onAdd(one);
+        }}
+      >
+        Vary it
+      </Button>
+    </div>
+  );
+}
+
+/** Numbers worth varying, with the range that the model gives or one around the present value. */
+function offered(model: ModelDocument): StudyParameter[] {
+  return parameterPaths(model)
+    .filter(
+      (path) => /^(conditions|gases|steps|interactions)\./.test(path) && !/\.range\.|electrons|omega|count/.test(path),
+    )
+    .map((path) => {
+      const value = getAt(model, path) as number;
+      const [root, id, field] = path.split('.');
+      const owner = root === 'steps' ? model.steps.find((step) => step.id === id) : undefined;
+      const range = (owner as { range?: Record<string, [number, number]> } | undefined)?.range?.[field ?? ''];
+      const [low, high] = range ?? around(value);
+      const label = owner ? `${owner.label}: ${(field ?? '').replace(/_/g, ' ')}` : path.replace(/[._]/g, ' ');
+      return { path, label, low, high, scale: 'linear' as const, levels: 5 };
+    });
+}
+
+function around(value: number): [number, number] {
+  if (value === 0) return [-0.1, 0.1];
+  const [a, b] = [Number((0.8 * value).toPrecision(3)), Number((1.2 * value).toPrecision(3))];
+  return a < b ? [a, b] : [b, a];
+}

@@ -1,0 +1,140 @@
+import { Pause, Play, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { ProgressBar } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { modelOf } from '../../analysis/study/jobs';
+import type { Row } from '../../analysis/study/runJob';
+import { estimate, succeeded } from '../../analysis/study/summary';
+import { tableCsv, tableOf } from '../../analysis/study/table';
+import { ENGINE_VERSION } from '../../engine/version';
+import { EXPERIMENT_FORMAT } from '../../model/experiment';
+import type { Study } from '../../model/study';
+import { formatCount, formatSI } from '../../model/units';
+import type { Studies } from '../../state/studies/studies';
+import { useWorkbench } from '../hooks';
+import { download } from '../plots/download';
+import { Button } from '../ui/Button';
+import { Select } from '../ui/Select';
+import { EnsemblePlots } from './EnsemblePlots';
+import { PointPlots } from './PointPlots';
+import { Thumbnails } from './Thumbnails';
+
+/** What a study has given so far. */
+export function StudyResults({ studies, study, onClose }: { studies: Studies; study: Study; onClose: () => void }) {
+  const { rows } = useStore(studies);
+  const workbench = useWorkbench();
+  const choices = useMemo(
+    () => [
+      ...study.model.observables.map(({ id, label }) => ({ value: id, label })),
+      ...study.model.species
+        .filter(({ role }) => role !== 'background')
+        .map(({ id, name }) => ({ value: id, label: `Sites of ${name}` })),
+    ],
+    [study],
+  );
+  const [chosen, setChosen] = useState<string | null>(null);
+  const result = choices.find(({ value }) => value === chosen)?.value ?? choices[0]?.value ?? '';
+  const label = choices.find(({ value }) => value === result)?.label ?? result;
+  const good = succeeded(rows);
+  const all = estimate(good.map((row) => row.results[result] ?? Number.NaN).filter(Number.isFinite));
+
+  /** Computes a run of the study again, on the screen. */
+  async function openRun(row: Row): Promise<void> {
+    const model = modelOf(study, row);
+    const end = { step: row.steps, time_s: row.time_s, hash: row.hash };
+    onClose();
+    await workbench.openExperiment({
+      format: EXPERIMENT_FORMAT,
+      engine: ENGINE_VERSION,
+      model,
+      interventions: [],
+      end,
+    });
+  }
+
+  return (
+    <div className="study-results">
+      <Progress studies={studies} />
+      <div className="row">
+        <Select label="Result" value={result} options={choices} onChange={setChosen} />
+        <p className="study-mean">
+          {all.n > 0 && study.parameters.length === 0 && (
+            <>
+              <strong>
+                {formatCount(all.mean)}
+                {Number.isFinite(all.error) && ` ± ${all.error.toPrecision(2)}`}
+              </strong>{' '}
+              at the end: mean of {formatCount(all.n)} runs, with its 95 % confidence
+            </>
+          )}
+        </p>
+      </div>
+      {study.parameters.length === 0 ? (
+        <EnsemblePlots study={study} rows={rows} result={result} label={label} />
+      ) : (
+        <PointPlots study={study} rows={rows} result={result} label={label} onOpen={openRun} />
+      )}
+      <Thumbnails studies={studies} study={study} onOpen={openRun} />
+    </div>
+  );
+}
+
+function Progress({ studies }: { studies: Studies }) {
+  const { status, runs, rows, left_ms, study, workers } = useStore(studies);
+  if (!study) return null;
+  const failed = rows.length - succeeded(rows).length;
+  const left = left_ms === null || status !== 'running' ? '' : `, about ${duration(left_ms / 1000)} left`;
+  const save = (name: string, type: string, text: string) => download(new Blob([text], { type }), name);
+  return (
+    <div className="study-progress">
+      <ProgressBar aria-label="Runs done" value={rows.length} maxValue={Math.max(1, runs)}>
+        {({ percentage }) => (
+          <div className="bar">
+            <div style={{ width: `${percentage}%` }} />
+          </div>
+        )}
+      </ProgressBar>
+      <p role="status">
+        <strong>{study.model.name}</strong>: {formatCount(rows.length)} of {formatCount(runs)} runs
+        {status === 'running' ? ` on ${workers} ${workers === 1 ? 'worker' : 'workers'}${left}` : ''}
+        {status === 'paused' ? ', paused' : ''}
+        {status === 'done' ? ', done' : ''}
+        {failed > 0 ? `; ${failed} failed: ${rows.find(({ reason }) => reason === 'failed')?.error}` : ''}
+      </p>
+      <div className="row">
+        {status === 'running' && (
+          <Button icon={<Pause size={15} aria-hidden />} onPress={studies.pause}>
+            Pause
+          </Button>
+        )}
+        {status === 'paused' && (
+          <Button variant="primary" icon={<Play size={15} aria-hidden />} onPress={studies.resume}>
+            Go on
+          </Button>
+        )}
+        <Button onPress={() => save(`${study.id}-study.csv`, 'text/csv', tableCsv(tableOf(study, rows)))}>
+          Results as CSV
+        </Button>
+        <Button
+          onPress={() => save(`${study.id}-results.json`, 'application/json', JSON.stringify(tableOf(study, rows)))}
+        >
+          Results as JSON
+        </Button>
+        <Button onPress={() => save(`${study.id}-study.json`, 'application/json', JSON.stringify(study, null, 2))}>
+          The study
+        </Button>
+        <Button icon={<Trash2 size={15} aria-hidden />} onPress={studies.discard}>
+          New study
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function duration(seconds: number): string {
+  return seconds < 90
+    ? `${Math.ceil(seconds)} s`
+    : seconds < 5400
+      ? `${Math.ceil(seconds / 60)} min`
+      : formatSI(seconds / 3600, 'h', 2);
+}
