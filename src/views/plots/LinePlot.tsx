@@ -19,8 +19,9 @@ export interface LineSeries {
 interface LinePlotProps {
   title: string;
   unit: string;
-  /** What x is, as in "cycle". */
+  /** What x is, as in "cycle", and its unit if it has one. */
   xName: string;
+  xUnit?: string;
   x: number[];
   series: LineSeries[];
   /** Ends of the y axis, where it does not follow the values. */
@@ -32,19 +33,30 @@ interface LinePlotProps {
 }
 
 /** Values over a whole number, such as the cycle. */
-export function LinePlot({ title, unit, xName, x, series, y, format, xText = String, fileName }: LinePlotProps) {
+export function LinePlot({
+  title,
+  unit,
+  xName,
+  xUnit = '',
+  x,
+  series,
+  y,
+  format,
+  xText = String,
+  fileName,
+}: LinePlotProps) {
   const theme = usePlotTheme();
   const chart = useMemo((): Chart => {
     const values = series.flatMap((one) => one.values).filter(Number.isFinite);
-    const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+    const [low, high] = rangeOf(values);
     return {
       kind: 'line',
       series: series.map(({ id, label, color }) => ({ id, label, ...lineStroke(color, theme.panel) })),
       data: [Float64Array.from(x), ...series.map((one) => Float64Array.from(one.values))],
-      x: { min: x[0] ?? 1, max: x.length > 1 ? x.at(-1)! : (x[0] ?? 1) + 1, log: false, unit: '' },
-      y: { ...(y ?? { min: low, max: high > low ? high * 1.05 : low + 1 }), log: false, unit: '' },
+      x: { min: x[0] ?? 1, max: x.length > 1 ? x.at(-1)! : (x[0] ?? 1) + 1, log: false, unit: xUnit },
+      y: { ...(y ?? { min: low, max: high }), log: false, unit: '' },
     };
-  }, [x, series, y, theme.panel]);
+  }, [x, xUnit, series, y, theme.panel]);
   const rowsAt = (row: number) =>
     series.map(({ id, label, color, values }) => ({ id, label, color, text: format(values[row] ?? Number.NaN) }));
   const last = rowsAt(x.length - 1)
@@ -70,4 +82,13 @@ export function LinePlot({ title, unit, xName, x, series, y, format, xText = Str
       />
     </PlotFrame>
   );
+}
+
+/** Room for the values, with a little more above and below; from 0 where they come near it. */
+function rangeOf(values: number[]): [number, number] {
+  if (values.length === 0) return [0, 1];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = high > low ? 0.06 * (high - low) : Math.max(0.1 * Math.abs(high), 0.5);
+  const from = low >= 0 && low < 0.5 * high ? 0 : low - room;
+  return [from, high + room];
 }

@@ -53,8 +53,9 @@ export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps
       {study.samples > 0 && (
         <LinePlot
           title={label}
-          unit={`mean of ${rows.length} runs, over time in s`}
+          unit={`mean of ${rows.length} runs`}
           xName="time"
+          xUnit="s"
           x={x}
           series={series}
           format={(value) => value.toPrecision(4)}

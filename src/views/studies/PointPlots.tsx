@@ -31,7 +31,7 @@ export function PointPlots({ study, rows, result, label, onOpen }: PointPlotsPro
       {parameters.length === 2 && grid && <OverTwo study={study} points={points} result={result} label={label} />}
       {parameters.length > 1 &&
         parameters.map((parameter, i) => (
-          <MainEffect key={parameter.path} study={study} points={points} parameter={i} result={result} label={label} />
+          <MainEffect key={parameter.path} study={study} points={points} parameter={i} result={result} />
         ))}
       <Parallel study={study} rows={rows} result={result} label={label} onOpen={onOpen} />
     </div>
@@ -88,7 +88,7 @@ function OverTwo({ study, points, result, label }: PlotProps) {
   return (
     <HeatMap
       title={label}
-      unit={`${nameOf(first)} to the right, ${nameOf(second)} upwards`}
+      unit="by colour"
       columns={columns}
       rows={second.levels}
       columnName="level"
@@ -96,11 +96,16 @@ function OverTwo({ study, points, result, label }: PlotProps) {
       rowText={(row) => number(at(second, row))}
       valueText={number}
       fileName={`${study.id}-${result}-map`}
-    />
+    >
+      <p className="hint">
+        To the right {nameOf(first)}, {number(first.low)} to {number(first.high)}; upwards {nameOf(second)},{' '}
+        {number(second.low)} to {number(second.high)}.
+      </p>
+    </HeatMap>
   );
 }
 
-function MainEffect({ study, points, parameter, result, label }: PlotProps & { parameter: number }) {
+function MainEffect({ study, points, parameter, result }: Omit<PlotProps, 'label'> & { parameter: number }) {
   const { x, series } = useMemo(() => {
     const effect = points.length > 0 ? mainEffect(points, parameter, SLICES) : [];
     const values = effect.map(({ mean }) => mean);
@@ -109,8 +114,8 @@ function MainEffect({ study, points, parameter, result, label }: PlotProps & { p
   const name = nameOf(study.parameters[parameter] as StudyParameter);
   return (
     <LinePlot
-      title={`Main effect of ${name}`}
-      unit={label}
+      title={name}
+      unit="main effect"
       xName={name}
       x={x}
       series={series}

@@ -61,7 +61,7 @@ export function StudyResults({ studies, study, onClose }: { studies: Studies; st
           {all.n > 0 && study.parameters.length === 0 && (
             <>
               <strong>
-                {formatCount(all.mean)}
+                {Number(all.mean.toPrecision(4))}
                 {Number.isFinite(all.error) && ` ± ${all.error.toPrecision(2)}`}
               </strong>{' '}
               at the end: mean of {formatCount(all.n)} runs, with its 95 % confidence

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { JobRunner } from '../../src/analysis/study/runJob';
+import { byPoint, course, estimate, mainEffect } from '../../src/analysis/study/summary';
+import { nodeEngine } from '../../src/cli/engine';
+import type { Drawer, KeptStudy } from '../../src/state/studies/drawer';
+import { createStudies } from '../../src/state/studies/studies';
+import type { WorkbenchClient } from '../../src/worker/client';
+import { ADSORPTION } from '../cli/adsorption';
+
+const STUDY = {
+  format: 'interphase-study/1',
+  id: 'test',
+  model: ADSORPTION,
+  parameters: [{ path: 'steps.ads.prefactor_per_s', low: 1, high: 4, levels: 4 }],
+  replicas: 6,
+  stop: { time_s: 0.5 },
+  samples: 0,
+};
+
+/** Workers that compute in this thread; the one of a number may die at its first job. */
+function workers(dying = -1) {
+  let opened = 0;
+  const connect = () => {
+    const number = opened++;
+    let runner: Promise<JobRunner> | undefined;
+    const client: Partial<WorkbenchClient> = {
+      onFault: () => undefined,
+      dispose: () => undefined,
+      job: async (job, study) => {
+        if (study) runner = nodeEngine().then((engine) => new JobRunner(engine, study));
+        if (number === dying) throw new Error('the worker died');
+        const own = (await runner)!;
+        return { row: await own.run(job), lattice: own.lattice };
+      },
+    };
+    return client as WorkbenchClient;
+  };
+  return { connect, opened: () => opened };
+}
+
+function drawer(): Drawer & { kept: KeptStudy | null } {
+  const box = { kept: null as KeptStudy | null };
+  return Object.assign(box, {
+    put: async (kept: KeptStudy) => {
+      box.kept = structuredClone(kept);
+    },
+    get: async () => box.kept,
+    clear: async () => {
+      box.kept = null;
+    },
+  });
+}
+
+const until = async (happened: () => boolean) => {
+  while (!happened()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+describe('studies on the page', () => {
+  it('compute every run, the same as anywhere else, over several workers', async () => {
+    const studies = createStudies({
+      connect: workers().connect,
+      drawer: drawer(),
+      workers: 3,
+      now: () => performance.now(),
+    });
+    expect(studies.start(STUDY)).toEqual([]);
+    await until(() => studies.getState().status === 'done');
+    const { rows, runs, pictures } = studies.getState();
+    expect([runs, rows.length, new Set(rows.map(({ hash }) => hash)).size]).toEqual([24, 24, 24]);
+    expect(pictures.get(rows[0]!.key)).toHaveLength(400);
+    // θ(t) = k⁺/(k⁺ + k⁻) (1 − e^(−(k⁺ + k⁻) t)), k⁻ = 1 s⁻¹, on 400 sites.
+    for (const { values, mean, error } of byPoint(rows, 'A')) {
+      const k = values[0]!;
+      const exact = (400 * k * (1 - Math.exp(-0.5 * (k + 1)))) / (k + 1);
+      expect(Math.abs(mean - exact)).toBeLessThan(3 * error);
+    }
+  });
+
+  it('refuse a document that is none, and change nothing', () => {
+    const studies = createStudies({ connect: workers().connect, drawer: drawer(), workers: 1, now: Date.now });
+    expect(studies.start({ ...STUDY, replicas: 0 })[0]!.path).toBe('replicas');
+    expect(studies.getState().status).toBe('none');
+  });
+
+  it('go on after a pause and after a closed tab, without doing a run twice', async () => {
+    const box = drawer();
+    const first = createStudies({ connect: workers().connect, drawer: box, workers: 1, now: () => performance.now() });
+    first.start({ ...STUDY, replicas: 200 });
+    await until(() => first.getState().rows.length > 20);
+    first.pause();
+    await until(() => box.kept !== null);
+    const done = first.getState().rows.length;
+    expect(first.getState().status).toBe('paused');
+    const second = createStudies({ connect: workers().connect, drawer: box, workers: 2, now: () => performance.now() });
+    await second.takeUp();
+    expect([second.getState().status, second.getState().rows.length]).toEqual(['paused', done]);
+    second.resume();
+    await until(() => second.getState().status === 'done');
+    const keys = second.getState().rows.map(({ key }) => key);
+    expect([keys.length, new Set(keys).size]).toEqual([800, 800]);
+    second.discard();
+    expect(box.kept).toBeNull();
+  });
+
+  it('replace a worker that dies', async () => {
+    const pool = workers(0);
+    const studies = createStudies({
+      connect: pool.connect,
+      drawer: drawer(),
+      workers: 2,
+      now: () => performance.now(),
+    });
+    studies.start(STUDY);
+    await until(() => studies.getState().status === 'done');
+    expect(pool.opened()).toBe(3);
+    expect(studies.getState().rows.every(({ reason }) => reason === 'time')).toBe(true);
+  });
+});
+
+describe('what rows say together', () => {
+  it('a mean with its confidence, by Student', () => {
+    // Values 1 … 5: mean 3, s = 1.5811, t(4, 95 %) = 2.776.
+    expect(estimate([1, 2, 3, 4, 5])).toMatchObject({ mean: 3, n: 5 });
+    expect(estimate([1, 2, 3, 4, 5]).error).toBeCloseTo((2.776 * Math.sqrt(2.5)) / Math.sqrt(5), 10);
+    expect(estimate([7]).error).toBeNaN();
+  });
+
+  it('the course of an ensemble, and main effects', () => {
+    const row = (point: number, values: number[], A: number, series: number[]) =>
+      ({
+        key: `${point}${A}`,
+        point,
+        replica: 0,
+        seed: 1,
+        values,
+        reason: 'time',
+        results: { A },
+        series: { A: series },
+      }) as never;
+    const rows = [
+      row(0, [0, 0], 1, [1, 2]),
+      row(0, [0, 0], 3, [3, 4]),
+      row(1, [0, 1], 5, [5, 5]),
+      row(2, [1, 0], 9, [9, 9]),
+    ];
+    expect(course(rows.slice(0, 2), 'A').map(({ mean }) => mean)).toEqual([2, 3]);
+    expect(byPoint(rows, 'A').map(({ mean }) => mean)).toEqual([2, 5, 9]);
+    expect(mainEffect(byPoint(rows, 'A'), 0, 2)).toEqual([
+      { x: 0, mean: 3.5 },
+      { x: 1, mean: 9 },
+    ]);
+  });
+});
