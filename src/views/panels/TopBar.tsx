@@ -1,4 +1,5 @@
 import {
+  Brain,
   CircleQuestionMark,
   Download,
   Ellipsis,
@@ -9,7 +10,7 @@ import {
   SunMoon,
   Undo2,
 } from 'lucide-react';
-import { Brain, useState } from 'react';
+import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { type Layout, useWorkbench } from '../hooks';
