@@ -47,8 +47,7 @@ export function CutPanel({ geometry }: { geometry: Geometry }) {
           {isSlice ? (
             <>
               Plane <b>{left[0] + 1}</b> of {planes.length}
-              <br />
-              {nm(left[0])} nm
+              <span className="cut-nm">{nm(left[0])} nm</span>
             </>
           ) : (
             <>
@@ -56,8 +55,9 @@ export function CutPanel({ geometry }: { geometry: Geometry }) {
                 {left[0] + 1} to {left[1] + 1}
               </b>{' '}
               of {planes.length} planes
-              <br />
-              {nm(left[0])}–{nm(left[1])} nm
+              <span className="cut-nm">
+                {nm(left[0])}–{nm(left[1])} nm
+              </span>
             </>
           )}
         </p>
