@@ -16,18 +16,25 @@ type Named = Pick<SpeciesDocument, 'id' | 'formula' | 'role'>;
 
 /**
  * A symbol for each species, no two alike but for the background, which is X: the element that the species is; else one of
- * its formula; else a spare one.
+ * its formula; else a spare one. Where several are of one element, as metal and ion, the uncharged one has it.
  */
 export function symbolsOf(species: readonly Named[]): string[] {
   const taken = new Set<string>();
-  const symbols = species.map(({ id, formula, role }) => {
-    if (role === 'background') return NONE;
-    return [formula, id].map((name) => take([bare(name)], taken)).find((symbol) => symbol !== undefined);
-  });
-  return symbols.map(
-    (symbol, s) => symbol ?? take(elementsIn(species[s]!.formula ?? species[s]!.id), taken) ?? take(SPARE, taken)!,
-  );
+  const symbols: (string | undefined)[] = species.map(({ role }) => (role === 'background' ? NONE : undefined));
+  for (const wish of WISHES) {
+    for (const [s, each] of species.entries()) symbols[s] ??= take(wish(each), taken);
+  }
+  return symbols.map((symbol) => symbol ?? NONE);
 }
+
+/** What each species would be called by, the best first; everyone is asked for the first wish before anyone for the next. */
+const WISHES: ((species: Named) => string[])[] = [
+  ({ id }) => [id],
+  ({ formula }) => [formula ?? ''],
+  ({ id, formula }) => [bare(formula ?? id)],
+  ({ id, formula }) => elementsIn(formula ?? id),
+  () => SPARE,
+];
 
 /** The first of some symbols that is an element and still free. */
 function take(symbols: readonly string[], taken: Set<string>): string | undefined {
@@ -37,6 +44,6 @@ function take(symbols: readonly string[], taken: Set<string>): string | undefine
 }
 
 /** Without charge: Li⁺ is Li. */
-const bare = (name = '') => name.replace(/[⁰¹²³⁴-⁹]*[⁺⁻+-]$/u, '');
+const bare = (name: string) => name.replace(/[⁰¹²³⁴-⁹]*[⁺⁻+-]$/u, '');
 
 const elementsIn = (formula: string) => (formula.match(/[A-Z][a-z]?/g) ?? []).filter((symbol) => KNOWN.has(symbol));
