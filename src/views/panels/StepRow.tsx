@@ -50,7 +50,7 @@ function Equation({ step }: { step: StepDocument }) {
     <>
       <p className="equation">
         {words}
-        {electrons !== 0 && `, ${electrons < 0 ? 'takes' : 'gives'} ${Math.abs(electrons)} e⁻`}
+        {electrons !== 0 && !step.equation && `, ${electrons < 0 ? 'takes' : 'gives'} ${Math.abs(electrons)} e⁻`}
       </p>
       {step.law === 'expression' && (
         <p className="equation">
