@@ -24,15 +24,9 @@ export function boxOfModel(model: ModelDocument): Box {
   };
 }
 
-/**
- * How the published initial design crowds towards low barriers: its quantiles lie at (share)^2.2 of each range, as read
- * from 1,976 of its runs. With barriers spread evenly, too little would happen in most runs.
- */
-const CROWDING = 2.2;
-
-/** n barrier sets over the box, by Sobol's sequence, shifted at random; denser where barriers are low. */
+/** n barrier sets spread evenly over the box: Sobol's sequence, shifted at random. */
 export function initialDesign({ ranges }: Box, n: number, seed: number): Float64Array[] {
   return sobol(n, ranges.length, createRandom(seed)).map((u) =>
-    u.map((x, d) => ranges[d]![0] + x ** CROWDING * (ranges[d]![1] - ranges[d]![0])),
+    u.map((x, d) => ranges[d]![0] + x * (ranges[d]![1] - ranges[d]![0])),
   );
 }

@@ -46,7 +46,10 @@ export function learnClasses(
   const found = fastIca(samples, components, random);
   const points = independentComponents(found, samples);
   const { centres, labels } = kMeansStarts(points, CLASSES.length, starts, random)
-    .map((clustering) => ({ ...clustering, told: explained(clustering.labels, compositions) }))
+    .map((clustering) => ({
+      ...clustering,
+      told: explained(clustering.labels, compositions) + (hasEmptyClass(clustering.labels, compositions) ? 1 : 0),
+    }))
     .reduce((a, b) => (b.told > a.told ? b : a));
   const order = nameClusters(labels, compositions);
   const named = matrix(CLASSES.length, centres.columns);
@@ -84,16 +87,43 @@ function explained(labels: ArrayLike<number>, compositions: number[][]): number 
   return share;
 }
 
+/** The empty class may hold this share of what the classes named for it hold, at most. */
+const MOST_FILM = 0.25;
+const MOST_INTERMEDIATES = 0.7;
+
+/**
+ * Whether the cluster that would be called empty is so: of organic SEI and of Li₂CO₃ beyond the first layer no more than a
+ * quarter of the classes named for them, and clearly fewer intermediates than the unfinished one. Otherwise the four are
+ * other classes than the publication's, such as two densities of organic film.
+ */
+function hasEmptyClass(labels: ArrayLike<number>, compositions: number[][]): boolean {
+  const means = clusterMeans(labels, compositions);
+  const [inorganic, organic, unfinished, empty] = nameClusters(labels, compositions).map(
+    (cluster) => means[cluster]!,
+  ) as [number[], number[], number[], number[]];
+  const left = ([, , oEC, single, paired]: number[]) => oEC! + single! + paired!;
+  return (
+    empty[1]! <= MOST_FILM * organic[1]! &&
+    empty[0]! <= unfinished[0]! + MOST_FILM * (inorganic[0]! - unfinished[0]!) &&
+    left(empty) <= MOST_INTERMEDIATES * left(unfinished)
+  );
+}
+
+/** Mean composition of each cluster; NaN for one without runs. */
+function clusterMeans(labels: ArrayLike<number>, compositions: number[][]): number[][] {
+  return CLASSES.map((_, cluster) => {
+    const members = compositions.filter((_, i) => labels[i] === cluster);
+    return [0, 1, 2, 3, 4].map((kind) => members.reduce((sum, counts) => sum + counts[kind]!, 0) / members.length);
+  });
+}
+
 /**
  * The cluster that each class is: unfinished holds the most intermediates; of the others, organic the most organic SEI;
  * of the rest, inorganic the most Li₂CO₃; empty is left.
  * @returns cluster by class
  */
 export function nameClusters(labels: ArrayLike<number>, compositions: number[][]): number[] {
-  const means = CLASSES.map((_, cluster) => {
-    const members = compositions.filter((_, i) => labels[i] === cluster);
-    return [0, 1, 2, 3, 4].map((kind) => members.reduce((sum, counts) => sum + counts[kind]! / members.length, 0));
-  });
+  const means = clusterMeans(labels, compositions).map((kinds) => kinds.map((n) => n || 0));
   const left = new Set([0, 1, 2, 3]);
   const take = (amount: (kinds: number[]) => number) => {
     const best = [...left].reduce((a, b) => (amount(means[b]!) > amount(means[a]!) ? b : a));

@@ -12,9 +12,9 @@ export interface StudySettings {
   components: number;
   /** A run is labelled where the ratio of its distances to the nearest two class centres is below this. */
   ratio: number;
-  /** Labelled initial runs of one class that train, at most: those nearest to the centre. */
+  /** Labelled initial runs of one class that are kept, at most: those nearest to the centre. */
   perClass: number;
-  /** Share of the labelled initial runs that is held out from training, to measure the error. */
+  /** Share of those that is held out from training, to measure the error. */
   heldOut: number;
   /** Inducing points of each class. */
   inducing: number;
@@ -44,7 +44,7 @@ export const PUBLISHED: StudySettings = {
 export const REDUCED: StudySettings = {
   ...PUBLISHED,
   initial: 1600,
-  perClass: 150,
+  perClass: 250,
   inducing: 30,
   candidates: 2048,
 };

@@ -13,19 +13,20 @@ export interface LabelledRun extends StudyRun, Assigned {
 }
 
 /**
- * Labels the initial design and trims it: what is doubtful (distance ratio) is left out; of the rest a share is held out,
- * and of each class those nearest to its centre train, so that every class counts alike.
+ * Labels the initial design and trims it: what is doubtful (distance ratio) is left out, and of each class those nearest to
+ * its centre are kept, so that every class counts alike. A share of them is held out, the others train.
  */
 export function labelInitial(runs: StudyRun[], classifier: Classifier, settings: StudySettings): LabelledRun[] {
   const labelled = withClasses(runs, classifier, settings);
-  const clear = labelled.filter(({ fate }) => fate === 'labelled');
-  // At random: the number of a Sobol point says in which half of the box it lies.
-  const order = createRandom(settings.seed + 4).permutation(clear.length);
-  for (const i of order.slice(0, Math.round(clear.length * settings.heldOut))) clear[i]!.fate = 'held out';
+  const random = createRandom(settings.seed + 4);
   for (const c of CLASSES.keys()) {
-    const members = clear.filter(({ label, fate }) => label === c && fate === 'labelled');
+    const members = labelled.filter(({ label, fate }) => label === c && fate === 'labelled');
     members.sort((a, b) => a.distance - b.distance);
-    for (const run of members.slice(0, settings.perClass)) run.fate = 'training';
+    const trimmed = members.slice(0, settings.perClass);
+    const out = Math.round(trimmed.length * settings.heldOut);
+    // At random: the number of a Sobol point says in which half of the box it lies.
+    for (const [k, i] of random.permutation(trimmed.length).entries())
+      trimmed[i]!.fate = k < out ? 'held out' : 'training';
   }
   return labelled;
 }

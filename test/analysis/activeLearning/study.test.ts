@@ -155,13 +155,11 @@ test('settings out of range are named', () => {
   expect(() => settingsWith(REDUCED, { ratio: Number.NaN })).toThrow(/^ratio/);
 });
 
-test('design points fill the box, half of them in the lowest fifth of each range', () => {
+test('design points fill the box', () => {
   const points = initialDesign(box, 64, 1);
   for (const [d, [low, high]] of box.ranges.entries()) {
     expect(Math.min(...points.map((p) => p[d]!))).toBeGreaterThanOrEqual(low);
     expect(Math.max(...points.map((p) => p[d]!))).toBeLessThan(high);
-    const median = points.map((p) => p[d]!).sort((a, b) => a - b)[32]!;
-    expect((median - low) / (high - low)).toBeCloseTo(0.5 ** 2.2, 1);
   }
 });
 

@@ -47,10 +47,10 @@ export const settings: StudySettings = {
   cycles: 2,
   queries: 20,
   components: 4,
-  perClass: 7,
+  perClass: 50,
   inducing: 7,
   candidates: 1024,
-  heldOut: 0.5,
+  heldOut: 0.85,
   ratio: 0.8,
 };
 
