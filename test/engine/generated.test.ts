@@ -113,6 +113,15 @@ Object.assign(served, {
       interactions: [pairEnergy('A + A', 0.04), { ...pairEnergy('A + A', -0.02), id: 'second', bonds: [[1, 2, 2]] }],
     },
   },
+  'three sites, interacting': {
+    ...lattice('square', [40, 41]),
+    steps: [
+      { step: 'A + free + A -> A + A + A', rate: 0.2 },
+      { step: 'A -> free', rate: 0.3 },
+      { step: 'free -> A', rate: 0.05 },
+    ],
+    more: attraction,
+  },
   'two interacting species': {
     size: [40, 41],
     species: ['free', 'A', 'B'],
@@ -121,8 +130,6 @@ Object.assign(served, {
       { step: 'B + free -> free + B', rate: 0.7 },
       { step: 'A + B -> free + free', rate: 0.05 },
       { step: 'free -> A', rate: 0.05 },
-      { step: 'free + free -> B + B', rate: 0.03 },
-      { step: 'A + free + A -> A + B + A', rate: 0.2 },
     ],
     random: [
       ['A', 0.3],

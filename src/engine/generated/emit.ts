@@ -18,6 +18,7 @@ import {
   choose,
   constant,
   drop,
+  each,
   equal,
   type Imported,
   type Local,
@@ -159,18 +160,18 @@ class Emitter {
   private execute(change: ChangedSite[]): Code {
     const sites = change.map((site, i): SiteCode => ({ ...site, ...this.siteLocals(i) }));
     return [
-      ...sites.flatMap((site, i) => this.locate(site, i)),
+      ...each(sites, (site, i) => this.locate(site, i)),
       ...(this.large ? sites.flatMap((site) => this.touch(site)) : []),
       ...this.events.begin(change),
-      ...sites.flatMap((site) => [...this.around(site, site.before, false), ...this.hold(site, NONE)]),
-      ...sites.flatMap((site) => this.hold(site, site.after)),
+      ...each(sites, (site) => [...this.around(site, site.before, false), ...this.hold(site, NONE)]),
+      ...each(sites, (site) => this.hold(site, site.after)),
       ...this.count(change),
       ...(this.plan.packed.states > 0 ? this.changeEnergies(sites) : []),
-      ...sites.flatMap((site, i) => [
+      ...each(sites, (site, i) => [
         ...this.around(site, site.after, true),
         ...(i < sites.length - 1 ? this.hold(site, NONE) : []),
       ]),
-      ...sites.slice(0, -1).flatMap((site) => this.hold(site, site.after)),
+      ...each(sites.slice(0, -1), (site) => this.hold(site, site.after)),
       ...this.events.end(change),
     ];
   }
@@ -230,13 +231,13 @@ class Emitter {
   private changeEnergies(sites: SiteCode[]): Code {
     const review = (site: SiteCode, state: number) => {
       const { packed, patterns } = this.plan;
-      return packed.feelers(site.basis, state).flatMap(({ column, species, slots }) => {
+      return each(packed.feelers(site.basis, state), ({ column, species, slots }) => {
         // The events of a changed site itself are removed.
         if (column < 0) return [];
         const delta = packed.delta(site.basis, column);
         const { to } = packed.place(site.basis, column);
         const here = equal(loadByte(site.site.get, this.at.siteSpecies + delta), constant(species));
-        const reviews = slots.flatMap((slot) => {
+        const reviews = each(slots, (slot) => {
           const pattern = patterns[packed.slotPattern(to, species, slot)]!;
           const place = load(site.places.get, this.at.sitePlaces + (((delta << this.shift) + slot) << this.placeShift));
           return when(place, this.calls.review(site, pattern, delta));
@@ -245,8 +246,8 @@ class Emitter {
       });
     };
     return [
-      ...sites.flatMap((site) => this.energies.couple(site)),
-      ...sites.flatMap((site) => [...review(site, site.before), ...review(site, site.after)]),
+      ...each(sites, (site) => this.energies.couple(site)),
+      ...each(sites, (site) => [...review(site, site.before), ...review(site, site.after)]),
     ];
   }
 
@@ -266,23 +267,21 @@ class Emitter {
   /** Adds or removes every event that has a site in its pattern, in the order of assembly/match.ts. */
   private around(site: SiteCode, here: number, adds: boolean): Code {
     const { packed } = this.plan;
-    const pairs = packed.pairColumns(site.basis).flatMap((column) => {
+    const pairs = each(packed.pairColumns(site.basis), (column) => {
       const delta = packed.delta(site.basis, column);
-      const cases = partners(packed, site.basis, column, here).flatMap(({ there, entries }) =>
+      const cases = each(partners(packed, site.basis, column, here), ({ there, entries }) =>
         when(
           equal(this.there.get, constant(there)),
-          entries.flatMap((entry) =>
-            this.look(site, entry.pattern, entry.there ? delta : 0, new Set([0, delta]), adds),
-          ),
+          each(entries, (entry) => this.look(site, entry.pattern, entry.there ? delta : 0, new Set([0, delta]), adds)),
         ),
       );
       return cases.length === 0
         ? []
         : [...this.there.set(loadByte(site.site.get, this.at.siteSpecies + delta)), ...cases];
     });
-    const singles = packed
-      .singles(site.basis, here)
-      .flatMap((pattern) => this.look(site, pattern, 0, new Set([0]), adds));
+    const singles = each(packed.singles(site.basis, here), (pattern) =>
+      this.look(site, pattern, 0, new Set([0]), adds),
+    );
     return [...pairs, ...singles];
   }
 

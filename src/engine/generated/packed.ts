@@ -56,6 +56,7 @@ export interface PackedOffset {
 
 export class Packed {
   private readonly words: Int32Array;
+  private readonly views: Int32Array[] = [];
 
   constructor(private readonly buffer: ArrayBuffer) {
     this.words = new Int32Array(buffer, 0, Head.LENGTH + 2 * Section.LENGTH);
@@ -81,7 +82,8 @@ export class Packed {
 
   /** A section of 32-bit numbers. */
   section(section: Section): Int32Array {
-    return new Int32Array(this.buffer, this.offset(section), this.length(section));
+    this.views[section] ??= new Int32Array(this.buffer, this.offset(section), this.length(section));
+    return this.views[section];
   }
 
   patterns(): PackedPattern[] {

@@ -37,8 +37,8 @@ export const RECORD = 4;
 export const NONE = 0xff;
 /** Changed sites of an event at most. */
 const MOST_CHANGED = RECORD - 1;
-/** Events looked for around changed sites, to remove or to add: each is some 40 bytes of code. */
-const MOST_LOOKS = 2500;
+/** Events looked for around changed sites: each is some 40 bytes of code, which take time to write and to compile at every start. */
+const MOST_LOOKS = 1000;
 
 /** Share of the lattice that the code must serve: near the edges the tables do. */
 const LEAST_INSIDE = 0.4;
@@ -48,9 +48,6 @@ export function planOf(buffer: ArrayBuffer): Plan | null {
   const packed = new Packed(buffer);
   if (!served(packed)) return null;
   const patterns = packed.patterns();
-  const box = boxOf(packed, patterns);
-  if (shareInside(packed, box) < LEAST_INSIDE) return null;
-
   const changes: ChangedSite[][] = [];
   const numbers = new Map<string, number>();
   const slots = 1 << packed.head(Head.SLOT_SHIFT);
@@ -69,7 +66,9 @@ export function planOf(buffer: ArrayBuffer): Plan | null {
     const deltas = changed.map(({ column }) => packed.delta(pattern.basis, column));
     table.set([numbers.get(key)!, ...deltas], (kind * slots + pattern.slot) * RECORD);
   }
-  if (changes.length === 0 || looks(packed, changes) > MOST_LOOKS) return null;
+  if (changes.length === 0 || tooMany(packed, changes)) return null;
+  const box = boxOf(packed, patterns);
+  if (shareInside(packed, box) < LEAST_INSIDE) return null;
   const selection = packed.head(Head.SELECTION);
   const untold = selection === Selection.CLASS_LISTS || selection === Selection.FIRST_REACTION;
   return { packed, patterns, changes, table, box, ownLists: untold && packed.head(Head.VARYING) === 0 };
@@ -141,16 +140,17 @@ function shareInside(packed: Packed, { low, high }: Box): number {
   }, 1);
 }
 
-/** How many events the code looks for. */
-function looks(packed: Packed, changes: ChangedSite[][]): number {
+/** Whether the code would look for more events than are worth its length. */
+function tooMany(packed: Packed, changes: ChangedSite[][]): boolean {
   let n = 0;
   for (const { basis, before, after } of changes.flat()) {
     for (const here of [before, after]) {
       n += found(packed, basis, here).flat().length;
       for (const { slots } of packed.states > 0 ? packed.feelers(basis, here) : []) n += slots.length;
+      if (n > MOST_LOOKS) return true;
     }
   }
-  return n;
+  return false;
 }
 
 /** The patterns that may be found at a site, in groups that go together. */
