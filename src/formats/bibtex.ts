@@ -41,9 +41,10 @@ function entry(kind: string, key: string, fields: Record<string, string>): strin
  * no title: programs that manage references find it by the DOI.
  */
 function partsOf(citation: string): { kind: 'article' | 'misc'; fields: Record<string, string> } {
-  const found = citation.match(/^(.+), ([^,]+) ((?:1[89]|20)\d\d)((?:, [\w.–-]+){1,2})$/);
+  const found = citation.match(/^(.+), ([^,]+) ((?:1[89]|20)\d\d)((?:, [\w.–-]+){1,2})(?: \(([^()]*)\))?$/);
   if (!found) return { kind: 'misc', fields: { howpublished: escaped(citation) } };
   const [, authors, journal, year, rest] = found as unknown as [string, string, string, string, string];
+  const remark = found[5];
   const numbers = rest.split(', ').slice(1);
   const fields = {
     author: authors.split(', ').map(escaped).join(' and '),
@@ -51,6 +52,7 @@ function partsOf(citation: string): { kind: 'article' | 'misc'; fields: Record<s
     year,
     ...(numbers.length > 1 ? { volume: escaped(numbers[0]!) } : {}),
     pages: escaped(numbers.at(-1)!),
+    ...(remark ? { note: escaped(remark) } : {}),
   };
   return { kind: 'article', fields };
 }

@@ -28,11 +28,24 @@ test('names the program with what identifies the run, and every source of the mo
 }`);
 });
 
-test.each(library)('$id: braces balance, and every reference is an article with its DOI', ({ id, model }) => {
+test.each(library)('$id: braces balance, and every reference has its entry and its DOI', ({ id, model }) => {
   const text = bibtex(experiment(id), '', '2026-11-21');
   expect(text.split('{').length).toBe(text.split('}').length);
-  expect(text.match(/^@article/gm)?.length ?? 0).toBe(model.references.length);
+  expect(text.match(/^@(article|misc)/gm)?.length ?? 0).toBe(model.references.length);
   for (const { doi } of model.references) if (doi) expect(text).toContain(`doi = {${doi}}`);
+});
+
+test('a remark behind a citation is a note', () => {
+  const own = experiment('zgb');
+  const references = [{ id: 'x', citation: 'Y. Yin, R. Zhao, J. Phys. Chem. Lett. 2017, 8, 599 (PubMed 28076952)' }];
+  expect(bibtex({ ...own, model: { ...own.model, references } }, '', '2026-11-21')).toContain(`@article{x,
+  author = {Y. Yin and R. Zhao},
+  journal = {J. Phys. Chem. Lett.},
+  year = {2017},
+  volume = {8},
+  pages = {599},
+  note = {PubMed 28076952},
+}`);
 });
 
 test('letters that mean something to TeX are written so that they do not; another citation is left whole', () => {
