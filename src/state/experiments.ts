@@ -34,7 +34,7 @@ interface Options {
 }
 
 /** Between two looks at how far it is: at first, and later on. */
-const FIRST_LOOK_MS = 30;
+const FIRST_LOOK_MS = 15;
 const LOOK_MS = 240;
 
 export type Experiments = ReturnType<typeof createExperiments>;
@@ -131,7 +131,7 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
   /** Looks how far it is until it is there; by a clock, since a hidden page draws no frames. */
   async function follow(mine: NonNullable<typeof current>, of: number): Promise<void> {
     const isComputing = () => current === mine && opening.getState().opening?.stage === 'computing';
-    for (let pause = FIRST_LOOK_MS; isComputing(); pause = Math.min(LOOK_MS, 2 * pause)) {
+    for (let pause = FIRST_LOOK_MS; isComputing(); pause = Math.min(LOOK_MS, 1.25 * pause)) {
       await ask(async (client) => {
         const frame = await client.frame(false);
         if (!isComputing() || frame.generation !== mine.generation) return;
