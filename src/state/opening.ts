@@ -49,6 +49,9 @@ const MANY_SITES = 4e6;
 /** An estimate before that is none. */
 const ESTIMATE_MS = 400;
 
+/** While an experiment is computed it is drawn at most so often, since drawing may want the processor that computes. */
+const BETWEEN_PICTURES_MS = 120;
+
 /** Creates the store; null while there is nothing to tell. `now` gives milliseconds. */
 export function createOpening(now: () => number) {
   const store = createStore<OpeningState>(() => ({ opening: null, canGoBack: false }));
@@ -84,7 +87,12 @@ export function createOpening(now: () => number) {
 
   const end = (verdict: Verdict) => show({ stage: 'done', verdict });
   const dismiss = () => show(null);
-  return { ...store, agreed, begin, progress, end, dismiss };
+
+  const isComputing = () => store.getState().opening?.stage === 'computing';
+  /** The time between two pictures of an experiment that is being computed. */
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, BETWEEN_PICTURES_MS));
+
+  return { ...store, agreed, begin, progress, end, dismiss, isComputing, pause };
 }
 
 /** Why the state may be another than the promised one, in sentences; empty where nothing is known of. */

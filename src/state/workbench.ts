@@ -65,7 +65,9 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const opening = createOpening(now);
   const foresight = createForesight(engine);
 
-  const connection = createConnection({ connect, schedule, pull: (client) => feed.pull(client), playback, notices });
+  const pull = (client: WorkbenchClient): Promise<boolean> =>
+    opening.isComputing() ? opening.pause().then(() => feed.pull(client)) : feed.pull(client);
+  const connection = createConnection({ connect, schedule, pull, playback, notices });
   const { ask } = connection;
   /** What the engine holds; null before the first load. */
   let held: ModelDocument | null = null;

@@ -48,7 +48,9 @@ describe('a link', () => {
       const { link, hash } = await shared(of);
       const other = await liveWorkbench(findModel('sei-empty'), link);
       expect(await verdict(other)).toMatchObject({ kind: 'reproduced', expected: hash, found: hash });
-      expect(model(other)).toMatchObject({ id: of.id, conditions: { temperature_K: 305 } });
+      // The document follows with the next picture.
+      await until(() => model(other).conditions.temperature_K === 305);
+      expect(model(other).id).toBe(of.id);
       expect(other.playback.getState().running).toBe(false);
     },
   );

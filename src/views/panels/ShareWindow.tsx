@@ -18,7 +18,8 @@ export function ShareWindow({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   useEffect(() => {
     if (!isOpen) return;
     setShare(null);
-    void workbench.share().then(setShare);
+    // Where the engine is lost, that is already told.
+    void workbench.share().then(setShare, () => undefined);
   }, [isOpen, workbench]);
   return (
     <Window title="Share this run" isOpen={isOpen} onClose={onClose}>
