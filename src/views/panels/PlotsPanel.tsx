@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { integrate, meanFieldOf } from '../../analysis/meanField';
 import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
@@ -10,6 +11,7 @@ import { ProfilePlot } from '../plots/ProfilePlot';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
 import { columnsBySpecies, profileBySpecies } from '../species';
+import { Toggle } from '../ui/Toggle';
 import { CyclePlots } from './CyclePlots';
 import { observableGroups } from './observableGroups';
 
@@ -103,7 +105,72 @@ function useBeside() {
   return other && history.rows > 0 ? { history, model } : null;
 }
 
+/** Times of the mean-field curves, over the decades of the run. */
+const MEAN_FIELD_POINTS = 240;
+const MEAN_FIELD_DECADES = 6;
+
+/**
+ * Sites of each species by the mean-field equations, from the same start, with the present rate constants; in words why
+ * there are none; null where they are not asked for.
+ */
+function useMeanField(): { time: Float64Array; sites: Float64Array[] } | string | null {
+  const isOn = useSetting('meanField');
+  const model = useModel((model) => model);
+  const { history } = useWorkbench();
+  const { time, counts } = useStore(history);
+  const k = useReadout<number[] | null>((frame) => frame.rateConstants, null);
+  // As far as a power of two past the run, so that the curves are not computed anew with each of its rows.
+  const end = 2 ** Math.ceil(Math.log2(time.at(-1) || 1e-12));
+  const start = counts.map((column) => column[0] ?? 0).join(' ');
+  const rates = k?.join(' ') ?? '';
+  return useMemo(() => {
+    if (!isOn || start === '' || rates === '') return null;
+    const field = meanFieldOf(model);
+    if (typeof field === 'string') return field;
+    const from = start.split(' ').map(Number);
+    const all = from.reduce((sum, n) => sum + n, 0);
+    const times = Float64Array.from(
+      { length: MEAN_FIELD_POINTS },
+      (_, i) => end * 10 ** (MEAN_FIELD_DECADES * (i / (MEAN_FIELD_POINTS - 1) - 1)),
+    );
+    try {
+      const thetas = integrate(
+        field,
+        rates.split(' ').map(Number),
+        from.map((n) => n / all),
+        times,
+      );
+      return { time: times, sites: from.map((_, s) => Float64Array.from(thetas, (theta) => theta[s]! * all)) };
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }, [isOn, model, start, rates, end]);
+}
+
 function SpeciesPlot() {
+  const { settings } = useWorkbench();
+  const meanField = useMeanField();
+  const drawn = meanField !== null && typeof meanField !== 'string' ? meanField : null;
+  return (
+    <>
+      <SpeciesCurves meanField={drawn} />
+      <div className="mean-field">
+        <Toggle isOn={useSetting('meanField')} onChange={(on) => settings.setState({ meanField: on })}>
+          Mean field beside it
+        </Toggle>
+        {drawn && (
+          <p className="hint">
+            Dashed: what the rate equations give, which know no neighbours, with the present rate constants from the
+            start.
+          </p>
+        )}
+        {typeof meanField === 'string' && <p className="hint">This model has no mean-field equations: {meanField}.</p>}
+      </div>
+    </>
+  );
+}
+
+function SpeciesCurves({ meanField }: { meanField: { time: Float64Array; sites: Float64Array[] } | null }) {
   const { history } = useWorkbench();
   const { time, counts } = useStore(history);
   const beside = useBeside();
@@ -117,14 +184,14 @@ function SpeciesPlot() {
   const series = reacting.map((one) => ({
     ...one,
     values: columns[one.index] ?? NONE,
-    beside: theirs?.[theirNumber(one.id)],
+    beside: meanField ? meanField.sites[one.index] : theirs?.[theirNumber(one.id)],
   }));
   return (
     <TimePlot
       title="Sites per species"
       unit="sites"
       x={time}
-      besideX={beside?.history.time}
+      besideX={meanField?.time ?? beside?.history.time}
       now={useNow()}
       series={series}
       fileName={`${id}-species`}
