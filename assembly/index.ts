@@ -25,6 +25,7 @@ import { allocateRates, writeParameter } from './rates';
 import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
 import { allocateReview, ALL_SLOTS, reviewAnchor } from './review';
 import { begin as beginNull, executeDrawn } from './selectNull';
+import { allocateScores, integrateTo, scoring } from './score';
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
@@ -41,6 +42,7 @@ export { addPattern } from './match';
 export { bodyNumber, inspect, inspected, sizeOfBody } from './inspect';
 export { counts, siteSpecies } from './lattice';
 export { protocolState } from './protocol';
+export { scoreIntegrals, startScores } from './score';
 export { parameterValue } from './rates';
 export { energiesAddress, potentials, siteStates } from './potentials';
 
@@ -72,6 +74,7 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   allocateClusters();
   allocateExecution();
   allocateShift();
+  allocateScores();
   allocateProtocol();
   seedRandom((<u64>seedHigh << 32) | <u64>seedLow);
   fillAtRandom();
@@ -163,8 +166,10 @@ function advance(maxSteps: f64, until: f64): i32 {
     if (!(next < Infinity)) return Reason.NO_EVENT;
     if (next > until) {
       setClock(max(clockReached(), until));
+      if (scoring) integrateTo(clockReached());
       return Reason.TIME;
     }
+    if (scoring) integrateTo(next);
     setTime(next);
     setClock(next);
     setSelectionTime(next);

@@ -10,6 +10,8 @@ export interface EngineExports {
   getTime(): number;
   getClock(): number;
   totalRate(): number;
+  startScores(): void;
+  scoreIntegrals(): number;
   possible(step: number): number;
   classNumber(): number;
   classStep(index: number): number;

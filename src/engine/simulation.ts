@@ -169,6 +169,24 @@ export class Simulation {
     return this.engine.getClock();
   }
 
+  /** Keeps what `scores` needs, from t = 0 on; changes no trajectory. Not with null events, which know no total rates. */
+  startScores(): void {
+    this.engine.startScores();
+  }
+
+  /**
+   * Score of the trajectory with respect to the logarithm of each step's rate constant: events executed less the integral
+   * of their total rate. The covariance of a result with it, over seeds, is ∂⟨result⟩/∂ln k (Glynn, Commun. ACM 1990).
+   */
+  scores(): number[] {
+    const integrals = new Float64Array(
+      this.engine.memory.buffer,
+      this.engine.scoreIntegrals() >>> 0,
+      this.tables.steps,
+    );
+    return this.executed().map((events, step) => events - (integrals[step] as number));
+  }
+
   /** Sum of the rates of all possible events, s⁻¹. */
   get totalRate(): number {
     return this.engine.totalRate();

@@ -87,6 +87,10 @@ const Envelope = z.strictObject({
     .max(MOST_SAMPLES)
     .default(0)
     .describe('Samples along each run, at equal simulated times up to stop.time_s'),
+  sensitivity: z
+    .boolean()
+    .default(false)
+    .describe('Keep the score of each run, from which follows how results change with every rate constant'),
   observables: z.array(Id).max(200).optional().describe('Species and observables to keep; left out, all'),
 });
 

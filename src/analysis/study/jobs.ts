@@ -20,8 +20,8 @@ export interface Job {
 
 /** The runs of a valid study, in a fixed order: all replicas of the first point, then of the second, … */
 export function jobsOf(study: Study): Job[] {
-  const { model, parameters, replicas, seeds, first_seed, stop, samples } = study;
-  const base = contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, samples]);
+  const { model, parameters, replicas, seeds, first_seed, stop, samples, sensitivity } = study;
+  const base = contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, samples, sensitivity]);
   return designPoints(study).flatMap((values, point) =>
     Array.from({ length: replicas }, (_, replica) => {
       const seed = first_seed + replica + (seeds === 'distinct' ? point * replicas : 0);

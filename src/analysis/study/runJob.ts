@@ -20,6 +20,8 @@ export interface Row extends Job {
   wall_s: number;
   /** Sites of each species and values of the observables, by id. */
   results: Record<string, number>;
+  /** With `sensitivity`: score of the run for each step (`Simulation.scores`). */
+  scores?: number[];
   /** With samples: the same along the run, `series[id][i]` at the time (i + 1) / samples × stop.time_s. */
   series?: Record<string, number[]>;
 }
@@ -41,6 +43,7 @@ export class JobRunner {
     try {
       const compiled = this.compiled(job);
       const simulation = await Simulation.create(this.engine, compiled.tables, job.seed);
+      if (this.study.sensitivity) simulation.startScores();
       const { reason, series } = follow(this.study, compiled.model, simulation);
       this.lattice = simulation.lattice();
       return {
@@ -52,6 +55,7 @@ export class JobRunner {
         hash: simulation.hash(),
         wall_s: (performance.now() - began) / 1000,
         results: resultsOf(this.study, compiled.model, simulation),
+        ...(this.study.sensitivity && { scores: simulation.scores() }),
         ...(series && { series }),
       };
     } catch (error) {
@@ -63,7 +67,13 @@ export class JobRunner {
   /** Replicas of a point share their tables: only the seed differs. */
   private compiled(job: Job): CompiledModel {
     const values = job.values.join(' ');
-    if (this.last?.values !== values) this.last = { values, compiled: compile(modelOf(this.study, job)) };
+    if (this.last?.values !== values) {
+      const model = modelOf(this.study, job);
+      const compiled = compile(model);
+      // Null events know no total rates, which scores need.
+      const blind = this.study.sensitivity && compiled.tables.selection.name === 'null event';
+      this.last = { values, compiled: blind ? compile({ ...model, selection: 'class lists' }) : compiled };
+    }
     return this.last.compiled;
   }
 }

@@ -5,6 +5,7 @@ import type { Study } from '../../model/study';
 import { formatSI } from '../../model/units';
 import { LinePlot } from '../plots/LinePlot';
 import { Histogram } from './Histogram';
+import { SensitivityBars } from './SensitivityBars';
 
 interface EnsemblePlotsProps {
   study: Study;
@@ -63,6 +64,7 @@ export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps
           fileName={`${study.id}-${result}-ensemble`}
         />
       )}
+      <SensitivityBars study={study} rows={rows} result={result} label={label} />
       <Histogram title={`${label}, at the end`} values={last} fileName={`${study.id}-${result}-histogram`} />
     </div>
   );

@@ -39,6 +39,7 @@ export function StudyForm({ studies }: { studies: Studies }) {
   const study = {
     ...{ format: STUDY_FORMAT, id: model.id, model, parameters, design, replicas, first_seed: seed },
     ...{ stop: { time_s: end }, samples: parameters.length === 0 ? SAMPLES : 0 },
+    sensitivity: parameters.length === 0,
   };
   const runs = pointsOf({ design: design as Parameters<typeof pointsOf>[0]['design'], parameters }) * replicas;
 
