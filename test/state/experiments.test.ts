@@ -113,8 +113,9 @@ describe('a link', () => {
 });
 
 describe('a link of 10¹² events', () => {
+  // A model that goes on: of most others nothing is possible any more after a while.
   const endless = async () => {
-    const { experiment } = await shared();
+    const { experiment } = await shared(findModel('sei-empty'));
     return encodeLink({
       experiment: { ...experiment, end: { ...experiment.end!, step: 1e12, time_s: 1e9 } },
       view: {},
