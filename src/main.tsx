@@ -79,8 +79,10 @@ async function open(): Promise<unknown> {
 }
 
 const begun = workbench.start(open);
-addEventListener('hashchange', () => {
-  if (isLink(location.hash)) void workbench.openLink(location.hash);
+addEventListener('hashchange', ({ newURL }) => {
+  // Not location.hash: a run that goes on may just have taken the link out of the address.
+  const { hash } = new URL(newURL);
+  if (isLink(hash)) void workbench.openLink(hash);
 });
 // Once the work goes on, the address no longer tells what is on the screen.
 workbench.document.subscribe(({ model, opened }) => {

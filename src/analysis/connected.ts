@@ -32,11 +32,14 @@ export function connectedGroups(
     basis,
   } = geometry;
   const counted = Uint8Array.from({ length: 256 }, (_, species) => (belongs(species) ? 1 : 0));
+  // Few of many sites are of the species, and this is asked for with every row of a history.
+  const members: number[] = [];
+  for (let site = 0; site < lattice.length; site++) if (counted[lattice[site]!] === 1) members.push(site);
   const group = new Int32Array(lattice.length);
-  const stack = new Int32Array(lattice.length);
+  const stack = new Int32Array(members.length);
   const sizes: number[] = [];
-  for (let first = 0; first < lattice.length; first++) {
-    if (group[first] !== 0 || counted[lattice[first]!] === 0) continue;
+  for (const first of members) {
+    if (group[first] !== 0) continue;
     const number = sizes.push(0);
     let size = 0;
     let top = 0;
@@ -64,7 +67,8 @@ export function connectedGroups(
     sizes[number - 1] = size;
   }
   const most = sizes.reduce((best, size, i) => (size > (sizes[best] ?? 0) ? i : best), 0);
-  const largest = Uint8Array.from(group, (number) => (number === most + 1 ? 1 : 0));
+  const largest = new Uint8Array(lattice.length);
+  for (const site of members) if (group[site] === most + 1) largest[site] = 1;
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return { largest, cutOff: all - (sizes[most] ?? 0), fragments: Math.max(0, sizes.length - 1) };
 }
@@ -85,9 +89,8 @@ export function roughness({ largest }: Groups, { cells, basis, layerAxis }: Geom
   const perLayer = largest.length / layers;
   // Layers run along the last axis, so a layer is one piece of the array.
   const tops = new Float64Array(perLayer / basis.length).fill(-1);
-  for (let layer = 0; layer < layers; layer++) {
-    for (let i = 0; i < perLayer; i++) if (largest[layer * perLayer + i]) tops[Math.floor(i / basis.length)] = layer;
-  }
+  for (let site = 0; site < largest.length; site++)
+    if (largest[site] === 1) tops[Math.floor((site % perLayer) / basis.length)] = Math.floor(site / perLayer);
   const mean = tops.reduce((sum, top) => sum + top, 0) / tops.length;
   return Math.sqrt(tops.reduce((sum, top) => sum + (top - mean) ** 2, 0) / tops.length);
 }

@@ -168,7 +168,7 @@ describe('the lattice', () => {
     expect(await card.count()).toBe(0);
   });
 
-  test('becomes one of another kind, and three-dimensional ones are shown by layers', async () => {
+  test('becomes one of another kind, and three-dimensional ones are shown whole or by layers', async () => {
     const page = await openModel();
     await tab(page, 'Lattice');
     await page.getByText('Triangular', { exact: true }).click();
@@ -176,6 +176,7 @@ describe('the lattice', () => {
     await page.getByRole('application', { name: /17 × 17 sites/ }).waitFor();
     await page.getByText('Simple cubic', { exact: true }).click();
     await button(page, 'Apply and reset').click();
+    await button(page, /^The whole lattice in 3D/).click();
     await page.getByText('Layer 4 of 7').waitFor();
     const slider = page.getByRole('slider', { name: /^Layer shown/ });
     await slider.focus();

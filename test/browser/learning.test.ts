@@ -16,7 +16,8 @@ test('results of a file are shown, and read by the keyboard', async () => {
   );
   const results = resultsOf(state, 'toy', 'engine', () => null);
   const page = await openWorkbench('', { colorScheme: 'dark' });
-  await page.getByRole('button', { name: 'Active-learning study' }).click();
+  await page.getByRole('button', { name: 'Studies', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Active-learning study' }).click();
   const open = async (text: string) => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
@@ -38,7 +39,8 @@ test('results of a file are shown, and read by the keyboard', async () => {
 
 test('a study runs its simulations on workers and says how it ended', async () => {
   const page = await openWorkbench();
-  await page.getByRole('button', { name: 'Active-learning study' }).click();
+  await page.getByRole('button', { name: 'Studies', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Active-learning study' }).click();
   for (const [label, value] of [
     ['Initial runs', '100'],
     ['Events per run', '1000'],

@@ -52,9 +52,9 @@ test('a run with an edit, shared, and opened in a fresh browser', async () => {
 
   const other = await openWorkbench(link.slice(link.indexOf('#')), { colorScheme: 'dark' });
   await shown(other, 'Reproduced ✓');
-  expect(await other.getByRole('textbox', { name: 'Barrier of Reduction at the electrode in eV' }).inputValue()).toBe(
-    '0.33',
-  );
+  await expect
+    .poll(() => other.getByRole('textbox', { name: 'Barrier of Reduction at the electrode in eV' }).inputValue())
+    .toBe('0.33');
   expect(await other.getByRole('button', { name: /^Organic SEI/, pressed: false }).count()).toBe(1);
   await button(other, 'Run').click();
   await expect.poll(() => other.evaluate(() => location.hash)).toBe('');
@@ -79,7 +79,7 @@ describe('a link that is refused leaves the run that is there', () => {
         location.hash = hash;
       }, link);
       await shown(page, reason);
-      expect(await button(page, 'Pause').isVisible()).toBe(true);
+      await expect.poll(() => button(page, 'Pause').isVisible()).toBe(true);
     }
     expect(await page.getByRole('button', { name: 'Model: SEI on graphite, organic' }).count()).toBe(1);
     expect(expectedTroubles()).toEqual([]);

@@ -5,11 +5,15 @@ import { openWorkbench, seriousViolations } from './harness';
 test('an ensemble survives a reload, and its runs can be opened', async () => {
   const page = await openWorkbench();
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+  const open = async () => {
+    await press('Studies');
+    await page.getByRole('menuitem', { name: 'Ensembles and sweeps' }).click();
+  };
   const type = async (name: string, value: string) => {
     await page.getByRole('textbox', { name }).fill(value);
     await page.getByRole('textbox', { name }).press('Enter');
   };
-  await press('Studies: many runs');
+  await open();
   await type('Runs with different seeds', '400');
   await type('Ends at', '2e-5');
   await press('Start 400 runs');
@@ -24,7 +28,7 @@ test('an ensemble survives a reload, and its runs can be opened', async () => {
   await press('Pause');
   await page.getByText(/of 400 runs, paused/).waitFor();
   await page.reload();
-  await press('Studies: many runs');
+  await open();
   await page.getByText(/of 400 runs, paused/).waitFor();
   await press('Go on');
   await page.getByText('400 of 400 runs, done').waitFor();

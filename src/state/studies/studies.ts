@@ -57,6 +57,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     const runs = jobsOf(parsed.study).length;
     store.setState({ study: parsed.study, runs, rows: [], pictures: new Map(), left_ms: null });
     resume();
+    void keep();
     return [];
   }
 

@@ -1,5 +1,4 @@
 import {
-  Brain,
   CircleQuestionMark,
   Download,
   Ellipsis,
@@ -42,6 +41,24 @@ interface TopBarProps {
  */
 export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onHelp }: TopBarProps) {
   const { openFiles } = useWorkbench();
+  const studies: Action[] = onStudies
+    ? [
+        {
+          id: 'studies',
+          label: 'Ensembles and sweeps',
+          description: 'Many runs: seeds, and ranges of parameters',
+          group: 'Studies',
+          run: onStudies,
+        },
+        {
+          id: 'learn',
+          label: 'Active-learning study',
+          description: 'Which barriers decide what grows',
+          group: 'Studies',
+          run: onLearn,
+        },
+      ]
+    : [];
 
   async function open(): Promise<void> {
     const files = await chooseFiles('.json,application/json,.html,.dat,.txt');
@@ -57,14 +74,7 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onH
       <span className="spacer" />
       <UndoRedo />
       {layout === 'narrow' ? (
-        <MoreMenu
-          saves={saves}
-          onOpen={framed ? null : open}
-          onLearn={framed ? null : onLearn}
-          onShare={onShare}
-          onStudies={onStudies}
-          onHelp={onHelp}
-        />
+        <MoreMenu saves={saves} studies={studies} onOpen={framed ? null : open} onShare={onShare} onHelp={onHelp} />
       ) : (
         <>
           {!framed && (
@@ -74,14 +84,15 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onH
               onPress={() => void open()}
             />
           )}
-          {onStudies && (
-            <IconButton icon={<FlaskConical size={16} aria-hidden />} label="Studies: many runs" onPress={onStudies} />
-          )}
-          {!framed && (
-            <IconButton icon={<Brain size={16} aria-hidden />} label="Active-learning study" onPress={onLearn} />
+          {layout === 'wide' && studies.length > 0 && (
+            <ActionMenu icon={<FlaskConical size={16} aria-hidden />} label="Studies" actions={studies} />
           )}
           <IconButton icon={<Link size={16} aria-hidden />} label="Share this run" onPress={onShare} />
-          <ActionMenu icon={<Download size={16} aria-hidden />} label="Save and export" actions={saves} />
+          <ActionMenu
+            icon={<Download size={16} aria-hidden />}
+            label="Save and export"
+            actions={layout === 'wide' ? saves : [...studies, ...saves]}
+          />
           <Popup
             label="Theme and colours"
             placement="bottom end"
@@ -101,23 +112,18 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onH
   );
 }
 
-interface MoreMenuProps extends Pick<TopBarProps, 'saves' | 'onShare' | 'onStudies' | 'onHelp'> {
+interface MoreMenuProps extends Pick<TopBarProps, 'saves' | 'onShare' | 'onHelp'> {
+  studies: Action[];
   onOpen: (() => Promise<void>) | null;
-  onLearn: (() => void) | null;
 }
 
-function MoreMenu({ saves, onOpen, onLearn, onShare, onStudies, onHelp }: MoreMenuProps) {
+function MoreMenu({ saves, studies, onOpen, onShare, onHelp }: MoreMenuProps) {
   const [display, setDisplay] = useState(false);
   const actions: Action[] = [
     ...(onOpen ? [{ id: 'open', label: 'Open a model file', run: () => void onOpen() }] : []),
     { id: 'share', label: 'Share this run', description: 'As a link, or in a page of your own', run: onShare },
-    ...(onStudies
-      ? [{ id: 'studies', label: 'Studies', description: 'Many runs: seeds, and ranges of parameters', run: onStudies }]
-      : []),
+    ...studies,
     ...saves,
-    ...(onLearn
-      ? [{ id: 'learn', label: 'Active-learning study', description: 'Which barriers decide what grows', run: onLearn }]
-      : []),
     { id: 'display', label: 'Theme and colours', run: () => setDisplay(true) },
     { id: 'help', label: 'Help and keys', run: onHelp },
   ];
