@@ -32,7 +32,8 @@ export interface Cycle {
   efficiency: number;
   /** Events of each step in the cycle. */
   events: number[];
-  counts: number[];
+  /** Sites of each species of the document at its end. */
+  sites: number[];
   observables: number[];
   /** For each species of the document: hops in the cycle ÷ sites that it holds at its end; NaN where it has no hop or is not there. */
   mobility: number[];
@@ -77,7 +78,7 @@ export function cyclesOf(
       given,
       efficiency: taken > 0 ? given / taken : Number.NaN,
       events,
-      counts: last.counts,
+      sites,
       observables: last.observables,
       mobility: hops.map((steps, species) =>
         steps.length > 0 && sites[species]! > 0

@@ -4,7 +4,7 @@ import { observe } from '../analysis/observe';
 import type { RunEnd, Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
 import type { Course } from '../model/course';
-import { engineSpecies } from '../model/engineSpecies';
+import { sitesBySpecies } from '../model/engineSpecies';
 import type { ModelDocument } from '../model/schema';
 import { UsageError } from './args';
 import { type ConditionSamples, followProtocol, type ProtocolResult, protocolEnds } from './protocolRun';
@@ -117,7 +117,7 @@ export function simulate(
   if (reason === 'no event possible') sampler.takeRest();
   if (limits.every === undefined) sampler.takeEnd();
   const { samples } = sampler;
-  const counts = sitesOf(model, simulation);
+  const counts = sitesBySpecies(model, simulation.counts());
   const result: Result = {
     model: model.id,
     seed,
@@ -144,14 +144,6 @@ export function simulate(
   }
   if (followed) samples.conditions = followed.samples;
   return { result, samples };
-}
-
-/** Sites of each species of the document, all sites of a molecule taken together. */
-function sitesOf(model: ModelDocument, simulation: Simulation): number[] {
-  const sites = model.species.map(() => 0);
-  const counts = simulation.counts();
-  for (const [entry, { species }] of engineSpecies(model).entries()) sites[species]! += counts[entry]!;
-  return sites;
 }
 
 /** Takes samples at 0, every, 2 every, … up to the end of the run. */
@@ -210,7 +202,8 @@ class Sampler {
     time_s.push(time);
     steps.push(simulation.steps);
     energy_eV.push(simulation.energy);
-    for (const [i, count] of sitesOf(model, simulation).entries()) counts[model.species[i]!.id]!.push(count);
+    for (const [i, count] of sitesBySpecies(model, simulation.counts()).entries())
+      counts[model.species[i]!.id]!.push(count);
     for (const [i, events] of simulation.executed().entries()) steps_executed[model.steps[i]!.id]!.push(events);
     for (const [id, value] of Object.entries(observe(model, simulation))) observables[id]!.push(value);
     this.taken++;

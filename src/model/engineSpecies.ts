@@ -16,3 +16,10 @@ export function engineSpecies(model: Pick<ModelDocument, 'species'>): EngineSpec
       : Array.from({ length: dentates }, (_, i) => ({ id: `${id}.${i + 1}`, species })),
   );
 }
+
+/** Sites of each species of the document, all sites of a molecule together; `counts` are those of the entries. */
+export function sitesBySpecies(model: Pick<ModelDocument, 'species'>, counts: ArrayLike<number>): number[] {
+  const sites = model.species.map(() => 0);
+  for (const [entry, { species }] of engineSpecies(model).entries()) sites[species]! += counts[entry]!;
+  return sites;
+}

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { parseJson } from './jsonText';
 import { isLive } from './paths';
-import { ModelError, type Problem } from './problem';
+import { ModelError, type Problem, problemsWithin } from './problem';
 import type { ModelDocument } from './schema';
 import { jsonPath } from './shape';
 import { parseModel } from './validate';
@@ -82,10 +82,7 @@ export function parseExperiment(input: unknown): ParsedExperiment {
     return { ok: false, problems: result.error.issues.slice(0, MOST_PROBLEMS).map((issue) => describe(issue, input)) };
   const { format, engine, interventions, end } = result.data;
   const parsed = parseModel((input as { model?: unknown }).model);
-  if (!parsed.ok) {
-    const problems = parsed.problems.map((problem) => ({ ...problem, path: within(problem.path) }));
-    return { ok: false, problems };
-  }
+  if (!parsed.ok) return { ok: false, problems: problemsWithin('model', parsed.problems) };
   const problems = checkMoments(interventions, end);
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, experiment: { format, engine, model: parsed.model, interventions, end } };
@@ -138,5 +135,3 @@ function describe(issue: z.core.$ZodIssue, input: unknown): Problem {
   }
   return { path, message: issue.message };
 }
-
-const within = (path: string) => (path === '' ? 'model' : path.startsWith('[') ? `model${path}` : `model.${path}`);

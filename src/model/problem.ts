@@ -18,3 +18,11 @@ export class ModelError extends Error {
 
 /** Problems that are kept while checking: more than anyone reads need no words. */
 export const MOST_KEPT = 100;
+
+/** Problems of a part, with their paths as seen from the whole: `steps[4]` of `model` is `model.steps[4]`. */
+export function problemsWithin(part: string, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => {
+    const { path } = problem;
+    return { ...problem, path: path === '' ? part : path.startsWith('[') ? `${part}${path}` : `${part}.${path}` };
+  });
+}

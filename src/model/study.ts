@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Id } from './fields';
 import { findModel } from './library';
 import { getAt } from './paths';
-import { ModelError, type Problem } from './problem';
+import { ModelError, type Problem, problemsWithin } from './problem';
 import type { ModelDocument } from './schema';
 import { jsonPath } from './shape';
 import { parseModel } from './validate';
@@ -160,9 +160,7 @@ function modelOf(input: unknown): ReturnType<typeof parseModel> {
   if (typeof input !== 'string') {
     const parsed = parseModel(input);
     if (parsed.ok) return parsed;
-    const within = ({ path }: Problem) =>
-      path === '' ? 'model' : path.startsWith('[') ? `model${path}` : `model.${path}`;
-    return { ok: false, problems: parsed.problems.map((problem) => ({ ...problem, path: within(problem) })) };
+    return { ok: false, problems: problemsWithin('model', parsed.problems) };
   }
   try {
     return { ok: true, model: findModel(input) };

@@ -8,7 +8,7 @@ export interface CyclesState {
   line: number;
   segments: SegmentRow[];
   /** For each complete cycle, sites of each species in each layer at its end: [species · layers + layer]. */
-  profiles: Float32Array[];
+  profiles: Float64Array[];
 }
 
 export type CyclesStore = ReturnType<typeof createCycles>;

@@ -150,7 +150,7 @@ export interface SegmentChunk {
   segments: SegmentRow[];
   fromCycle: number;
   /** For each cycle from `fromCycle` on, sites of each species in each layer: [(cycle · species + s) · layers + layer]. Transferred. */
-  profiles: Float32Array<ArrayBuffer>;
+  profiles: Float64Array<ArrayBuffer>;
 }
 
 /** The rates of a step's possible events, over the present lattice: `events[i]` of them have the rate `rates[i]` in s⁻¹. */

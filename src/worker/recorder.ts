@@ -27,7 +27,7 @@ export class Recorder {
   private observables: number[][];
   private ended: SegmentRow[] = [];
   /** Profile at the end of each cycle. */
-  private profiles: Float32Array[] = [];
+  private profiles: Float64Array[] = [];
   /** Step number at which the next row is due. */
   due = 0;
 
@@ -60,7 +60,7 @@ export class Recorder {
       observables: Object.values(observe(this.model, simulation)),
     });
     if (!this.endsCycle(segment)) return;
-    this.profiles.push(Float32Array.from(layerProfile(simulation.lattice(), boxOf(this.model), this.counts.length)));
+    this.profiles.push(layerProfile(simulation.lattice(), boxOf(this.model), this.counts.length));
   }
 
   private endsCycle(segment: number): boolean {
@@ -71,7 +71,7 @@ export class Recorder {
   segmentsSince(from: number, fromCycle: number, generation: number, line: number): SegmentChunk {
     const profiles = this.profiles.slice(fromCycle);
     const size = profiles[0]?.length ?? 0;
-    const joined = new Float32Array(profiles.length * size);
+    const joined = new Float64Array(profiles.length * size);
     for (const [i, profile] of profiles.entries()) joined.set(profile, i * size);
     return { generation, line, from, segments: this.ended.slice(from), fromCycle, profiles: joined };
   }

@@ -159,7 +159,7 @@ export function createFakeClient() {
         from,
         segments: [],
         fromCycle,
-        profiles: new Float32Array(0),
+        profiles: new Float64Array(0),
       })),
     history: (from) =>
       called('history', String(from), () => {

@@ -1,7 +1,7 @@
 /** One job of a study: from t = 0 to the study's end, in one go. */
 import { EngineError, type RunEnd, Simulation } from '../../engine/simulation';
 import { type CompiledModel, compile } from '../../model/compile';
-import { engineSpecies } from '../../model/engineSpecies';
+import { sitesBySpecies } from '../../model/engineSpecies';
 import { ModelError } from '../../model/problem';
 import type { ModelDocument } from '../../model/schema';
 import type { Study } from '../../model/study';
@@ -103,12 +103,8 @@ function follow(study: Study, model: ModelDocument, simulation: Simulation) {
 }
 
 function resultsOf({ observables }: Study, model: ModelDocument, simulation: Simulation): Record<string, number> {
-  const sites: Record<string, number> = Object.fromEntries(model.species.map(({ id }) => [id, 0]));
-  const counts = simulation.counts();
-  for (const [entry, { species }] of engineSpecies(model).entries()) {
-    const id = model.species[species]?.id as string;
-    sites[id] = (sites[id] as number) + (counts[entry] as number);
-  }
-  const all = { ...sites, ...observe(model, simulation) };
+  const counts = sitesBySpecies(model, simulation.counts());
+  const sites = Object.fromEntries(model.species.map(({ id }, i) => [id, counts[i] as number]));
+  const all: Record<string, number> = { ...sites, ...observe(model, simulation) };
   return observables ? Object.fromEntries(observables.map((id) => [id, all[id] as number])) : all;
 }

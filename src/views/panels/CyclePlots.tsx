@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { toCsv } from '../../analysis/csv';
 import { type Cycle, cyclesOf, FAILURE, failedCycle, hopsOf } from '../../analysis/cycles';
 import { isElectrochemical } from '../../model/electrons';
-import { engineSpecies } from '../../model/engineSpecies';
+import { sitesBySpecies } from '../../model/engineSpecies';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
 import type { ModelDocument } from '../../model/schema';
@@ -12,6 +12,7 @@ import { useColours, useModel, useWorkbench } from '../hooks';
 import { download } from '../plots/download';
 import { HeatMap } from '../plots/HeatMap';
 import { LinePlot } from '../plots/LinePlot';
+import { profileBySpecies } from '../species';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 
@@ -28,9 +29,9 @@ export function CyclePlots() {
   const cycles = useMemo(() => {
     const { protocol } = model;
     if (!protocol) return NO_CYCLES;
-    return cyclesOf(segments, protocol.segments.length, hopsOf(model), (counts) => bySpecies(model, counts)).filter(
-      ({ complete }) => complete,
-    );
+    return cyclesOf(segments, protocol.segments.length, hopsOf(model), (counts) =>
+      sitesBySpecies(model, counts),
+    ).filter(({ complete }) => complete);
   }, [model, segments]);
   if (!model.protocol || model.protocol.cycles < 2) return null;
   return (
@@ -143,14 +144,10 @@ function CompositionMap({ model }: { model: ModelDocument }) {
   const { cells, layerAxis, vectors } = latticeOf(model.lattice);
   const layers = cells[layerAxis];
   const columns = useMemo(() => {
-    const entries = engineSpecies(model);
-    return profiles.map((profile) => {
-      const sites = new Float64Array(layers);
-      for (const [entry, { species }] of entries.entries())
-        if (model.species[species]?.id === shown?.id)
-          for (let layer = 0; layer < layers; layer++) sites[layer]! += profile[entry * layers + layer] ?? 0;
-      return sites;
-    });
+    const row = model.species.findIndex(({ id }) => id === shown?.id);
+    return profiles.map((profile) =>
+      profileBySpecies(model.species, profile, layers).subarray(row * layers, (row + 1) * layers),
+    );
   }, [profiles, model, shown, layers]);
   if (!shown || layers === 1) return null;
   const spacing = heights(vectors)[layerAxis];
@@ -176,12 +173,6 @@ function CompositionMap({ model }: { model: ModelDocument }) {
   );
 }
 
-function bySpecies(model: ModelDocument, counts: number[]): number[] {
-  const sites = model.species.map(() => 0);
-  for (const [entry, { species }] of engineSpecies(model).entries()) sites[species]! += counts[entry] ?? 0;
-  return sites;
-}
-
 /** One row for each cycle: charges, efficiency, events of every step, sites, observables, mobilities. */
 export function cyclesCsv(model: ModelDocument, cycles: Cycle[]): string {
   const column = (name: string, of: (cycle: Cycle) => number, unit?: string) => ({
@@ -197,7 +188,7 @@ export function cyclesCsv(model: ModelDocument, cycles: Cycle[]): string {
     column('given', ({ given }) => given, 'e'),
     column('efficiency', ({ efficiency }) => efficiency),
     ...model.steps.map(({ id }, s) => column(`events ${id}`, ({ events }) => events[s] ?? 0)),
-    ...model.species.map(({ id }, s) => column(`sites ${id}`, ({ counts }) => bySpecies(model, counts)[s] ?? 0)),
+    ...model.species.map(({ id }, s) => column(`sites ${id}`, ({ sites }) => sites[s] ?? 0)),
     ...model.observables.map(({ id }, o) => column(id, ({ observables }) => observables[o] ?? 0)),
     ...model.species.map(({ id }, s) => column(`mobility ${id}`, ({ mobility }) => mobility[s] ?? Number.NaN)),
   ]);
