@@ -1,6 +1,6 @@
 /** The library model that an experiment began as, and how to notice that it has changed since. */
+import { canonicalJson, fnv1a64 } from '../model/hash';
 import { type LibraryEntry, library } from '../model/library';
-import { fnv1a64 } from './fnv';
 
 /** Words and colours, which no run depends on. */
 const WORDS = new Set([
@@ -30,18 +30,7 @@ const known = new Map<string, string>();
  * gains later does not change it, nor do words.
  */
 export function fingerprint({ id, source }: LibraryEntry): string {
-  const found = known.get(id) ?? fnv1a64(canonical(source));
+  const found = known.get(id) ?? fnv1a64(canonicalJson(source, WORDS));
   known.set(id, found);
   return found;
-}
-
-/** JSON without words, fields in alphabetical order. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value)
-    .filter(([key, member]) => member !== undefined && !WORDS.has(key))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
-  return `{${fields.join()}}`;
 }

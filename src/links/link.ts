@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { EXPERIMENT_FORMAT, type Experiment, loadExperiment } from '../model/experiment';
 import { Id } from '../model/fields';
+import { fnv1a64 } from '../model/hash';
 import { parseJson } from '../model/jsonText';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
@@ -13,7 +14,6 @@ import { ModelError } from '../model/problem';
 import { jsonPath } from '../model/shape';
 import { baseOf, fingerprint } from './base';
 import { Change, difference, MOST_CHANGES, withChanges } from './difference';
-import { fnv1a64 } from './fnv';
 import { damaged, MOST_PACKED, MOST_UNPACKED, pack, refused, unpack } from './packed';
 
 /** The newest version of the format. A page reads every version up to its own. */

@@ -1,6 +1,6 @@
 /** Links of any content, for tests of what must be refused. */
-import { fnv1a64 } from '../../src/links/fnv';
 import { pack, unpack } from '../../src/links/packed';
+import { fnv1a64 } from '../../src/model/hash';
 
 /** A sound link round any text. */
 export const linkOf = async (text: string): Promise<string> => linkOfLetters(await pack(text));

@@ -1,10 +1,10 @@
 /** The runs of a study. Each is a job of its own: what it computes depends on nothing but the job. */
 import { ENGINE_VERSION } from '../../engine/version';
+import { contentHash } from '../../model/hash';
 import { setAt } from '../../model/paths';
 import type { ModelDocument } from '../../model/schema';
 import type { Study } from '../../model/study';
 import { loadModel } from '../../model/validate';
-import { contentHash } from './contentHash';
 import { designPoints } from './designs';
 
 export interface Job {

@@ -1,7 +1,7 @@
 /** Jobs over a Redis queue: any number of `kmc worker` processes on any machines compute them. */
-import { contentHash } from '../../analysis/study/contentHash';
 import type { Job } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
+import { contentHash } from '../../model/hash';
 import type { Study } from '../../model/study';
 import { doneKey, KEEP_S, PATIENT, QUEUE, type QueuedJob, rowsKey, studyKey } from './queue';
 import type { Runner } from './runner';

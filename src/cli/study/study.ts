@@ -1,10 +1,10 @@
 /** `kmc study` and `kmc merge`: the runs of a study, wherever they are computed, as files in one folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentHash } from '../../analysis/study/contentHash';
 import { type Job, jobsOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
 import { type ResultsTable, tableCsv, tableOf } from '../../analysis/study/table';
+import { canonicalJson } from '../../model/hash';
 import { parseJson } from '../../model/jsonText';
 import { ModelError } from '../../model/problem';
 import { loadStudy, type Study } from '../../model/study';
@@ -91,7 +91,7 @@ function resultFiles(table: ResultsTable): Record<string, string> {
 async function claim(out: string, study: Study): Promise<void> {
   const text = await readFile(join(out, STUDY_FILE), 'utf8').catch(() => null);
   if (text === null) return writeFiles(out, { [STUDY_FILE]: `${JSON.stringify(study, null, 2)}\n` });
-  if (contentHash(parseJson(text)) === contentHash(JSON.parse(JSON.stringify(study)))) return;
+  if (canonicalJson(parseJson(text)) === canonicalJson(study)) return;
   throw new UsageError(`${out} holds the results of another study: give another folder, or remove that one.`);
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash } from '../../../src/analysis/study/contentHash';
 import { designPoints, shareOf, valueAt } from '../../../src/analysis/study/designs';
 import { jobsOf, modelOf } from '../../../src/analysis/study/jobs';
 import { JobRunner } from '../../../src/analysis/study/runJob';
@@ -71,11 +70,6 @@ describe('jobs', () => {
     expect(new Set(keys).size).toBe(12);
     expect(jobsOf(study({ stop: { time_s: 0.6 } })).some(({ key }) => keys.includes(key))).toBe(false);
     expect(jobsOf(study({ name: 'Another name' })).map(({ key }) => key)).toEqual(keys);
-  });
-
-  it('do not depend on the order of keys in a file', () => {
-    expect(contentHash({ a: 1, b: [{ c: 2, d: 3 }] })).toBe(contentHash({ b: [{ d: 3, c: 2 }], a: 1 }));
-    expect(contentHash({ a: 1, b: 2 })).not.toBe(contentHash({ a: 2, b: 1 }));
   });
 
   it('give what the same run gives by itself', async () => {
