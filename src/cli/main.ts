@@ -13,7 +13,7 @@ import { type ExportOptions, parseCommand, type RunOptions, UsageError } from '.
 import { startCourse } from './engine';
 import { HELP, LEARN_HELP, RUN_HELP, STUDY_HELP } from './help';
 import { learn, learnSummary } from './learn/learn';
-import { serveLearning } from './learn/thread';
+import { serveLearning } from './learn/threads';
 import { linkTo } from './link';
 import { createProgress } from './progress';
 import { protocolEnds } from './protocolRun';
@@ -21,7 +21,7 @@ import { latticeCsv, radialCsv, seriesCsv, summary, writeFiles } from './report'
 import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
 import { readModel } from './source';
 import { mergeStudy, runStudy, type StudySummary } from './study/study';
-import { serveJobs } from './study/thread';
+import { serveJobs } from './study/threads';
 import { work } from './study/worker';
 import { trajectoryFile } from './trajectory';
 import { zacrosOutputs } from './zacrosOutputs';

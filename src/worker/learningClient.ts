@@ -4,6 +4,7 @@ import type { Job, RunResult } from '../analysis/activeLearning/runs';
 import type { StudySettings } from '../analysis/activeLearning/settings';
 import type { ModelDocument } from '../model/schema';
 import type { LearningApi, LearningStep } from './learning.worker';
+import { lifeline, Pool } from './pool';
 import { startLearningWorker } from './startLearningWorker';
 
 export interface LearningRun {
@@ -25,39 +26,38 @@ export function startLearning(
   onRun: () => void,
   onStep: (step: LearningStep) => void,
 ): LearningRun {
-  const workers: Worker[] = [];
-  let fail: (error: Error) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  const start = () => {
-    const worker = startLearningWorker();
-    worker.addEventListener('error', (event) =>
-      fail(new Error(event.message || 'a worker of the study could not be started')),
-    );
-    workers.push(worker);
-    return Comlink.wrap<LearningApi>(worker);
-  };
-  const learner = start();
-  const pool = Array.from({ length: simulators }, start);
+  const learner = openWorker();
+  const pool = new Pool<Job, RunResult>(
+    simulators,
+    () => {
+      const { api, hold, close } = openWorker();
+      return { compute: (job) => hold(api.simulate(model, settings.steps, job)), close };
+    },
+    ({ run }, reason) => {
+      throw new Error(`run ${run} failed: ${reason}`);
+    },
+  );
 
   async function simulate(jobs: Job[]): Promise<RunResult[]> {
     const results: RunResult[] = new Array(jobs.length);
-    let next = 0;
-    await Promise.all(
-      pool.map(async (simulator) => {
-        for (let i = next++; i < jobs.length; i = next++) {
-          results[i] = await simulator.simulate(model, settings.steps, jobs[i]!);
-          onRun();
-        }
-      }),
-    );
+    await pool.runAll(jobs, (result, i) => {
+      results[i] = result;
+      onRun();
+    });
     return results;
   }
 
   const stop = () => {
-    for (const worker of workers) worker.terminate();
+    pool.close();
+    learner.close();
   };
-  const study = learner.study(model, settings, Comlink.proxy(simulate), Comlink.proxy(onStep));
-  return { done: Promise.race([study, failed]).finally(stop), stop };
+  const study = learner.api.study(model, settings, Comlink.proxy(simulate), Comlink.proxy(onStep));
+  return { done: learner.hold(study).finally(stop), stop };
+}
+
+function openWorker() {
+  const worker = startLearningWorker();
+  const { hold, cut } = lifeline();
+  worker.addEventListener('error', ({ message }) => cut(message || 'a worker of the study could not be started'));
+  return { api: Comlink.wrap<LearningApi>(worker), hold, close: () => worker.terminate() };
 }

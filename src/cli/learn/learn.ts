@@ -12,8 +12,8 @@ import { createStudyProgress } from '../study/progress';
 import type { LearnOptions } from './args';
 import { readDesigns } from './designs';
 import { filesOf } from './files';
-import { Pool } from './pool';
 import { openRuns } from './runsFile';
+import { learningPool } from './threads';
 
 /** What is printed at the end. */
 export interface LearnSummary {
@@ -42,12 +42,13 @@ export async function learn(options: LearnOptions, say: (line: string) => void):
   await writeFiles(options.out, {});
   const runs = openRuns(options.out, box.steps, reading.size[0] * reading.size[1]);
   if (runs.known > 0) say(`${runs.known} runs are in ${options.out} already and are not done again.`);
-  const pool = new Pool(options.threads, { model, box, steps: settings.steps });
+  const pool = learningPool(options.threads, { model, box, steps: settings.steps });
   const simulate = async (jobs: Job[]): Promise<RunResult[]> => {
     const results = jobs.map((job) => runs.find(job));
     const missing = jobs.filter((_, i) => results[i] === null);
     const bar = createStudyProgress('simulations', missing.length);
-    await pool.run(missing, (job, result) => {
+    await pool.runAll(missing, (result, i) => {
+      const job = missing[i]!;
       runs.add(job, result);
       results[jobs.indexOf(job)] = result;
       bar.add();
@@ -67,7 +68,7 @@ export async function learn(options: LearnOptions, say: (line: string) => void):
     if (compared) await writeFiles(options.out, { 'agreement.json': `${JSON.stringify(compared, null, 2)}\n` });
     return { state, out: options.out, agreement: compared, wall_s: (performance.now() - began) / 1000 };
   } finally {
-    await pool.close();
+    pool.close();
   }
 }
 

@@ -1,92 +1,67 @@
-/** Jobs on threads of this process, one simulation in each. */
-import { Worker } from 'node:worker_threads';
+/** Jobs of studies on threads of this process, one simulation in each. */
 import type { Job } from '../../analysis/study/jobs';
-import { failedRow, type Row } from '../../analysis/study/runJob';
+import { failedRow, JobRunner, type Row } from '../../analysis/study/runJob';
 import type { Study } from '../../model/study';
+import { type Hand, Pool } from '../../worker/pool';
+import { nodeEngine } from '../engine';
+import { serveThread, threadHand } from '../threads';
 import type { Runner } from './runner';
-import { JOB_THREAD, type ThreadMessage } from './thread';
 
-/** A job during which its thread died this often is given up. */
-const MOST_DEATHS = 3;
+const THREAD = 'study';
 
-interface Thread {
-  worker: Worker;
-  /** Number of the study that the thread knows. */
-  study: number;
+/** A job for a thread, with its study where that is another than the one before. */
+interface Message {
+  job: Job;
+  study?: Study;
 }
 
 /** A pool of threads. */
 export class ThreadRunner implements Runner {
-  private readonly idle: Thread[] = [];
-  private readonly all = new Set<Thread>();
-  private readonly waiting: ((thread: Thread) => void)[] = [];
-  private studies: Study[] = [];
+  private readonly pool: Pool<Required<Message>, Row>;
 
-  constructor(private readonly threads: number) {}
+  constructor(threads: number) {
+    this.pool = new Pool(threads, openThread, ({ job }, reason) =>
+      failedRow(job, `the run ended its thread: ${reason}`),
+    );
+  }
 
-  async run(study: Study, jobs: Job[], onRow: (row: Row) => void): Promise<void> {
-    let next = 0;
-    const lane = async () => {
-      for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) onRow(await this.runOne(study, job));
-    };
-    await Promise.all(Array.from({ length: Math.min(this.threads, jobs.length) }, lane));
+  run(study: Study, jobs: Job[], onRow: (row: Row) => void): Promise<void> {
+    return this.pool.runAll(
+      jobs.map((job) => ({ study, job })),
+      onRow,
+    );
   }
 
   /** Computes one job on the next free thread. */
-  async runOne(study: Study, job: Job): Promise<Row> {
-    for (let death = 1; ; death++) {
-      const thread = await this.take();
-      try {
-        const row = await this.ask(thread, study, job);
-        this.release(thread);
-        return row;
-      } catch (error) {
-        this.all.delete(thread);
-        await thread.worker.terminate();
-        if (death === MOST_DEATHS) return failedRow(job, `the run ended its thread: ${(error as Error).message}`);
-      }
-    }
+  runOne(study: Study, job: Job): Promise<Row> {
+    return this.pool.run({ study, job });
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.all].map(({ worker }) => worker.terminate()));
-    this.all.clear();
-    this.idle.length = 0;
+    this.pool.close();
   }
+}
 
-  private async take(): Promise<Thread> {
-    const idle = this.idle.pop();
-    if (idle) return idle;
-    if (this.all.size < this.threads) {
-      const thread = { worker: new Worker(new URL(import.meta.url), { workerData: JOB_THREAD }), study: -1 };
-      this.all.add(thread);
-      return thread;
-    }
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
+function openThread(): Hand<Required<Message>, Row> {
+  const { compute, close } = threadHand<Message, Row>(THREAD);
+  let known: Study | null = null;
+  return {
+    compute({ study, job }) {
+      const message = study === known ? { job } : { job, study };
+      known = study;
+      return compute(message);
+    },
+    close,
+  };
+}
 
-  private release(thread: Thread): void {
-    const first = this.waiting.shift();
-    if (first) first(thread);
-    else this.idle.push(thread);
-  }
-
-  private ask(thread: Thread, study: Study, job: Job): Promise<Row> {
-    if (!this.studies.includes(study)) this.studies.push(study);
-    const number = this.studies.indexOf(study);
-    const message: ThreadMessage = { job, ...(thread.study === number ? {} : { study }) };
-    thread.study = number;
-    const { worker } = thread;
-    return new Promise<Row>((resolve, reject) => {
-      const onMessage = (row: Row) => settle(() => resolve(row));
-      const onError = (error: Error) => settle(() => reject(error));
-      const onExit = () => settle(() => reject(new Error('it went away')));
-      const settle = (then: () => void) => {
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        then();
-      };
-      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      worker.postMessage(message);
-    });
-  }
+/** The inside of such a thread. */
+export function serveJobs(): void {
+  serveThread(THREAD, () => {
+    let runner: Promise<JobRunner> | undefined;
+    return async ({ job, study }: Message): Promise<Row> => {
+      if (study) runner = nodeEngine().then((engine) => new JobRunner(engine, study));
+      return (await runner)!.run(job);
+    };
+  });
 }

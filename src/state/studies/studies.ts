@@ -1,12 +1,13 @@
 /** Studies on the page: one at a time, over a pool of workers, with what has come so far. */
 import { createStore } from 'zustand/vanilla';
 import { type Job, jobsOf } from '../../analysis/study/jobs';
-import type { Row } from '../../analysis/study/runJob';
+import { failedRow, type Row } from '../../analysis/study/runJob';
 import type { Problem } from '../../model/problem';
 import { parseStudy, type Study } from '../../model/study';
 import type { WorkbenchClient } from '../../worker/client';
+import { type Hand, lifeline, Pool } from '../../worker/pool';
+import type { JobAnswer } from '../../worker/protocol';
 import type { Drawer } from './drawer';
-import { type Pool, runPool } from './pool';
 
 export type StudyStatus = 'none' | 'running' | 'paused' | 'done';
 
@@ -45,7 +46,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   const store = createStore<StudiesState>(() => ({
     ...{ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, workers },
   }));
-  let pool: Pool | null = null;
+  let pool: Pool<Job, JobAnswer> | null = null;
   let fresh: Row[] = [];
   let [shownAt, keptAt] = [0, 0];
 
@@ -73,17 +74,22 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     }
     store.setState({ status: 'running', left_ms: null });
     const [began, before] = [now(), rows.length];
-    const own = runPool(connect, workers, study, open, ({ row, lattice }) => {
+    const own = new Pool<Job, JobAnswer>(
+      workers,
+      () => handOf(connect(), study),
+      (job, reason) => ({ row: failedRow(job, reason), lattice: null }),
+    );
+    pool = own;
+    const done = own.runAll(open, ({ row, lattice }) => {
       fresh.push(row);
       const { pictures } = store.getState();
       if (lattice && pictures.size < MOST_PICTURES) pictures.set(row.key, lattice);
       if (now() - shownAt > SHOW_MS) show(began, before);
     });
-    pool = own;
-    void own.done.then(() => {
+    void done.then(() => {
       if (pool !== own) return;
-      pool = null;
       show(began, before);
+      stop();
       store.setState({ status: 'done', left_ms: 0 });
       void keep();
     });
@@ -106,7 +112,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   }
 
   function stop(): void {
-    pool?.stop();
+    pool?.close();
     pool = null;
     fresh = [];
   }
@@ -146,4 +152,19 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   }
 
   return { ...store, start, resume, pause, discard, takeUp };
+}
+
+/** A worker for the jobs of a study. */
+function handOf(client: WorkbenchClient, study: Study): Hand<Job, JobAnswer> {
+  const { hold, cut } = lifeline();
+  let untold: Study | undefined = study;
+  client.onFault(({ message }) => cut(message));
+  return {
+    compute(job) {
+      const answer = client.job(job, untold);
+      untold = undefined;
+      return hold(answer);
+    },
+    close: client.dispose,
+  };
 }
