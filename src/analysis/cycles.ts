@@ -1,4 +1,5 @@
 /** What a protocol's cycles gave: charges, efficiency, events, mobilities. */
+import { sitesBySpecies } from '../model/engineSpecies';
 import type { ModelDocument } from '../model/schema';
 
 /** A segment of the protocol that has ended, with the totals and the state at its end. */
@@ -90,6 +91,13 @@ export function cyclesOf(
     first = end;
   }
   return cycles;
+}
+
+/** The complete cycles of a model's run; none for a model without a protocol. */
+export function completeCycles(model: ModelDocument, rows: readonly SegmentRow[]): Cycle[] {
+  if (!model.protocol) return [];
+  const sitesOf = (counts: number[]) => sitesBySpecies(model, counts);
+  return cyclesOf(rows, model.protocol.segments.length, hopsOf(model), sitesOf).filter(({ complete }) => complete);
 }
 
 /** The first complete cycle whose efficiency lies under FAILURE; null for none. */

@@ -34,7 +34,8 @@ input files (docs/zacros.md), whose limits and reporting hold where the flags be
   --set PATH=VALUE  change the model first, e.g. --set steps.e5.barrier_eV=0.7; may be repeated
   --every SECONDS   sample counts and observables at these simulated times, from 0 on
   --out DIR         write result.json, lattice.csv, radial.csv, specnum_output.txt, procstat_output.txt and, with --every,
-                    series.csv to this folder (with --replicas to a folder seed-N for each run, but for result.json)
+                    series.csv to this folder (with --replicas to a folder seed-N for each run, but for result.json);
+                    with a protocol also cycles.csv and composition.csv: what each cycle gave, and what lay where
   --trajectory      also write trajectory.xyz there: the lattice at each sample (start and end without --every), in
                     extended XYZ for OVITO and ASE (docs/files.md)
   --json            print the result as one JSON object (an array with --replicas) instead of tables

@@ -18,7 +18,7 @@ import { linkTo } from './link';
 import { createProgress } from './progress';
 import { protocolEnds } from './protocolRun';
 import { latticeCsv, radialCsv, seriesCsv, summary, writeFiles } from './report';
-import { DEFAULT_STEPS, type Limits, type Result, type Samples, simulate } from './simulate';
+import { DEFAULT_STEPS, type Limits, type Outcome, type Result, simulate } from './simulate';
 import { readModel } from './source';
 import { mergeStudy, runStudy, type StudySummary } from './study/study';
 import { serveJobs } from './study/threads';
@@ -113,11 +113,12 @@ async function run(options: RunOptions): Promise<number> {
     const { simulation } = course;
     const progress = createProgress(`${model.id}, seed ${seed}`);
     const sampled = options.trajectory ? trajectoryFile(model, folderOf(options, seed)) : undefined;
-    const { result, samples } = simulate(model, seed, course, limits, progress.report, sampled);
+    const outcome = simulate(model, seed, course, limits, progress.report, sampled);
+    const { result } = outcome;
     if (promised !== undefined) result.reproduced = result.hash === promised;
     results.push(result);
     progress.end();
-    if (options.out !== undefined) await writeRun(options, model, simulation, result, samples);
+    if (options.out !== undefined) await writeRun(options, model, simulation, outcome);
   }
   const result = options.replicas > 1 ? results : results[0];
   if (options.out !== undefined)
@@ -150,13 +151,13 @@ async function writeRun(
   options: RunOptions,
   model: ModelDocument,
   simulation: Simulation,
-  result: Result,
-  samples: Samples,
+  { result, samples, tables }: Outcome,
 ): Promise<void> {
   await writeFiles(folderOf(options, result.seed), {
     'lattice.csv': latticeCsv(model, simulation),
     ...(latticeOf(model.lattice).spacing_nm > 0 && { 'radial.csv': radialCsv(model, simulation) }),
     ...(result.series && { 'series.csv': seriesCsv(result.series) }),
+    ...tables,
     ...zacrosOutputs(model, samples),
   });
 }

@@ -1,7 +1,11 @@
 /** What the command line reports of a protocol (docs/command-line.md). */
+import { type Cycle, completeCycles, failedCycle } from '../analysis/cycles';
+import { compositionCsv, cyclesCsv } from '../analysis/cycleTables';
 import type { SegmentEnd, Simulation } from '../engine/simulation';
+import { isElectrochemical } from '../model/electrons';
 import { endsByItself } from '../model/protocol';
 import type { ModelDocument } from '../model/schema';
+import { Recorder } from '../worker/recorder';
 
 /** A segment that has ended; cycles count from 1. */
 export interface SegmentResult {
@@ -22,6 +26,19 @@ export interface ProtocolResult {
   segment: string;
   /** All segments that ended, in order. */
   segments: SegmentResult[];
+  /** All cycles that were completed, in order; only of models with steps that exchange electrons. */
+  cycles?: CycleResult[];
+  /** The first of them that gave back less than 70 % of its charge; null for none. */
+  failed_cycle?: number | null;
+}
+
+/** A complete cycle, from 1: electrons taken from the electrode in it and given back, and given ÷ taken. */
+export interface CycleResult {
+  cycle: number;
+  taken_e: number;
+  given_e: number;
+  /** null where nothing was taken. */
+  efficiency: number | null;
 }
 
 /** Conditions at each sample of a run with a protocol. */
@@ -33,17 +50,23 @@ export interface ConditionSamples {
 }
 
 /** Follows a simulation through its protocol; null for a model without one. */
-export function followProtocol({ protocol }: ModelDocument, simulation: Simulation) {
+export function followProtocol(model: ModelDocument, simulation: Simulation) {
+  const { protocol } = model;
   if (!protocol) return null;
   const segments: SegmentResult[] = [];
+  const recorder = new Recorder(model, simulation.counts().length);
   const idOf = (segment: number) => protocol.segments[segment]!.id;
-  simulation.onSegmentEnd = ({ cycle, segment, from, to, steps, charge }: SegmentEnd) =>
+  simulation.onSegmentEnd = (ended: SegmentEnd) => {
+    const { cycle, segment, from, to, steps, charge } = ended;
     segments.push({ cycle: cycle + 1, segment: idOf(segment), from_s: from, to_s: to, steps, charge_e: charge });
+    recorder.segmentEnded(ended, simulation);
+  };
   const samples: ConditionSamples = { temperature_K: [], potential_V: [], cycle: [], segment: [] };
   const place = () => {
     const { cycle, segment, finished } = simulation.protocol!;
     return { cycle: finished ? cycle : cycle + 1, segment: idOf(finished ? protocol.segments.length - 1 : segment) };
   };
+  const cycles = () => completeCycles(model, recorder.segmentsSince(0, 0, 0, 0).segments);
   return {
     samples,
     /** Takes the present conditions into the samples. */
@@ -54,7 +77,25 @@ export function followProtocol({ protocol }: ModelDocument, simulation: Simulati
       samples.cycle.push(cycle);
       samples.segment.push(segment);
     },
-    result: (): ProtocolResult => ({ finished: simulation.protocol!.finished, ...place(), segments }),
+    result: (): ProtocolResult => ({
+      ...{ finished: simulation.protocol!.finished, ...place(), segments },
+      ...(isElectrochemical(model) && charges(cycles())),
+    }),
+    /** cycles.csv and composition.csv, by name. */
+    tables: (): Record<string, string> => ({
+      'cycles.csv': cyclesCsv(model, cycles()),
+      'composition.csv': compositionCsv(model, recorder.cycleProfiles),
+    }),
+  };
+}
+
+function charges(cycles: Cycle[]): Pick<ProtocolResult, 'cycles' | 'failed_cycle'> {
+  return {
+    cycles: cycles.map(({ number, taken, given, efficiency }) => ({
+      ...{ cycle: number, taken_e: taken, given_e: given },
+      efficiency: Number.isNaN(efficiency) ? null : efficiency,
+    })),
+    failed_cycle: failedCycle(cycles),
   };
 }
 

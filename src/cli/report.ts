@@ -10,6 +10,7 @@ import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
 import { formatCount, formatSI } from '../model/units';
 import { UsageError } from './args';
+import type { CycleResult } from './protocolRun';
 import type { Result, Series } from './simulate';
 
 const REASONS: Record<Result['reason'], string> = {
@@ -71,18 +72,21 @@ export function seriesCsv({ time_s, steps, counts, observables, conditions }: Se
   ]);
 }
 
-/** The lattice as CSV, one row for each site; `body` is the number of the body that the site belongs to, or empty. */
+/**
+ * The lattice as CSV, one row for each site: its cell (z in three dimensions), its number in the cell where there are several,
+ * its species, and the number of the body that it belongs to, or empty.
+ */
 export function latticeCsv(model: ModelDocument, simulation: Simulation): string {
-  const species = simulation.lattice();
   const bodies = simulation.bodies();
   const entries = engineSpecies(model);
-  const width = latticeOf(model.lattice).cells[0];
-  const sites = Array.from(species.keys());
+  const { at, basis, dimensions } = latticeOf(model.lattice);
+  const places = Array.from({ length: simulation.sites }, (_, site) => at(site));
+  const axes = ['x', 'y', 'z'].slice(0, Math.max(2, dimensions));
   return toCsv([
-    { name: 'x', values: sites.map((site) => site % width) },
-    { name: 'y', values: sites.map((site) => Math.floor(site / width)) },
-    { name: 'species', values: sites.map((site) => entries[species[site]!]!.id) },
-    { name: 'body', values: sites.map((site) => (bodies[site]! < 0 ? '' : bodies[site]!)) },
+    ...axes.map((name, axis) => ({ name, values: places.map(({ cell }) => cell[axis]!) })),
+    ...(basis.length > 1 ? [{ name: 'site', values: places.map((place) => place.basis) }] : []),
+    { name: 'species', values: Array.from(simulation.lattice(), (species) => entries[species]!.id) },
+    { name: 'body', values: Array.from(bodies, (body) => (body < 0 ? '' : body)) },
   ]);
 }
 
@@ -120,7 +124,14 @@ export async function writeFiles(folder: string, files: Record<string, string>):
 /** More rows are in result.json. */
 const MOST_SEGMENTS = 20;
 
-function segmentTable({ segments, finished, cycle, segment }: NonNullable<Result['protocol']>): string {
+function segmentTable({
+  segments,
+  finished,
+  cycle,
+  segment,
+  cycles,
+  failed_cycle,
+}: NonNullable<Result['protocol']>): string {
   const rows = segments
     .slice(-MOST_SEGMENTS)
     .map((s) => [String(s.cycle), s.segment, formatSI(s.to_s, 's', 4), String(s.steps), String(s.charge_e)]);
@@ -128,9 +139,29 @@ function segmentTable({ segments, finished, cycle, segment }: NonNullable<Result
   return [
     table([['cycle', 'segment', 'ended at', 'steps', 'charge / e'], ...rows]),
     ...(left > 0 ? [`(and ${left} before them)`] : []),
+    ...(cycles && cycles.length > 0 ? [efficiencies(cycles, failed_cycle ?? null)] : []),
     finished ? 'finished' : `ended in cycle ${cycle}, segment ${segment}`,
   ].join('\n');
 }
+
+/** Coulombic efficiencies of up to ten parts of the cycles: charge given back ÷ charge taken, over each part. */
+function efficiencies(cycles: CycleResult[], failed: number | null): string {
+  const length = Math.ceil(cycles.length / 10);
+  const parts = Array.from({ length: Math.ceil(cycles.length / length) }, (_, i) => {
+    const part = cycles.slice(i * length, (i + 1) * length);
+    const [taken, given] = [sum(part.map(({ taken_e }) => taken_e)), sum(part.map(({ given_e }) => given_e))];
+    const [first, last] = [part[0]!.cycle, part.at(-1)!.cycle];
+    const name = first === last ? `${first}` : `${first} to ${last}`;
+    return [name, round(taken), round(given), taken > 0 ? ((100 * given) / taken).toFixed(1) : '–'];
+  });
+  return [
+    '',
+    table([['cycles', 'charge taken / e', 'given back / e', 'efficiency / %'], ...parts]),
+    failed === null ? 'no cycle under 70 %' : `failed: under 70 % first in cycle ${failed}`,
+  ].join('\n');
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
 function over(results: Result[], value: (result: Result) => number): string {
   const values = results.map(value);

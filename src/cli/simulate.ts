@@ -57,6 +57,15 @@ export interface Samples extends Series {
   steps_executed: Record<string, number[]>;
 }
 
+/** What a run gives. */
+export interface Outcome {
+  result: Result;
+  /** At the times asked for, or else of the start and the end. */
+  samples: Samples;
+  /** Tables of the protocol's cycles as CSV, by the names of their files; none without a protocol. */
+  tables: Record<string, string>;
+}
+
 /** When a run ends and is sampled. Without any limit it ends after `DEFAULT_STEPS`. */
 export interface Limits {
   /** Executed events at which the run ends. */
@@ -79,7 +88,6 @@ const MOST_SAMPLES = 1_000_000;
  * @param course the run from t = 0, with the interventions of a recorded experiment
  * @param progress called after every slice
  * @param sampled called with every sample and its simulated time in s
- * @returns the result, and the samples: at the times asked for, or else of the start and the end
  * @throws UsageError when the samples would be too many to keep
  */
 export function simulate(
@@ -89,7 +97,7 @@ export function simulate(
   limits: Limits,
   progress: (simulation: Simulation) => void,
   sampled: (simulation: Simulation, time: number) => void = () => undefined,
-): { result: Result; samples: Samples } {
+): Outcome {
   const start = performance.now();
   const { simulation } = course;
   const endTime = limits.time ?? Number.POSITIVE_INFINITY;
@@ -143,7 +151,7 @@ export function simulate(
     if (followed) result.series.conditions = followed.samples;
   }
   if (followed) samples.conditions = followed.samples;
-  return { result, samples };
+  return { result, samples, tables: followed?.tables() ?? {} };
 }
 
 /** Takes samples at 0, every, 2 every, … up to the end of the run. */

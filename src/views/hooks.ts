@@ -1,6 +1,7 @@
 /** How React reaches the headless workbench: components subscribe to slices, never to the whole. */
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import { sitesOf } from '../analysis/bySpecies';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
 import type { Comparison } from '../state/comparison';
@@ -10,7 +11,6 @@ import { type Sight, sightOf, withSight } from '../state/sight';
 import type { View } from '../state/view';
 import type { Workbench } from '../state/workbench';
 import type { Frame } from '../worker/protocol';
-import { sitesOf } from './species';
 
 export const WorkbenchContext = createContext<Workbench | null>(null);
 

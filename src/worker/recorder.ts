@@ -63,6 +63,11 @@ export class Recorder {
     this.profiles.push(layerProfile(simulation.lattice(), boxOf(this.model), this.counts.length));
   }
 
+  /** For each complete cycle, sites of each species in each layer at its end. */
+  get cycleProfiles(): readonly Float64Array[] {
+    return this.profiles;
+  }
+
   private endsCycle(segment: number): boolean {
     return segment === (this.model.protocol?.segments.length ?? 0) - 1;
   }

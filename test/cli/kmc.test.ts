@@ -188,6 +188,36 @@ describe('a run by a protocol', () => {
     expect(text.stdout).toContain('the protocol is finished');
     expect(text.stdout).toMatch(/cycle +segment +ended at/);
   });
+
+  test('--out writes what each cycle of a cell gave, and what lay where', async () => {
+    const out = join(folder, 'cell');
+    const short = ['charge', 'discharge'].flatMap((id) => ['--set', `protocol.segments.${id}.duration_s=5e-6`]);
+    const ran = await kmc('run', 'li-metal-small', '--set', 'protocol.cycles=3', ...short, '--out', out);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(/cycles +charge taken \/ e +given back \/ e +efficiency \/ %/);
+    const { protocol, charge_e, counts } = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'));
+    const rows = (name: string) =>
+      readFileSync(join(out, name), 'utf8')
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(','));
+    const [head, ...cycles] = rows('cycles.csv');
+    const column = (name: string) => cycles.map((row) => Number(row[head!.indexOf(name)]));
+    expect(column('cycle')).toEqual([1, 2, 3]);
+    const [taken, given] = [column('taken (e)'), column('given (e)')];
+    expect(given.reduce((a, b) => a + b) - taken.reduce((a, b) => a + b)).toBe(charge_e);
+    expect(protocol.cycles.map((cycle: { taken_e: number }) => cycle.taken_e)).toEqual(taken);
+    expect(protocol.cycles[1].efficiency).toBe(column('efficiency')[1]);
+    expect(head).toEqual(expect.arrayContaining(['events plating', 'sites F', 'sei', 'buried', 'mobility Li_ion']));
+    const [names, ...layers] = rows('composition.csv');
+    expect(names!.slice(0, 4)).toEqual(['cycle', 'layer', 'distance (nm)', 'void']);
+    expect(layers).toHaveLength(3 * 60);
+    const last = layers.slice(-60).reduce((sum, row) => sum + Number(row[names!.indexOf('Li_ion')]), 0);
+    expect(last).toBe(counts.Li_ion);
+    const lattice = rows('lattice.csv');
+    expect(lattice[0]).toEqual(['x', 'y', 'z', 'species', 'body']);
+    expect(lattice.at(-1)!.slice(0, 3)).toEqual(['15', '15', '59']);
+  });
 });
 
 describe('a run for people', () => {

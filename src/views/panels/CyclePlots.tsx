@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { toCsv } from '../../analysis/csv';
-import { type Cycle, cyclesOf, FAILURE, failedCycle, hopsOf } from '../../analysis/cycles';
+import { profileBySpecies } from '../../analysis/bySpecies';
+import { type Cycle, completeCycles, FAILURE, failedCycle, hopsOf } from '../../analysis/cycles';
+import { compositionCsv, cyclesCsv } from '../../analysis/cycleTables';
 import { isElectrochemical } from '../../model/electrons';
-import { sitesBySpecies } from '../../model/engineSpecies';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
 import type { ModelDocument } from '../../model/schema';
@@ -12,38 +12,32 @@ import { useColours, useModel, useWorkbench } from '../hooks';
 import { download } from '../plots/download';
 import { HeatMap } from '../plots/HeatMap';
 import { LinePlot } from '../plots/LinePlot';
-import { profileBySpecies } from '../species';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 
 const EFFICIENCY_COLOUR = '#1f8a70';
 const TAKEN_COLOUR = '#3b7dd8';
 const GIVEN_COLOUR = '#d08a2e';
-const NO_CYCLES: Cycle[] = [];
 
 /** What each cycle of a protocol gave; nothing for a model without cycles. */
 export function CyclePlots() {
   const model = useModel((model) => model);
   const { cycles: store } = useWorkbench();
   const segments = useStore(store, (state) => state.segments);
-  const cycles = useMemo(() => {
-    const { protocol } = model;
-    if (!protocol) return NO_CYCLES;
-    return cyclesOf(segments, protocol.segments.length, hopsOf(model), (counts) =>
-      sitesBySpecies(model, counts),
-    ).filter(({ complete }) => complete);
-  }, [model, segments]);
+  const cycles = useMemo(() => completeCycles(model, segments), [model, segments]);
   if (!model.protocol || model.protocol.cycles < 2) return null;
+  const save = (csv: string, what: string) =>
+    download(new Blob([csv], { type: 'text/csv' }), `${model.id}-${what}.csv`);
   return (
     <>
       {isElectrochemical(model) && <EfficiencyPlots model={model} cycles={cycles} />}
       <MobilityPlot model={model} cycles={cycles} />
       <CompositionMap model={model} />
       <p className="cycle-table">
-        <Button
-          onPress={() => download(new Blob([cyclesCsv(model, cycles)], { type: 'text/csv' }), `${model.id}-cycles.csv`)}
-        >
-          Save all figures of the cycles as CSV
+        Save as CSV
+        <Button onPress={() => save(cyclesCsv(model, cycles), 'cycles')}>All figures of the cycles</Button>
+        <Button onPress={() => save(compositionCsv(model, store.getState().profiles), 'composition')}>
+          Composition by layer
         </Button>
       </p>
     </>
@@ -171,25 +165,4 @@ function CompositionMap({ model }: { model: ModelDocument }) {
       />
     </HeatMap>
   );
-}
-
-/** One row for each cycle: charges, efficiency, events of every step, sites, observables, mobilities. */
-export function cyclesCsv(model: ModelDocument, cycles: Cycle[]): string {
-  const column = (name: string, of: (cycle: Cycle) => number, unit?: string) => ({
-    name,
-    ...(unit && { unit }),
-    values: cycles.map(of),
-  });
-  return toCsv([
-    column('cycle', ({ number }) => number),
-    column('from', ({ from_s }) => from_s, 's'),
-    column('to', ({ to_s }) => to_s, 's'),
-    column('taken', ({ taken }) => taken, 'e'),
-    column('given', ({ given }) => given, 'e'),
-    column('efficiency', ({ efficiency }) => efficiency),
-    ...model.steps.map(({ id }, s) => column(`events ${id}`, ({ events }) => events[s] ?? 0)),
-    ...model.species.map(({ id }, s) => column(`sites ${id}`, ({ sites }) => sites[s] ?? 0)),
-    ...model.observables.map(({ id }, o) => column(id, ({ observables }) => observables[o] ?? 0)),
-    ...model.species.map(({ id }, s) => column(`mobility ${id}`, ({ mobility }) => mobility[s] ?? Number.NaN)),
-  ]);
 }

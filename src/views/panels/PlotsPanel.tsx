@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { columnsBySpecies, profileBySpecies } from '../../analysis/bySpecies';
 import { integrate, meanFieldOf } from '../../analysis/meanField';
 import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
@@ -10,7 +11,6 @@ import { useColours, useModel, useOther, useReadout, useSetting, useWorkbench } 
 import { ProfilePlot } from '../plots/ProfilePlot';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
-import { columnsBySpecies, profileBySpecies } from '../species';
 import { Toggle } from '../ui/Toggle';
 import { CyclePlots } from './CyclePlots';
 import { observableGroups } from './observableGroups';

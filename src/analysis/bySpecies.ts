@@ -1,5 +1,5 @@
 /**
- * What the engine counts by entry (a molecule on several sites has one for each of them) as the page shows it: by species of
+ * What the engine counts by entry (a molecule on several sites has one for each of them) as people read it: by species of
  * the document.
  */
 import { engineSpecies } from '../model/engineSpecies';

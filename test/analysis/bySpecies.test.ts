@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { columnsBySpecies, profileBySpecies, sitesOf } from '../../src/analysis/bySpecies';
 import type { SpeciesDocument } from '../../src/model/schema';
-import { columnsBySpecies, profileBySpecies, sitesOf } from '../../src/views/species';
 import { SMALL } from '../state/model';
 
 const [empty, a] = SMALL.species as [SpeciesDocument, SpeciesDocument];
