@@ -4,7 +4,13 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { afterAll, describe, expect, test } from 'vitest';
+import { jobsOf } from '../../src/analysis/study/jobs';
+import { QUEUE, rowsKey } from '../../src/cli/study/queue';
+import { contentHash } from '../../src/model/hash';
+import { loadStudy } from '../../src/model/study';
 import { ADSORPTION } from './adsorption';
 
 const KMC = join(import.meta.dirname, '..', '..', 'scripts', 'kmc.mjs');
@@ -85,8 +91,9 @@ describe('kmc study', () => {
     await ended(child);
     const before = rowsIn(out);
     expect(before.length).toBeLessThan(20);
-    // The line that was being written when the power went.
-    appendFileSync(join(out, 'rows.ndjson'), '{"key":"torn","poi');
+    // What is no row of this study, and the line that was being written when the power went.
+    const last = jobsOf(loadStudy(JSON.parse(readFileSync(slow, 'utf8')))).at(-1)!.key;
+    appendFileSync(join(out, 'rows.ndjson'), `null\n{"key":"${last}"} \n{"key":"torn","poi`);
     expect(kmc('study', slow, '--out', out).status).toBe(0);
     const keys = rowsIn(out).map((line) => JSON.parse(line).key);
     expect(keys.slice(0, before.length)).toEqual(before.map((line) => JSON.parse(line).key));
@@ -108,8 +115,21 @@ describe('kmc study', () => {
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) console.log('skipped: redis-server not present');
 
+/** Puts what is no job into the queue, and what is no row where the coordinator looks for that of the first job. */
+async function spoil(url: string, file: string): Promise<void> {
+  const study = loadStudy(JSON.parse(readFileSync(file, 'utf8')));
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const queue = new Queue(QUEUE, { connection });
+  const [job] = jobsOf(study);
+  await queue.add('run', { study: 'none', job: null });
+  await queue.add('run', { study: 'none', job });
+  await connection.hset(rowsKey(contentHash(study)), job!.key, '{"key":"__proto__"}');
+  await queue.close();
+  connection.disconnect();
+}
+
 describe.skipIf(!hasRedis)('a queue of Redis', () => {
-  test('survives a killed worker and a server that loses everything', async () => {
+  test('survives foreign jobs and rows, a killed worker and a server that loses everything', async () => {
     const port = await freePort();
     const url = `redis://127.0.0.1:${port}`;
     const server = () => {
@@ -123,6 +143,7 @@ describe.skipIf(!hasRedis)('a queue of Redis', () => {
     const first = server();
     const study = writeStudy('queue', 10, 300_000);
     const out = join(folder, 'queue');
+    await spoil(url, study);
     const coordinator = start('study', study, '--out', out, '--redis', url);
     const doomed = start('worker', '--redis', url, '--threads', '1');
     const survivor = start('worker', '--redis', url, '--threads', '1');

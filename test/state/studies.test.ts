@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { jobsOf } from '../../src/analysis/study/jobs';
 import { JobRunner } from '../../src/analysis/study/runJob';
 import { byPoint, course, estimate, mainEffect } from '../../src/analysis/study/summary';
 import { nodeEngine } from '../../src/cli/engine';
+import { loadStudy } from '../../src/model/study';
 import type { Drawer, KeptStudy } from '../../src/state/studies/drawer';
 import { createStudies } from '../../src/state/studies/studies';
 import type { WorkbenchClient } from '../../src/worker/client';
@@ -91,6 +93,8 @@ describe('studies on the page', () => {
     await until(() => box.kept !== null);
     const done = first.getState().rows.length;
     expect(first.getState().status).toBe('paused');
+    // What another program left in the browser's storage.
+    box.kept!.rows.push(null as never, { key: jobsOf(loadStudy({ ...STUDY, replicas: 200 })).at(-1)!.key } as never);
     const second = createStudies({ connect: workers().connect, drawer: box, workers: 2, now: () => performance.now() });
     await second.takeUp();
     expect([second.getState().status, second.getState().rows.length]).toEqual(['paused', done]);

@@ -4,6 +4,7 @@ import type { Row } from '../../analysis/study/runJob';
 import { contentHash } from '../../model/hash';
 import type { Study } from '../../model/study';
 import { doneKey, KEEP_S, PATIENT, QUEUE, type QueuedJob, rowsKey, studyKey } from './queue';
+import { rowOf } from './rows';
 import type { Runner } from './runner';
 
 /** Jobs in one message to the server, and rows in one answer. */
@@ -25,8 +26,20 @@ export class RedisRunner implements Runner {
 
     const id = contentHash(study);
     const open = new Map(jobs.map((job) => [job.key, job]));
-    const take = (row: Row) => {
-      if (open.delete(row.key)) onRow(row);
+    let again = true;
+    /** Takes what the server has for some jobs. What is no row is thrown away, and its job handed in again. */
+    const take = async (keys: string[]) => {
+      if (keys.length === 0) return;
+      const texts = await connection.hmget(rowsKey(id), ...keys);
+      for (const [i, text] of texts.entries()) {
+        if (text === null) continue;
+        const key = keys[i] as string;
+        const row = rowOf(text);
+        if (row?.key !== key) {
+          await connection.hdel(rowsKey(id), key);
+          again = true;
+        } else if (open.delete(key)) onRow(row);
+      }
     };
     let read = 0;
     /** A server that came back may have lost all: what is still open is handed in again. Known jobs are not doubled. */
@@ -41,8 +54,7 @@ export class RedisRunner implements Runner {
       for (let at = 0; at < left.length; at += CHUNK) {
         const some = left.slice(at, at + CHUNK);
         // Rows of an earlier coordinator that went away.
-        const rows = await connection.hmget(rowsKey(id), ...some.map(({ key }) => key));
-        for (const text of rows) if (text !== null) take(JSON.parse(text) as Row);
+        await take(some.map(({ key }) => key));
         const missing = some.filter(({ key }) => open.has(key));
         await queue.addBulk(
           missing.map((job) => ({
@@ -56,7 +68,6 @@ export class RedisRunner implements Runner {
       handing.disconnect();
     };
 
-    let again = true;
     connection.on('ready', () => {
       again = true;
     });
@@ -67,10 +78,7 @@ export class RedisRunner implements Runner {
       }
       const keys = await connection.lrange(doneKey(id), read, read + CHUNK - 1);
       read += keys.length;
-      const wanted = keys.filter((key) => open.has(key));
-      if (wanted.length > 0)
-        for (const text of await connection.hmget(rowsKey(id), ...wanted))
-          if (text !== null) take(JSON.parse(text) as Row);
+      await take(keys.filter((key) => open.has(key)));
       if (keys.length < CHUNK && open.size > 0) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     await connection.del(studyKey(id), rowsKey(id), doneKey(id));

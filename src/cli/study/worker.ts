@@ -1,8 +1,10 @@
 /** `kmc worker`: computes the jobs of a Redis queue, of whatever study, until it is told to stop. */
 import type { Row } from '../../analysis/study/runJob';
+import { contentHash } from '../../model/hash';
+import { parseJson } from '../../model/jsonText';
 import { loadStudy, type Study } from '../../model/study';
 import type { WorkerOptions } from './args';
-import { doneKey, KEEP_S, PATIENT, QUEUE, type QueuedJob, rowsKey, studyKey } from './queue';
+import { doneKey, isQueuedJob, KEEP_S, PATIENT, QUEUE, rowsKey, studyKey } from './queue';
 import { sayOnce } from './redis';
 import { ThreadRunner } from './threads';
 
@@ -26,7 +28,9 @@ export async function work({ redis: url, threads }: WorkerOptions): Promise<void
     if (studies.size >= MOST_STUDIES) studies.delete(studies.keys().next().value as string);
     const asked = connection.get(studyKey(id)).then((text) => {
       if (text === null) throw new Error('the study of this job is no longer on the server');
-      return loadStudy(JSON.parse(text));
+      const study = loadStudy(parseJson(text));
+      if (contentHash(study) !== id) throw new Error('the study of this job was written by another Interphase');
+      return study;
     });
     studies.set(id, asked);
     asked.catch(() => studies.delete(id));
@@ -42,12 +46,16 @@ export async function work({ redis: url, threads }: WorkerOptions): Promise<void
       .exec();
 
   const taking = new Redis(url, PATIENT);
-  const worker = new Worker<QueuedJob>(
+  const worker = new Worker<unknown>(
     QUEUE,
-    async ({ data: { study, job } }) => {
+    async ({ data }) => {
+      if (!isQueuedJob(data)) throw new Error('the queue holds something that is no run of a study');
+      const { study: id, job } = data;
       // Another worker did it, and this one was asked again because that one was thought dead.
-      if (await connection.hexists(rowsKey(study), job.key)) return;
-      await store(study, await pool.runOne(await studyOf(study), job));
+      if (await connection.hexists(rowsKey(id), job.key)) return;
+      const study = await studyOf(id);
+      if (job.values.length !== study.parameters.length) throw new Error('the run has not the values of its study');
+      await store(id, await pool.runOne(study, job));
     },
     {
       connection: taking,
@@ -58,7 +66,7 @@ export async function work({ redis: url, threads }: WorkerOptions): Promise<void
     },
   );
   worker.on('error', sayOnce());
-  worker.on('failed', (job, error) => process.stderr.write(`Run ${job?.data.job.key}: ${error.message}.\n`));
+  worker.on('failed', (job, error) => process.stderr.write(`Run ${job?.id}: ${error.message}.\n`));
   process.stderr.write(`Working for ${url} on ${threads} threads. Ctrl-C ends it when the runs in hand are done.\n`);
 
   await new Promise<void>((resolve) => {

@@ -14,10 +14,11 @@ const GOLDEN_ANGLE = 137.508;
 export function idsFor(names: string[], taken: Iterable<string> = []): string[] {
   const used = new Set(taken);
   return names.map((name) => {
+    // Cut first: on millions of stars that do not end the name, the search for the last ones would take minutes.
     const plain = name
+      .slice(0, LONGEST)
       .replace(/\*+$/, '')
-      .replace(/[^A-Za-z0-9_-]/g, '_')
-      .slice(0, LONGEST);
+      .replace(/[^A-Za-z0-9_-]/g, '_');
     const stem = /^[A-Za-z]/.test(plain) && !(plain in Object.prototype) ? plain : `n_${plain}`;
     let id = stem;
     for (let n = 2; used.has(id); n++) id = `${stem}_${n}`;

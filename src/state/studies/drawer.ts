@@ -2,7 +2,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import type { Row } from '../../analysis/study/runJob';
 
-/** A study as it is kept; validated when it is taken up again. */
+/** A study as it is kept; study and rows are validated when it is taken up again. */
 export interface KeptStudy {
   study: unknown;
   rows: Row[];

@@ -1,5 +1,6 @@
 /** Studies on the page: one at a time, over a pool of workers, with what has come so far. */
 import { createStore } from 'zustand/vanilla';
+import { isRow } from '../../analysis/study/isRow';
 import { type Job, jobsOf } from '../../analysis/study/jobs';
 import { failedRow, type Row } from '../../analysis/study/runJob';
 import type { Problem } from '../../model/problem';
@@ -141,7 +142,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     if (!parsed.ok || !Array.isArray(kept.rows)) return;
     const keys = new Set(jobsOf(parsed.study).map(({ key }) => key));
     // Rows of another engine have other keys, and are computed again.
-    const rows = kept.rows.filter((row) => keys.has(row.key));
+    const rows = kept.rows.filter((row) => isRow(row) && keys.has(row.key));
     store.setState({
       study: parsed.study,
       runs: keys.size,
