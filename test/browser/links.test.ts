@@ -121,7 +121,7 @@ describe('in a frame of another page', () => {
     await expect.poll(() => state.textContent(), { timeout: 30_000 }).toMatch(/^1\.00 µs, \d{2,} events/);
     const frame = page.frames()[1];
     expect(frame?.url()).toContain(frameAt);
-    expect(await frame?.getByRole('button', { name: 'Run' }).count()).toBe(1);
+    await frame?.getByRole('button', { name: 'Run' }).waitFor();
     expect(await frame?.evaluate(() => localStorage.length)).toBe(0);
   });
 
