@@ -55,7 +55,7 @@ test('a run with an edit, shared, and opened in a fresh browser', async () => {
   await expect
     .poll(() => other.getByRole('textbox', { name: 'Barrier of Reduction at the electrode in eV' }).inputValue())
     .toBe('0.33');
-  expect(await other.getByRole('button', { name: /^Organic SEI/, pressed: false }).count()).toBe(1);
+  await other.getByRole('button', { name: /^Organic SEI/, pressed: false }).waitFor();
   await button(other, 'Run').click();
   await expect.poll(() => other.evaluate(() => location.hash)).toBe('');
 });
@@ -81,7 +81,7 @@ describe('a link that is refused leaves the run that is there', () => {
       await shown(page, reason);
       await expect.poll(() => button(page, 'Pause').isVisible()).toBe(true);
     }
-    expect(await page.getByRole('button', { name: 'Model: SEI on graphite, organic' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Model: SEI on graphite, organic' }).waitFor();
     expect(expectedTroubles()).toEqual([]);
   });
 

@@ -63,7 +63,7 @@ describe('a protocol', { timeout: 60_000 }, () => {
     const segments = page.getByRole('listitem', { name: /^Segment / });
     await expect.poll(() => segments.count()).toBe(2);
     await page.locator('.protocol-marker').waitFor();
-    expect(await page.getByRole('img', { name: /^One cycle: Charge: -0.1 V to -0.1 V/ }).count()).toBe(1);
+    await page.getByRole('img', { name: /^One cycle: Charge: -0.1 V to -0.1 V/ }).waitFor();
 
     // Live: another potential holds at once, and the run goes on.
     const potential = segments.nth(0).getByRole('textbox', { name: 'Potential' });
