@@ -3,6 +3,7 @@
  * and when a run ends. Every row of its results can be run again from it.
  */
 import { z } from 'zod';
+import { isElectrochemical } from './electrons';
 import { Id } from './fields';
 import { findModel } from './library';
 import { getAt } from './paths';
@@ -56,8 +57,12 @@ export const Stop = z
   .strictObject({
     time_s: z.number().positive().optional().describe('Simulated time at which a run ends, in s'),
     steps: z.int().positive().optional().describe('Executed events at which a run ends'),
+    cycles: z.int().min(1).max(1_000_000).optional().describe('Cycles of the model’s protocol after which a run ends'),
   })
-  .refine(({ time_s, steps }) => time_s !== undefined || steps !== undefined, 'give time_s, steps, or both');
+  .refine(
+    ({ time_s, steps, cycles }) => (time_s ?? steps ?? cycles) !== undefined,
+    'give time_s, steps or cycles, or several of them',
+  );
 
 const Envelope = z.strictObject({
   $schema: z.string().max(300).optional(),
@@ -68,6 +73,11 @@ const Envelope = z.strictObject({
   model: z.unknown().describe('A library id, or a model document'),
   parameters: z.array(StudyParameter).max(64).default([]).describe('None: an ensemble of one point'),
   design: Design.default({ kind: 'grid' }),
+  added: z
+    .array(z.array(z.number()).max(64))
+    .max(100_000)
+    .optional()
+    .describe('Further points, after those of the design: values of the parameters, in their order'),
   replicas: Count(MOST_RUNS).default(1),
   seeds: z
     .enum(['common', 'distinct'])
@@ -91,7 +101,11 @@ const Envelope = z.strictObject({
     .boolean()
     .default(false)
     .describe('Keep the score of each run, from which follows how results change with every rate constant'),
-  observables: z.array(Id).max(200).optional().describe('Species and observables to keep; left out, all'),
+  observables: z
+    .array(Id)
+    .max(200)
+    .optional()
+    .describe('Species, observables and results of cycles to keep; left out, all'),
 });
 
 /** JSON Schema (2020-12) of the study as a person writes it. */
@@ -148,8 +162,38 @@ export function loadStudy(input: unknown): Study {
   return parsed.study;
 }
 
-/** Points of a study's design. */
-export function pointsOf({ design, parameters }: Pick<Study, 'design' | 'parameters'>): number {
+/** What a run tells at its end: a species' sites, an observable, or what its cycles came to. */
+export interface StudyResult {
+  id: string;
+  label: string;
+}
+
+const CYCLE_RESULTS: StudyResult[] = [
+  { id: 'overall_efficiency', label: 'Coulombic efficiency of all cycles together' },
+  { id: 'mean_efficiency', label: 'Coulombic efficiency, mean of the cycles' },
+  { id: 'last_efficiency', label: 'Coulombic efficiency of the last cycle' },
+  { id: 'charge_per_cycle', label: 'Electrons taken per cycle' },
+  { id: 'cycles_before_failure', label: 'Cycles before failure' },
+];
+
+/** Whether runs of a model have cycles that take and give charge. */
+export const hasCycles = (model: ModelDocument): boolean => model.protocol !== undefined && isElectrochemical(model);
+
+/** All results that a study of a model can keep: species, observables, and of its cycles where it has some. */
+export function resultsOfModel(model: ModelDocument): StudyResult[] {
+  const own = [
+    ...model.species.map(({ id, name }) => ({ id, label: name })),
+    ...model.observables.map(({ id, label }) => ({ id, label })),
+  ];
+  return hasCycles(model) ? [...own, ...CYCLE_RESULTS.filter(({ id }) => !own.some((one) => one.id === id))] : own;
+}
+
+/** Points of a study: those of its design, and those that were added. */
+export function pointsOf({ design, parameters, added = [] }: Pick<Study, 'design' | 'parameters' | 'added'>): number {
+  return designPoints(design, parameters) + added.length;
+}
+
+function designPoints(design: Design, parameters: StudyParameter[]): number {
   if (parameters.length === 0) return 1;
   if (design.kind === 'grid') return parameters.reduce((points, { levels }) => points * levels, 1);
   if (design.kind === 'one at a time') return parameters.reduce((points, { levels }) => points + levels, 0);
@@ -185,6 +229,13 @@ function check(study: Study): Problem[] {
     if (parameters.findIndex((other) => other.path === path) < i)
       problems.push({ path: at, message: `"${path}" is there twice`, mend: 'remove one of them' });
   });
+  for (const [i, values] of (study.added ?? []).entries())
+    if (values.length !== parameters.length || parameters.length === 0)
+      problems.push({
+        path: `added[${i}]`,
+        message: `has ${values.length} values, the study ${parameters.length} parameters`,
+        mend: 'give one value for each parameter, in their order',
+      });
   const runs = pointsOf(study) * study.replicas;
   if (runs > MOST_RUNS)
     problems.push({
@@ -194,12 +245,18 @@ function check(study: Study): Problem[] {
     });
   if (samples > 0 && stop.time_s === undefined)
     problems.push({ path: 'samples', message: 'are at equal times, but stop has no time_s', mend: 'give stop.time_s' });
-  const known = [...model.species, ...model.observables].map(({ id }) => id);
+  if (stop.cycles !== undefined && !model.protocol)
+    problems.push({
+      path: 'stop.cycles',
+      message: 'the model has no protocol',
+      mend: 'give stop.time_s or stop.steps',
+    });
+  const known = resultsOfModel(model).map(({ id }) => id);
   for (const id of observables)
     if (!known.includes(id))
       problems.push({
         path: 'observables',
-        message: `"${id}" is neither a species nor an observable of the model`,
+        message: `"${id}" is neither a species nor an observable of the model, nor a result of its cycles`,
         mend: `there are ${known.join(', ').slice(0, 300)}`,
       });
   return problems;

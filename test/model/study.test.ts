@@ -22,6 +22,12 @@ describe('a study document', () => {
     expect(pointsOf(study)).toBe(3);
   });
 
+  it('counts added points, and knows the results of cycles', () => {
+    expect(pointsOf(loadStudy({ ...STUDY, added: [[0.55], [0.6]] }))).toBe(5);
+    const cell = { model: 'li-metal-small', parameters: [], stop: { cycles: 3 } };
+    expect(problemsOf({ ...cell, observables: ['charge', 'mean_efficiency', 'cycles_before_failure'] })).toEqual([]);
+  });
+
   it.each([
     ['another format', { format: 'interphase-study/9' }, /^format: /],
     ['an unknown model', { model: 'sei-organc' }, /^model: there is no model/],
@@ -40,10 +46,13 @@ describe('a study document', () => {
     ],
     ['a logarithm of 0', { parameters: [{ ...STUDY.parameters[0], low: 0, scale: 'log' }] }, /begins above 0/],
     ['a parameter twice', { parameters: [STUDY.parameters[0], STUDY.parameters[0]] }, /is there twice/],
-    ['no end', { stop: {} }, /^stop: give time_s, steps, or both/],
+    ['no end', { stop: {} }, /^stop: give time_s, steps or cycles/],
     ['too many runs', { replicas: 1_000_000 }, /^design: asks for 3,000,000 runs/],
     ['samples without a time', { samples: 10, stop: { steps: 5 } }, /^samples: /],
     ['an unknown observable', { observables: ['gold'] }, /^observables: "gold" is neither/],
+    ['an added point of another study', { added: [[0.6], [0.6, 1]] }, /^added\[1\]: has 2 values, the study 1 /],
+    ['cycles of a model without', { stop: { cycles: 3 } }, /^stop\.cycles: the model has no protocol/],
+    ['an efficiency of a model without electrons', { observables: ['mean_efficiency'] }, /^observables: "mean_/],
     ['an unknown field', { replica: 3 }, /unknown fields: replica/],
   ])('says what is wrong with %s', (_, changes, expected) => {
     expect(problemsOf(changes).join('\n')).toMatch(expected);

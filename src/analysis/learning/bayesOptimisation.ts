@@ -1,7 +1,7 @@
 /** Where to look next for the largest value of something costly (Jones, Schonlau, Welch, J. Glob. Optim. 1998). */
 import { fitGp, type GpRegression, predictGp } from './gpRegression';
 import { fromRows, type Matrix, row } from './matrix';
-import { createRandom } from './random';
+import { createRandom, type Random } from './random';
 import { sobol } from './sobol';
 
 const CANDIDATES = 1024;
@@ -27,6 +27,36 @@ export function normalCumulative(z: number): number {
   return 0.5 + (sum * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI);
 }
 
+/**
+ * The place of largest expected improvement over `best` in the unit cube, by Sobol candidates and then ever closer ones
+ * around the best.
+ * @param dimensions of the cube
+ * @param place puts points of the cube where the surrogate knows them; left out, they are the same
+ */
+export function largestImprovement(
+  surrogate: GpRegression,
+  best: number,
+  dimensions: number,
+  random: Random,
+  place: (unit: Float64Array) => Float64Array = (unit) => unit,
+): { unit: Float64Array; improvement: number; mean: number; variance: number } {
+  let found = { unit: new Float64Array(dimensions).fill(0.5), improvement: -1, mean: 0, variance: 0 };
+  for (let round = 0; round <= REFINEMENTS; round++) {
+    const width = 0.5 ** round;
+    const centre = found.unit;
+    const candidates = sobol(CANDIDATES >> Math.min(round, 2), dimensions, random).map((u) =>
+      round === 0 ? u : u.map((x, d) => Math.min(1, Math.max(0, centre[d]! + (x - 0.5) * width))),
+    );
+    const { mean, variance } = predictGp(surrogate, fromRows(candidates.map(place)));
+    for (const [i, candidate] of candidates.entries()) {
+      const improvement = expectedImprovement(mean[i]!, variance[i]!, best);
+      if (improvement > found.improvement)
+        found = { unit: Float64Array.from(candidate), improvement, mean: mean[i]!, variance: variance[i]! };
+    }
+  }
+  return found;
+}
+
 export interface Proposal {
   /** The point to try next, within the box. */
   point: Float64Array;
@@ -35,7 +65,7 @@ export interface Proposal {
 }
 
 /**
- * The point of largest expected improvement in a box, by Sobol candidates and then ever closer ones around the best.
+ * The point of largest expected improvement in a box.
  * @param points tried so far, n × d, in the box's units
  * @param values found there; larger is better (for a minimum pass them negated)
  * @param box lower and upper limit of every dimension
@@ -50,22 +80,7 @@ export function proposeNext(
     Float64Array.from(box, ([low, high], d) => (point[d]! - low) / (high - low));
   const units = fromRows(Array.from({ length: points.rows }, (_, i) => toUnit(row(points, i))));
   const surrogate = fitGp(units, values);
-  const best = Math.max(...values);
-  const random = createRandom(seed);
-  let winner = new Float64Array(box.length).fill(0.5);
-  let improvement = -1;
-  for (let round = 0; round <= REFINEMENTS; round++) {
-    const width = 0.5 ** round;
-    const centre = winner;
-    const candidates = sobol(CANDIDATES >> Math.min(round, 2), box.length, random).map((u) =>
-      round === 0 ? u : u.map((x, d) => Math.min(1, Math.max(0, centre[d]! + (x - 0.5) * width))),
-    );
-    const { mean, variance } = predictGp(surrogate, fromRows(candidates));
-    for (const [i, candidate] of candidates.entries()) {
-      const expected = expectedImprovement(mean[i]!, variance[i]!, best);
-      if (expected > improvement) [improvement, winner] = [expected, Float64Array.from(candidate)];
-    }
-  }
-  const point = Float64Array.from(box, ([low, high], d) => low + winner[d]! * (high - low));
+  const { unit, improvement } = largestImprovement(surrogate, Math.max(...values), box.length, createRandom(seed));
+  const point = Float64Array.from(box, ([low, high], d) => low + unit[d]! * (high - low));
   return { point, improvement, surrogate };
 }

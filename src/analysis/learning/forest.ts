@@ -72,6 +72,11 @@ export function predictForest({ trees, outputs }: Forest, point: ArrayLike<numbe
   return sum;
 }
 
+/** Prediction of every tree of a regression. */
+export function predictTrees({ trees }: Forest, point: ArrayLike<number>): Float64Array {
+  return Float64Array.from(trees, (tree) => leafOf(tree, point)[0]!);
+}
+
 function grow(
   points: Matrix,
   targets: Float64Array[],

@@ -6,6 +6,7 @@ import { minimise } from './minimise';
 
 export interface GpRegression {
   points: Matrix;
+  values: Float64Array;
   kernel: RbfKernel;
   /** Variance of the noise of one value. */
   noise: number;
@@ -21,15 +22,25 @@ export interface GpRegression {
 const LOG_BOUNDS: [number, number] = [-12, 12];
 const MOST_ITERATIONS = 60;
 
-/** Kernel and noise as given, nothing optimised. `noise` is a variance. */
-export function gpWith(points: Matrix, values: Float64Array, kernel: RbfKernel, noise: number, mean = 0): GpRegression {
+/**
+ * Kernel and noise as given, nothing optimised.
+ * @param noise its variance; the last `exact` values have none
+ */
+export function gpWith(
+  points: Matrix,
+  values: Float64Array,
+  kernel: RbfKernel,
+  noise: number,
+  mean = 0,
+  exact = 0,
+): GpRegression {
   const k = kernelMatrix(kernel, points, points);
-  for (let i = 0; i < points.rows; i++) k.data[i * points.rows + i]! += noise;
+  for (let i = 0; i < points.rows - exact; i++) k.data[i * points.rows + i]! += noise;
   const factor = cholesky(k);
   const centred = values.map((value) => value - mean);
   const weights = solveVector(factor, centred);
   const logLikelihood = -0.5 * (dot(centred, weights) + logDeterminant(factor) + points.rows * Math.log(2 * Math.PI));
-  return { points, kernel, noise, mean, factor, weights, logLikelihood };
+  return { points, values, kernel, noise, mean, factor, weights, logLikelihood };
 }
 
 /**

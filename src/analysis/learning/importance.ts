@@ -1,43 +1,51 @@
 /** Which inputs matter to a model that predicts numbers. */
-import { type Matrix, matrix, row, rowsOf } from './matrix';
+import { mean, standardDeviation } from '../stats';
+import { type Matrix, row } from './matrix';
 import type { Random } from './random';
 
 /** A model: one number for a point. */
 export type Predict = (point: Float64Array) => number;
 
+export interface Importance {
+  value: number;
+  /** Standard error over the points. */
+  error: number;
+}
+
 /**
- * Permutation importance (Breiman 2001; Fisher, Rudin, Dominici, J. Mach. Learn. Res. 2019): how much the mean squared
- * error grows when one feature's column is shuffled, mean over `repeats` shuffles.
- * @returns one number for each feature, in the square of the values' unit; about 0 for what does not matter
+ * Permutation importance (Breiman 2001; Fisher, Rudin, Dominici, J. Mach. Learn. Res. 2019): how much the mean loss grows
+ * when one feature's values are shuffled among the points.
+ * @param loss of predicting at a point the value of point i, e.g. the squared error; with a model that has not seen point
+ * i the importance is one for predicting, not for fitting
+ * @returns for each feature, in the unit of the loss; about 0, also below, for what does not matter
  */
 export function permutationImportance(
-  predict: Predict,
+  loss: (point: Float64Array, i: number) => number,
   points: Matrix,
-  values: ArrayLike<number>,
   repeats: number,
   random: Random,
-): Float64Array {
-  const error = (samples: Matrix) =>
-    rowsOf(samples).reduce((sum, point, i) => sum + (predict(point) - values[i]!) ** 2 / samples.rows, 0);
-  const base = error(points);
-  return Float64Array.from({ length: points.columns }, (_, feature) => {
-    let growth = 0;
-    for (let r = 0; r < repeats; r++) {
-      const shuffled = matrix(points.rows, points.columns, points.data.slice());
-      for (const [to, from] of random.permutation(points.rows).entries())
-        shuffled.data[to * points.columns + feature] = points.data[from * points.columns + feature]!;
-      growth += (error(shuffled) - base) / repeats;
-    }
-    return growth;
+): Importance[] {
+  const n = points.rows;
+  const base = Float64Array.from({ length: n }, (_, i) => loss(row(points, i), i));
+  const changed = new Float64Array(points.columns);
+  return Array.from({ length: points.columns }, (_, feature) => {
+    const growth = new Float64Array(n);
+    for (let repeat = 0; repeat < repeats; repeat++)
+      for (const [i, from] of random.permutation(n).entries()) {
+        changed.set(row(points, i));
+        changed[feature] = points.data[from * points.columns + feature]!;
+        growth[i]! += (loss(changed, i) - base[i]!) / repeats;
+      }
+    return { value: mean(growth), error: standardDeviation(growth) / Math.sqrt(n) };
   });
 }
 
 /** Up to this many features every coalition is looked at. */
-const MOST_EXACT_FEATURES = 10;
+const MOST_EXACT_FEATURES = 8;
 
 /**
  * Shapley values of one prediction (Lundberg & Lee, NIPS 2017, interventional): what each feature adds to the mean
- * prediction over `background`, averaged over all orders in which features become known. Exact for up to 10 features; for
+ * prediction over `background`, averaged over all orders in which features become known. Exact for up to 8 features; for
  * more by `orders` random orders and their reverses (Štrumbelj & Kononenko, Knowl. Inf. Syst. 2014; Mitchell et al.,
  * J. Mach. Learn. Res. 2022), which keeps the sum exact.
  * @param background points that stand for "not known"; some 20 to 100

@@ -6,10 +6,14 @@ import { createRandom } from '../learning/random';
 import { sobol } from '../learning/sobol';
 
 /**
- * Values of the parameters at every point.
+ * Values of the parameters at every point: those of the design, then those that were added.
  * @returns rows of as many values as the study has parameters; one empty row for a study without any
  */
-export function designPoints({ model, parameters, design }: Study): number[][] {
+export function studyPoints(study: Study): number[][] {
+  return [...designPoints(study), ...(study.added ?? [])];
+}
+
+function designPoints({ model, parameters, design }: Study): number[][] {
   if (parameters.length === 0) return [[]];
   switch (design.kind) {
     case 'grid':

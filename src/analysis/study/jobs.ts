@@ -5,7 +5,7 @@ import { setAt } from '../../model/paths';
 import type { ModelDocument } from '../../model/schema';
 import type { Study } from '../../model/study';
 import { loadModel } from '../../model/validate';
-import { designPoints } from './designs';
+import { studyPoints } from './designs';
 
 export interface Job {
   /** Hash of all that the result depends on: equal keys mean equal results, so a job done twice counts once. */
@@ -22,7 +22,7 @@ export interface Job {
 export function jobsOf(study: Study): Job[] {
   const { model, parameters, replicas, seeds, first_seed, stop, samples, sensitivity } = study;
   const base = contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, samples, sensitivity]);
-  return designPoints(study).flatMap((values, point) =>
+  return studyPoints(study).flatMap((values, point) =>
     Array.from({ length: replicas }, (_, replica) => {
       const seed = first_seed + replica + (seeds === 'distinct' ? point * replicas : 0);
       return { key: contentHash([base, values, seed]), point, replica, seed, values };
@@ -31,10 +31,12 @@ export function jobsOf(study: Study): Job[] {
 }
 
 /**
- * The study's model with a job's values and seed.
+ * The study's model with a job's values, its seed, and the study's number of cycles.
  * @throws ModelError where the values leave no valid model
  */
 export function modelOf(study: Study, { values, seed }: Pick<Job, 'values' | 'seed'>): ModelDocument {
-  const changed = study.parameters.reduce((model, { path }, i) => setAt(model, path, values[i]), study.model);
+  const { cycles } = study.stop;
+  const begun = cycles === undefined ? study.model : setAt(study.model, 'protocol.cycles', cycles);
+  const changed = study.parameters.reduce((model, { path }, i) => setAt(model, path, values[i]), begun);
   return loadModel({ ...changed, seed });
 }

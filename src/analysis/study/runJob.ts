@@ -6,6 +6,7 @@ import { ModelError } from '../../model/problem';
 import type { ModelDocument } from '../../model/schema';
 import type { Study } from '../../model/study';
 import { observe } from '../observe';
+import { followCycles } from './cycleResults';
 import { type Job, modelOf } from './jobs';
 
 /** What a job gives; one row of the study's results. */
@@ -44,7 +45,8 @@ export class JobRunner {
       const compiled = this.compiled(job);
       const simulation = await Simulation.create(this.engine, compiled.tables, job.seed);
       if (this.study.sensitivity) simulation.startScores();
-      const { reason, series } = follow(this.study, compiled.model, simulation);
+      const results = resultsReader(this.study, compiled.model, simulation);
+      const { reason, series } = follow(this.study, simulation, results);
       this.lattice = simulation.lattice();
       return {
         ...job,
@@ -54,7 +56,7 @@ export class JobRunner {
         error: '',
         hash: simulation.hash(),
         wall_s: (performance.now() - began) / 1000,
-        results: resultsOf(this.study, compiled.model, simulation),
+        results: results(),
         ...(this.study.sensitivity && { scores: simulation.scores() }),
         ...(series && { series }),
       };
@@ -83,8 +85,7 @@ export function failedRow(job: Job, error: string): Row {
   return { ...job, steps: 0, time_s: 0, reason: 'failed', error, hash: '', wall_s: 0, results: {} };
 }
 
-function follow(study: Study, model: ModelDocument, simulation: Simulation) {
-  const { stop, samples } = study;
+function follow({ stop, samples }: Study, simulation: Simulation, results: () => Record<string, number>) {
   const endTime = stop.time_s ?? Number.POSITIVE_INFINITY;
   const endStep = stop.steps ?? Number.POSITIVE_INFINITY;
   if (samples === 0) return { reason: simulation.run(endStep, endTime) };
@@ -94,7 +95,7 @@ function follow(study: Study, model: ModelDocument, simulation: Simulation) {
     // Once the run has ended by its steps, or nothing can happen, its state stays as it is.
     if (reason === 'time')
       reason = simulation.run(endStep, sample === samples ? endTime : (endTime * sample) / samples);
-    for (const [id, value] of Object.entries(resultsOf(study, model, simulation))) {
+    for (const [id, value] of Object.entries(results())) {
       series[id] ??= [];
       series[id].push(value);
     }
@@ -102,9 +103,13 @@ function follow(study: Study, model: ModelDocument, simulation: Simulation) {
   return { reason, series };
 }
 
-function resultsOf({ observables }: Study, model: ModelDocument, simulation: Simulation): Record<string, number> {
-  const counts = sitesBySpecies(model, simulation.counts());
-  const sites = Object.fromEntries(model.species.map(({ id }, i) => [id, counts[i] as number]));
-  const all: Record<string, number> = { ...sites, ...observe(model, simulation) };
-  return observables ? Object.fromEntries(observables.map((id) => [id, all[id] as number])) : all;
+/** Reads the results that a study keeps; made before the run begins. */
+function resultsReader({ observables }: Study, model: ModelDocument, simulation: Simulation) {
+  const cycles = followCycles(model, simulation);
+  return (): Record<string, number> => {
+    const counts = sitesBySpecies(model, simulation.counts());
+    const sites = Object.fromEntries(model.species.map(({ id }, i) => [id, counts[i] as number]));
+    const all: Record<string, number> = { ...cycles(), ...sites, ...observe(model, simulation) };
+    return observables ? Object.fromEntries(observables.map((id) => [id, all[id] as number])) : all;
+  };
 }

@@ -1,6 +1,6 @@
 /** Results of a study as a table by columns, and as CSV. */
 import { ENGINE_VERSION } from '../../engine/version';
-import type { Study } from '../../model/study';
+import { resultsOfModel, type Study } from '../../model/study';
 import { toCsv } from '../csv';
 import type { Row } from './runJob';
 
@@ -33,17 +33,14 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     (a, b) => a.point - b.point || a.replica - b.replica,
   );
   const { parameters, model } = study;
-  const ids = study.observables ?? [...model.species, ...model.observables].map(({ id }) => id);
+  const labels = new Map(resultsOfModel(model).map(({ id, label }) => [id, label]));
+  const ids = study.observables ?? [...labels.keys()];
   const column = (name: string, kind: ColumnKind, label: string, of: (row: Row) => number | string): Column => ({
     name,
     kind,
     label,
     values: unique.map(of),
   });
-  const labels = new Map([
-    ...model.species.map(({ id, name }) => [id, name] as const),
-    ...model.observables.map(({ id, label }) => [id, label] as const),
-  ]);
   const columns = [
     column('key', 'run', 'Key of the run', ({ key }) => key),
     column('point', 'run', 'Point', ({ point }) => point),

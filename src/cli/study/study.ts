@@ -6,6 +6,7 @@ import type { Row } from '../../analysis/study/runJob';
 import { type ResultsTable, tableCsv, tableOf } from '../../analysis/study/table';
 import { canonicalJson } from '../../model/hash';
 import { parseJson } from '../../model/jsonText';
+import { readyStudies } from '../../model/library/studies';
 import { ModelError } from '../../model/problem';
 import { loadStudy, type Study } from '../../model/study';
 import { UsageError } from '../args';
@@ -96,9 +97,14 @@ async function claim(out: string, study: Study): Promise<void> {
 }
 
 async function readStudy(file: string): Promise<Study> {
+  const ready = readyStudies.find(({ id }) => id === file);
+  if (ready) return loadStudy(ready.document);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const ids = readyStudies.map(({ id }) => id).join(', ');
     throw new UsageError(
-      error.code === 'ENOENT' ? `There is no study "${file}".` : `"${file}" cannot be read: ${error.message}.`,
+      error.code === 'ENOENT'
+        ? `There is no study "${file}". Ready ones are: ${ids}.`
+        : `"${file}" cannot be read: ${error.message}.`,
     );
   });
   try {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { designPoints, shareOf, valueAt } from '../../../src/analysis/study/designs';
+import { shareOf, studyPoints, valueAt } from '../../../src/analysis/study/designs';
 import { jobsOf, modelOf } from '../../../src/analysis/study/jobs';
 import { JobRunner } from '../../../src/analysis/study/runJob';
 import { tableCsv, tableOf } from '../../../src/analysis/study/table';
 import { nodeEngine, start } from '../../../src/cli/engine';
+import { findModel } from '../../../src/model/library';
+import { setAt } from '../../../src/model/paths';
 import { loadStudy, type Study } from '../../../src/model/study';
 import { ADSORPTION } from '../../cli/adsorption';
 
@@ -22,7 +24,7 @@ const study = (changes: object = {}): Study =>
 
 describe('designs', () => {
   it('a grid has every combination, by the scale of each parameter', () => {
-    expect(designPoints(study())).toEqual([
+    expect(studyPoints(study())).toEqual([
       [1, 200],
       [1, 400],
       [10, 200],
@@ -33,7 +35,7 @@ describe('designs', () => {
   });
 
   it('one at a time leaves the others as in the model', () => {
-    const points = designPoints(study({ design: { kind: 'one at a time' } }));
+    const points = studyPoints(study({ design: { kind: 'one at a time' } }));
     expect(points).toEqual([
       [1, 300],
       [10, 300],
@@ -44,11 +46,19 @@ describe('designs', () => {
   });
 
   it('a Latin hypercube has one point in each slice, in the logarithm where the scale is logarithmic', () => {
-    const points = designPoints(study({ design: { kind: 'latin hypercube', points: 50, seed: 4 } }));
+    const points = studyPoints(study({ design: { kind: 'latin hypercube', points: 50, seed: 4 } }));
     for (const [i, parameter] of study().parameters.entries()) {
       const slices = points.map((point) => Math.floor(50 * shareOf(parameter, point[i]!)));
       expect(slices.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, slice) => slice));
     }
+  });
+
+  it('points that were added come after those of the design, and leave its keys as they are', () => {
+    const added = [[5, 250]];
+    expect(studyPoints(study({ added })).at(-1)).toEqual([5, 250]);
+    const keys = jobsOf(study({ added })).map(({ key }) => key);
+    expect(keys.slice(0, 12)).toEqual(jobsOf(study()).map(({ key }) => key));
+    expect(new Set(keys).size).toBe(14);
   });
 
   it('the ends of a range are exact', () => {
@@ -102,6 +112,28 @@ describe('jobs', () => {
     const row = await new JobRunner(await nodeEngine(), wrong).run(jobsOf(wrong)[2]!);
     expect(row).toMatchObject({ reason: 'failed', hash: '' });
     expect(row.error).toContain('barrier_eV');
+  });
+
+  it('end after cycles, and tell what these came to', async () => {
+    const short = ['charge', 'discharge'].reduce(
+      (model, id) => setAt(model, `protocol.segments.${id}.duration_s`, 5e-6),
+      findModel('li-metal-small'),
+    );
+    const cell = study({ model: short, parameters: [], stop: { cycles: 2 }, replicas: 1 });
+    const row = await new JobRunner(await nodeEngine(), cell).run(jobsOf(cell)[0]!);
+    expect(row.reason).toBe('protocol finished');
+    const simulation = await start(modelOf(cell, row), row.seed);
+    const charges: number[] = [];
+    simulation.onSegmentEnd = ({ charge }) => charges.push(charge);
+    simulation.run(Number.POSITIVE_INFINITY);
+    expect([charges.length, simulation.hash()]).toEqual([4, row.hash]);
+    const [taken, given, takenAgain, givenAgain] = charges.map(Math.abs) as [number, number, number, number];
+    expect(taken).toBeGreaterThan(20);
+    expect(row.results.overall_efficiency).toBeCloseTo((given + givenAgain) / (taken + takenAgain), 12);
+    expect(row.results.mean_efficiency).toBeCloseTo((given / taken + givenAgain / takenAgain) / 2, 12);
+    expect(row.results.last_efficiency).toBeCloseTo(givenAgain / takenAgain, 12);
+    expect(row.results.charge_per_cycle).toBe((taken + takenAgain) / 2);
+    expect(row.results.cycles_before_failure).toBe(given / taken < 0.7 ? 0 : givenAgain / takenAgain < 0.7 ? 1 : 2);
   });
 
   it('make a table in the order of the study, each run once', async () => {

@@ -1,0 +1,42 @@
+/** Studies that come with Interphase; docs/studies.md tells what they found. */
+import { STUDY_FORMAT } from '../study';
+import { lithiumMetalSmall } from './lithiumMetal';
+
+export interface ReadyStudy {
+  id: string;
+  name: string;
+  /** What it asks, in a sentence. */
+  question: string;
+  /** As in a file (docs/studies.md). */
+  document: unknown;
+}
+
+/** How far a pair energy may be from the model's: about what two electronic-structure methods differ by. */
+const UNSURE_EV = 0.1;
+
+export const readyStudies: ReadyStudy[] = [
+  {
+    id: 'li-metal-pair-energies',
+    name: 'Pair energies of the lithium-metal cell',
+    question: 'Which of the nineteen pair energies decide the Coulombic efficiency?',
+    document: {
+      format: STUDY_FORMAT,
+      id: 'li-metal-pair-energies',
+      name: 'Pair energies of the lithium-metal cell',
+      model: lithiumMetalSmall.id,
+      parameters: (lithiumMetalSmall.interactions ?? []).map(({ id, energy_eV }) => ({
+        path: `interactions.${id}.energy_eV`,
+        label: `${id.replaceAll('_', ' ').replace('Li ion', 'Li⁺')} bond in eV`,
+        low: rounded(energy_eV - UNSURE_EV),
+        // No pair of this model repels.
+        high: Math.min(0, rounded(energy_eV + UNSURE_EV)),
+      })),
+      design: { kind: 'sobol', points: 256 },
+      stop: { cycles: 10 },
+    },
+  },
+];
+
+function rounded(energy_eV: number): number {
+  return Number(energy_eV.toFixed(3));
+}
