@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { parseJson } from './jsonText';
-import { isLive } from './paths';
+import { hasPath, isLive } from './paths';
 import { ModelError, type Problem, problemsWithin } from './problem';
 import type { ModelDocument } from './schema';
 import { jsonPath } from './shape';
@@ -15,6 +15,8 @@ export const EXPERIMENT_FORMAT = 'interphase-experiment/1';
 export const MOST_INTERVENTIONS = 100_000;
 /** Most parameters that one intervention sets. */
 const MOST_SET = 1000;
+/** Most lines of one timeline. */
+export const MOST_LINES = 50;
 const MOST_PROBLEMS = 20;
 
 const StepNumber = z
@@ -39,16 +41,34 @@ export const Intervention = z.strictObject({
     .describe('Live parameters by their path, as in steps.e5.barrier_eV, to their new values'),
 });
 
+const End = z.strictObject({ ...moment, hash: z.string().regex(/^[0-9a-f]{16}$/, 'a hash has 16 hexadecimal digits') });
+const Interventions = z.array(Intervention).max(MOST_INTERVENTIONS);
+const LineId = z.int().min(1).max(1e9);
+/** Which line of a timeline a run is, and where it parted from which other. */
+const place = {
+  id: LineId,
+  parent: LineId.nullable(),
+  from: z.strictObject(moment),
+};
+
+/** Another line of the same timeline. It began at t = 0 with the seed, and with the parameters in `set` other than in the model. */
+const OtherLine = z.strictObject({
+  ...place,
+  seed: z.int().min(0),
+  set: z.record(z.string().max(200), z.number()).describe('What differs from the model at t = 0, by path'),
+  interventions: Interventions,
+  end: End.nullable(),
+});
+
 const Envelope = z.strictObject({
   format: z.literal(EXPERIMENT_FORMAT),
   engine: z.string().max(100).describe('ENGINE_VERSION of the engine that computed the run'),
   /** Checked by its own door. */
   model: z.unknown(),
-  interventions: z.array(Intervention).max(MOST_INTERVENTIONS).describe('Ascending in step and time'),
-  end: z
-    .strictObject({ ...moment, hash: z.string().regex(/^[0-9a-f]{16}$/, 'a hash has 16 hexadecimal digits') })
-    .nullable()
-    .describe('The state that is promised; null where the run has not been computed'),
+  interventions: Interventions.describe('Ascending in step and time'),
+  end: End.nullable().describe('The state that is promised; null where the run has not been computed'),
+  line: z.strictObject(place).optional().describe('Which line of its timeline the run is'),
+  lines: z.array(OtherLine).max(MOST_LINES).optional().describe('The other lines of the timeline'),
 });
 
 export type Intervention = z.infer<typeof Intervention>;
@@ -62,7 +82,14 @@ export interface Experiment {
   /** Edits of the running model. One holds from its moment on: after `step` events, when the clock stands at `time_s`. */
   interventions: Intervention[];
   end: (Moment & { hash: string }) | null;
+  /** Which line of its timeline the run is; left out for the only one. */
+  line?: LinePlace | undefined;
+  /** The other lines of the timeline. They influence nothing of the run. */
+  lines?: OtherLine[] | undefined;
 }
+
+export type LinePlace = { id: number; parent: number | null; from: Moment };
+export type OtherLine = z.infer<typeof OtherLine>;
 
 export type ParsedExperiment = { ok: true; experiment: Experiment } | { ok: false; problems: Problem[] };
 
@@ -80,12 +107,13 @@ export function parseExperiment(input: unknown): ParsedExperiment {
   const result = Envelope.safeParse(input);
   if (!result.success)
     return { ok: false, problems: result.error.issues.slice(0, MOST_PROBLEMS).map((issue) => describe(issue, input)) };
-  const { format, engine, interventions, end } = result.data;
+  const { format, engine, interventions, end, line, lines } = result.data;
   const parsed = parseModel((input as { model?: unknown }).model);
   if (!parsed.ok) return { ok: false, problems: problemsWithin('model', parsed.problems) };
-  const problems = checkMoments(interventions, end);
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, experiment: { format, engine, model: parsed.model, interventions, end } };
+  const problems = [...checkMoments(interventions, end), ...checkLines(parsed.model, line?.id ?? 1, lines ?? [])];
+  if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  const others = lines && lines.length > 0 ? { line, lines } : {};
+  return { ok: true, experiment: { format, engine, model: parsed.model, interventions, end, ...others } };
 }
 
 /**
@@ -122,6 +150,19 @@ function checkMoments(interventions: Intervention[], end: Moment | null): Proble
   if (end && last && (end.step < last.step || end.time_s < last.time_s))
     say('end', 'comes before the last intervention', 'let the run end after it, or remove the intervention');
   return problems;
+}
+
+function checkLines(model: ModelDocument, own: number, lines: OtherLine[]): Problem[] {
+  const ids = [own, ...lines.map(({ id }) => id)];
+  return lines.flatMap(({ id, set, interventions, end }, i): Problem[] => {
+    const twice: Problem[] =
+      ids.indexOf(id) === i + 1 ? [] : [{ path: `lines[${i}].id`, message: `there are two lines ${id}` }];
+    const mend = 'a line begins with the same structure: only numbers that can change during a run may be others';
+    const fixed = Object.keys(set)
+      .filter((path) => !isLive(path) || !hasPath(model, path))
+      .map((path) => ({ path: jsonPath(['lines', i, 'set', path]), message: 'this cannot be another', mend }));
+    return [...twice, ...fixed, ...problemsWithin(`lines[${i}]`, checkMoments(interventions, end))];
+  });
 }
 
 function describe(issue: z.core.$ZodIssue, input: unknown): Problem {

@@ -26,6 +26,17 @@ export function setAt(model: ModelDocument, path: string, value: unknown): Model
   return replace(model, resolve(model, path), value) as ModelDocument;
 }
 
+/** Whether a model has, or could have, something at a path. */
+export function hasPath(model: ModelDocument, path: string): boolean {
+  try {
+    resolve(model, path);
+    return true;
+  } catch (error) {
+    if (error instanceof ModelError) return false;
+    throw error;
+  }
+}
+
 /** The id-addressed paths of all numbers that a run depends on, in the order of the document. */
 export function parameterPaths(model: ModelDocument): string[] {
   const paths: string[] = [];

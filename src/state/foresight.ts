@@ -1,8 +1,8 @@
 /** Rate constants of an edit before the engine has answered: in the same frame as the edit. */
 import { RateTable } from '../engine/rateTable';
 import { compileRateTable } from '../model/compileRateTable';
+import { liveEdits } from '../model/difference';
 import type { ModelDocument } from '../model/schema';
-import { liveEdits } from './difference';
 
 /** Creates the foresight; `engine` gives the compiled wasm when it is first needed. */
 export function createForesight(engine: () => Promise<WebAssembly.Module>) {

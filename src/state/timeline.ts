@@ -1,7 +1,7 @@
 /** The timeline on the page: the recorded lines, going back and forth, and the document that follows the moment shown. */
 import { createStore } from 'zustand/vanilla';
-import type { Moment } from '../model/experiment';
-import { getAt, setAt } from '../model/paths';
+import { MOST_LINES, type Moment } from '../model/experiment';
+import { getAt, hasPath, setAt } from '../model/paths';
 import type { ModelDocument } from '../model/schema';
 import type { WorkbenchClient } from '../worker/client';
 import type { Frame, Target, TimelineInfo } from '../worker/protocol';
@@ -14,7 +14,7 @@ import type { SettingsStore } from './settings';
 export interface TimelineState {
   /** null before the first model. */
   info: TimelineInfo | null;
-  /** The document at t = 0 of all lines. */
+  /** The document at t = 0 of the first line; the others say how theirs differs from it. */
   origin: ModelDocument | null;
 }
 
@@ -37,7 +37,7 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
   const store = createStore<TimelineState>(() => ({ info: null, origin: null }));
   /** Which interventions the held document has. */
   let at = { line: 0, applied: 0 };
-  /** Paths that were ever changed on any line. */
+  /** Paths at which lines are not as the origin, at t = 0 or later. */
   const touched = new Set<string>();
 
   // ── From the engine ───────────────────────────────────────────────────────────────────────────────────────────
@@ -47,6 +47,20 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
     at = { line, applied };
     touched.clear();
     store.setState({ info: null, origin });
+  }
+
+  /** A line stands at t = 0, beside those that there are. */
+  function beginLine({ line, applied }: Frame): void {
+    at = { line, applied };
+  }
+
+  /** Where there is no room for one more line, the oldest other one goes, and that is said. */
+  async function makeRoom(client: WorkbenchClient): Promise<void> {
+    const { lines, line } = await client.timeline();
+    const oldest = lines.find(({ id }) => id !== line);
+    if (lines.length < MOST_LINES || !oldest) return;
+    await client.removeLine(oldest.id);
+    notices.say('info', `A timeline holds ${MOST_LINES} lines: line ${oldest.id}, the oldest, has made room.`);
   }
 
   /** The present document was changed by an edit, which the engine has answered. */
@@ -61,8 +75,9 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
     if (info?.version !== frame.timeline || info.generation !== frame.generation) {
       const next = await client.timeline();
       if (next.generation !== frame.generation) return;
-      for (const { interventions } of next.lines)
-        for (const { set } of interventions) for (const path of Object.keys(set)) touched.add(path);
+      for (const { interventions, set } of next.lines)
+        for (const paths of [set, ...interventions.map((each) => each.set)])
+          for (const path of Object.keys(paths)) touched.add(path);
       store.setState({ info: next });
     }
     if (frame.line === at.line && frame.applied === at.applied) return;
@@ -78,10 +93,11 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
     const line = info?.lines.find((each) => each.id === id);
     const model = held();
     if (!line || !origin || !model) return null;
-    const values = new Map([...touched].map((path) => [path, getAt(origin, path)]));
-    for (const { set } of line.interventions.slice(0, applied))
+    const known = [...touched].filter((path) => hasPath(origin, path));
+    const values = new Map(known.map((path) => [path, getAt(origin, path)]));
+    for (const set of [line.set, ...line.interventions.slice(0, applied).map((each) => each.set)])
       for (const [path, value] of Object.entries(set)) values.set(path, value);
-    let next = model;
+    let next = model.seed === line.seed ? model : { ...model, seed: line.seed };
     for (const [path, value] of values) if (getAt(next, path) !== value) next = setAt(next, path, value);
     return next;
   }
@@ -147,6 +163,7 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
     playback.setState({ running: false });
     void ask(async (client) => {
       const from = present()?.line ?? 1;
+      await makeRoom(client);
       await client.branch();
       tellBranch(from, (await client.timeline()).line, '');
     });
@@ -159,7 +176,7 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
 
   const removeLine = (id: number) => void ask((client) => client.removeLine(id));
 
-  const internal = { begin, follow, noteEdit };
+  const internal = { begin, beginLine, makeRoom, follow, noteEdit };
   const commands = { seek, playBack, stepBack, seekChange, seekStart, seekEnd, branch, chooseLine, removeLine };
   return { ...store, internal, commands };
 }

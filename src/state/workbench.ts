@@ -4,6 +4,8 @@
  * An edit goes one way: the document changes, and `sync` tells the engine the difference. The engine is asked one
  * thing at a time; while it works on one edit, later values only replace the document, so that the last one wins.
  */
+
+import { type LiveEdit, liveEdits } from '../model/difference';
 import type { Experiment } from '../model/experiment';
 import { getAt, setAt } from '../model/paths';
 import type { Problem } from '../model/problem';
@@ -13,7 +15,6 @@ import type { WorkbenchClient } from '../worker/client';
 import type { Loaded, Speed } from '../worker/protocol';
 import { createConnection } from './connection';
 import { createCycles } from './cycles';
-import { liveEdits } from './difference';
 import { createDocument } from './document';
 import { createDraft } from './draft';
 import { createExperiments } from './experiments';
@@ -122,12 +123,18 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   // ── From the engine to the stores ─────────────────────────────────────────────────────────────────────────────
 
   /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
-  async function begin(client: WorkbenchClient, loaded: Loaded, run: boolean, origin = held): Promise<void> {
+  async function begin(
+    client: WorkbenchClient,
+    loaded: Loaded,
+    run: boolean,
+    origin: ModelDocument | 'as before' | null = held,
+  ): Promise<void> {
     const frame = await client.frame(wantsBodies(settings, view));
     if (held) void foresight.take(held);
     history.begin(loaded, frame.line);
     cycles.begin(loaded.generation, frame.line);
-    timeline.internal.begin(origin ?? document.getState().model, frame);
+    if (origin === 'as before') timeline.internal.beginLine(frame);
+    else timeline.internal.begin(origin ?? document.getState().model, frame);
     frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
     playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
     if (run) await client.run();
@@ -150,6 +157,15 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     document.open(experiment.model);
   }
 
+  /** Begins another line at t = 0 with a document that differs from the present one in its seed and by live edits. */
+  async function placeAgain(client: WorkbenchClient, next: ModelDocument, edits: LiveEdit[]): Promise<void> {
+    await timeline.internal.makeRoom(client);
+    const loaded = await client.reset(next.seed, Object.fromEntries(edits.map(({ path, value }) => [path, value])));
+    held = next;
+    feed.forget();
+    await begin(client, loaded, playback.getState().running, 'as before');
+  }
+
   const experiments = createExperiments({
     frames,
     opening,
@@ -164,8 +180,11 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     if (!held || model === held) return;
     const edits = liveEdits(held, model);
     try {
-      if (!edits) return await place(client, model, playback.getState().running);
-      for (const { path, value } of edits) {
+      // Another seed is another line.
+      const again = edits ?? liveEdits({ ...held, seed: model.seed }, model);
+      if (!again) return await place(client, model, playback.getState().running);
+      if (!edits) await placeAgain(client, model, again);
+      for (const { path, value } of edits ?? []) {
         const { rateConstants, line, applied, branched } = await client.edit(path, value);
         held = setAt(held, path, value);
         timeline.internal.noteEdit(line, applied, branched);
@@ -215,11 +234,8 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     void ask((client) => client.setSpeed(speed));
   }
 
-  /** Back to t = 0 of the present document and seed; a run that was going on goes on from there. */
-  const reset = () =>
-    void ask(async (client) =>
-      begin(client, await client.reset(document.getState().model.seed), playback.getState().running),
-    );
+  /** Back to t = 0 of the present document and seed, on a line of its own; a run that was going on goes on from there. */
+  const reset = () => void ask((client) => placeAgain(client, document.getState().model, []));
 
   /** Back to t = 0, and off again. */
   function again(): void {

@@ -37,7 +37,7 @@ export function bytesOf(lists: readonly Kept[][]): number {
 }
 
 /**
- * Lets checkpoints go until the others fit the budget, but never the first of a list.
+ * Lets checkpoints go until the others fit the budget, but never the first of the first list, that of the present line.
  * @param work milliseconds of work up to the present moment
  * @param budget bytes
  */
@@ -48,7 +48,7 @@ export function thin(lists: readonly Kept[][], work: number, budget: number): vo
     if (!least) return;
     for (const list of lists) {
       const at = list.findIndex((kept) => kept.bytes === least);
-      if (at > 0) list.splice(at, 1);
+      if (at >= 0) list.splice(at, 1);
     }
     bytes -= least.byteLength;
   }
@@ -57,10 +57,12 @@ export function thin(lists: readonly Kept[][], work: number, budget: number): vo
 /** The checkpoint whose loss lengthens the way to any moment the least, measured against the distance from the present. */
 function leastMissed(lists: readonly Kept[][], work: number): Uint8Array | undefined {
   const missed = new Map<Uint8Array, number>();
+  const beginning = lists[0]?.[0];
   for (const list of lists) {
-    for (let i = 1; i < list.length; i++) {
-      const kept = list[i]!;
-      const gap = (list[i + 1]?.work ?? kept.work) - list[i - 1]!.work;
+    for (const [i, kept] of list.entries()) {
+      if (kept.bytes === beginning?.bytes) continue;
+      // Before the first there is t = 0, from which everything can be computed.
+      const gap = (list[i + 1]?.work ?? kept.work) - (list[i - 1]?.work ?? 0);
       const score = gap / (NEAR_MS + Math.abs(work - kept.work));
       missed.set(kept.bytes, Math.max(score, missed.get(kept.bytes) ?? 0));
     }

@@ -6,12 +6,15 @@ import { layerProfile } from '../analysis/profile';
 import { JobRunner } from '../analysis/study/runJob';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
-import { type CompiledModel, compile } from '../model/compile';
+import { withValues } from '../model/course';
 import { loadExperiment } from '../model/experiment';
 import { latticeOf } from '../model/lattices/geometry';
 import { ModelError } from '../model/problem';
+import type { ModelDocument } from '../model/schema';
 import { loadModel } from '../model/validate';
 import { inspectSite } from './inspect';
+import { DEFAULT_BUDGET } from './keptStates';
+import { Start } from './lines';
 import type {
   Frame,
   HistoryChunk,
@@ -26,7 +29,7 @@ import type {
 import { protocolFrame } from './protocolFrame';
 import { createRunner } from './runner';
 import { sparing } from './sparing';
-import { DEFAULT_BUDGET, Timeline } from './timeline';
+import { Timeline } from './timeline';
 
 /**
  * Makes the API that the worker exposes.
@@ -36,7 +39,6 @@ import { DEFAULT_BUDGET, Timeline } from './timeline';
 export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages: () => Promise<void>): WorkerApi {
   const runner = createRunner(yieldToMessages);
   let current: Timeline | null = null;
-  let seed = 0;
   let generation = 0;
   let budget = DEFAULT_BUDGET;
   let jobs: JobRunner | null = null;
@@ -47,19 +49,25 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     return current;
   }
 
+  const create = async ({ compiled, seed }: Start) => Simulation.create(await engine, compiled.tables, seed);
+
   /** Nothing is given up before the new simulation stands. */
-  async function start(compiled: CompiledModel, nextSeed: number, prepare?: (t: Timeline) => void): Promise<Loaded> {
-    const create = async () => Simulation.create(await engine, compiled.tables, nextSeed);
-    const timeline = new Timeline(compiled, await create(), nextSeed, budget);
+  async function begin(model: ModelDocument, seed: number, prepare?: (t: Timeline) => void): Promise<Loaded> {
+    const start = new Start(model, seed);
+    const timeline = new Timeline(start, await create(start), create, budget);
     prepare?.(timeline);
-    runner.attach(timeline, create);
     current = timeline;
-    seed = nextSeed;
+    return stand(timeline);
+  }
+
+  /** A timeline stands at a new beginning. */
+  function stand(timeline: Timeline): Loaded {
+    runner.attach(timeline);
     generation++;
     return describe(timeline);
   }
 
-  function describe({ compiled, simulation }: Timeline): Loaded {
+  function describe({ start: { compiled }, simulation }: Timeline): Loaded {
     const { model } = compiled;
     return {
       generation,
@@ -77,11 +85,11 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
 
   return {
     async load(document, seed) {
-      return start(compile(loadModel(document)), seed);
+      return begin(loadModel(document), seed);
     },
     async open(input) {
       const experiment = loadExperiment(input);
-      return start(compile(experiment.model), experiment.model.seed, (timeline) => timeline.open(experiment));
+      return begin(experiment.model, experiment.model.seed, (timeline) => timeline.open(experiment));
     },
     async run() {
       need();
@@ -101,8 +109,11 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async setSpeed(next) {
       runner.setSpeed(next);
     },
-    async reset(seed) {
-      return start(compile(need().course.model), seed);
+    async reset(seed, set = {}) {
+      const timeline = need();
+      const start = new Start(withValues(timeline.course.model, set), seed);
+      timeline.begin(start, await create(start));
+      return stand(timeline);
     },
     async edit(path, value) {
       const timeline = need();
@@ -113,6 +124,9 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     },
     async experiment(upTo, line) {
       return need().experiment(upTo, line);
+    },
+    async record(upTo) {
+      return need().record(upTo);
     },
     async seek(target) {
       need();
@@ -143,7 +157,8 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async frame(wantBodies): Promise<Frame> {
       const fault = runner.takeFault();
       if (fault) throw fault;
-      const { compiled, simulation, recorder, course, id, end, version } = need();
+      const { simulation, recorder, course, id, end, version } = need();
+      const { compiled } = course;
       runner.grant();
       const state = runner.state();
       const lattice = simulation.lattice();
@@ -179,18 +194,18 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       return recorder.segmentsSince(from, fromCycle, generation, id);
     },
     async inspect(site): Promise<SiteInfo> {
-      const { compiled, simulation } = need();
-      return inspectSite(compiled.model, simulation, site, generation);
+      const { course, simulation } = need();
+      return inspectSite(course.compiled.model, simulation, site, generation);
     },
     async siteValues(figure): Promise<SiteValues> {
-      const { compiled, simulation } = need();
+      const { course, simulation } = need();
       const values =
-        figure === 'energy' ? simulation.siteEnergies() : coordination(simulation.lattice(), compiled.model);
+        figure === 'energy' ? simulation.siteEnergies() : coordination(simulation.lattice(), course.compiled.model);
       return { generation, figure, values };
     },
     async spectrum(step): Promise<Spectrum> {
-      const { compiled, simulation } = need();
-      const number = compiled.model.steps.findIndex(({ id }) => id === step);
+      const { course, simulation } = need();
+      const number = course.compiled.model.steps.findIndex(({ id }) => id === step);
       const classes = simulation.classes().filter((each) => each.step === number);
       return {
         generation,
@@ -208,12 +223,13 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       return { row: await jobs.run(job), lattice: jobs.lattice };
     },
     async snapshot(): Promise<Snapshot> {
-      const { course, compiled } = need();
+      const { course, start } = need();
       const { applied, ...checkpoint } = course.checkpoint();
-      return { ...checkpoint, document: compiled.model, seed, interventions: course.interventions.slice(0, applied) };
+      const { model, seed } = start;
+      return { ...checkpoint, document: model, seed, interventions: course.interventions.slice(0, applied) };
     },
     async restore({ document, seed, ...snapshot }) {
-      return start(compile(loadModel(document)), seed, (timeline) => timeline.restoreSnapshot(snapshot));
+      return begin(loadModel(document), seed, (timeline) => timeline.restoreSnapshot(snapshot));
     },
   };
 }

@@ -106,11 +106,14 @@ export interface LineInfo {
   /** How far it is recorded. */
   end: Moment;
   interventions: Intervention[];
+  /** Seed, and parameters at t = 0 that are others than in the document that the timeline began with, by path. */
+  seed: number;
+  set: Record<string, number>;
   /** Of an opened experiment: the hash that it promises of its end; whether it came true, null until it is there. */
   promise: { hash: string; kept: boolean | null } | null;
 }
 
-/** All runs of the present model since it was placed: the line that it is on, and those kept beside it. */
+/** All runs of models of one structure since the first was placed: the line that it is on, and those kept beside it. */
 export interface TimelineInfo {
   generation: number;
   version: number;
@@ -225,8 +228,11 @@ export interface WorkerApi {
   /** Runs until the simulated time, then pauses with reason 'time'. */
   runTo(seconds: number): Promise<void>;
   setSpeed(speed: Speed): Promise<void>;
-  /** Back to t = 0 of the present document. */
-  reset(seed: number): Promise<Loaded>;
+  /**
+   * Back to t = 0 of the present document, with another seed or other live parameters if given, on a line of its own; the lines
+   * before are kept, but for those that hold nothing of their own.
+   */
+  reset(seed: number, set?: Record<string, number>): Promise<Loaded>;
   /**
    * Changes one parameter of the running model (`steps.e5.barrier_eV`, `conditions.temperature_K`), at the present
    * moment, without losing the state; returns the rate constants that now hold. It is recorded as an intervention. In the
@@ -243,6 +249,8 @@ export interface WorkerApi {
   open(experiment: unknown): Promise<Loaded>;
   /** The experiment up to the present state, or to the end of its line; `line` for that of another line, to its end. */
   experiment(upTo: 'here' | 'end', line?: number): Promise<Experiment>;
+  /** The same of the present line, with the other lines of the timeline. */
+  record(upTo: 'here' | 'end'): Promise<Experiment>;
   /**
    * Goes to a moment of the present line, from the nearest kept state; beyond the end of what is recorded it runs on. Answers
    * at once where that is near; else frames tell how far it is, and `pause` breaks off.

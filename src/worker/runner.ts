@@ -28,7 +28,6 @@ export type Runner = ReturnType<typeof createRunner>;
  */
 export function createRunner(yieldToMessages: () => Promise<void>) {
   let timeline: Timeline | null = null;
-  let renew: () => Promise<Simulation>;
   let running = false;
   let backwards = false;
   let trip: Trip | null = null;
@@ -53,11 +52,10 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
 
   const need = () => timeline as Timeline;
 
-  /** Takes charge of another timeline, at rest. `renewed` makes its simulation anew at t = 0. */
-  function attach(next: Timeline, renewed: () => Promise<Simulation>): void {
+  /** Takes charge of a timeline, at rest. */
+  function attach(next: Timeline): void {
     stop('paused');
     timeline = next;
-    renew = renewed;
     eventsPerSecond = 0;
     fault = null;
   }
@@ -177,7 +175,7 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
     const mine = ++trips;
     const from = need().simulation.steps;
     if (!approach()) {
-      const simulation = await renew();
+      const simulation = await need().fresh();
       if (mine !== trips) return;
       need().restart(simulation);
     }
@@ -194,11 +192,13 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
   }
 
   /** Goes over to another line, to its end. */
-  function chooseLine(id: number): Promise<void> {
+  async function chooseLine(id: number): Promise<void> {
     stop('paused');
-    const approach = () => need().choose(id);
-    const reached = approach();
-    return setOut(() => reached, { ...need().end });
+    const mine = trips;
+    const simulation = need().needsFresh(id) ? await need().fresh(id) : null;
+    if (mine !== trips) return;
+    need().choose(id, simulation);
+    await setOut(() => true, { ...need().end });
   }
 
   function playBack(): void {

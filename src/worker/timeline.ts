@@ -1,88 +1,54 @@
 /**
- * The timeline of a model: one or more lines, each a recorded run from t = 0, and the state that stands on one of them.
- * A change made in the past of a line begins another line, so that nothing is ever lost.
+ * The timeline of a model: one or more lines, and the state that stands on one of them. A change made in the past of a line begins
+ * another line, and so does going back to t = 0, so that nothing is ever lost.
  */
 import type { RunEnd, Simulation } from '../engine/simulation';
-import { ENGINE_VERSION } from '../engine/version';
-import type { CompiledModel } from '../model/compile';
 import { Course } from '../model/course';
-import {
-  EXPERIMENT_FORMAT,
-  type Experiment,
-  type Intervention,
-  isBefore,
-  MOST_INTERVENTIONS,
-  type Moment,
-} from '../model/experiment';
+import { type Experiment, type Intervention, isBefore, MOST_INTERVENTIONS, type Moment } from '../model/experiment';
 import { getAt } from '../model/paths';
 import { ModelError } from '../model/problem';
-import { bytesOf, insert, type Kept, lastBefore, thin } from './checkpoints';
+import { type Kept, lastBefore } from './checkpoints';
+import { KeptStates } from './keptStates';
+import { full, hashOf, holdPromise, type Line, Lines, type Start } from './lines';
 import type { Snapshot, Target, TimelineInfo } from './protocol';
-import { Recorder } from './recorder';
-
-/** Bytes for checkpoints, if no other number is asked for. */
-export const DEFAULT_BUDGET = 128 * 2 ** 20;
-/** Engine work between two checkpoints, in ms, … */
-const SPACING_MS = 10;
-/** … and at least so many times what copying one costs. */
-const SPACING_COPIES = 30;
-const MOST_LINES = 50;
-
-interface Line {
-  id: number;
-  parent: number | null;
-  /** Where it parted from its parent. */
-  from: Moment;
-  interventions: Intervention[];
-  recorder: Recorder;
-  /** In the order of the run. */
-  checkpoints: Kept[];
-  /** How far it is recorded. */
-  end: Moment;
-  /** Hash of the state at its end, once that has been left. */
-  hash: string | null;
-  /** What an opened experiment promises of its end, and whether it came true. */
-  promise: { at: Moment; hash: string; kept: boolean | null } | null;
-}
+import type { Recorder } from './recorder';
 
 export class Timeline {
-  readonly course: Course;
-  private readonly lines: Line[] = [];
-  private line: Line;
-  /** Milliseconds of engine work from t = 0 to the present state. */
-  private work = 0;
-  private spacing = SPACING_MS;
-  private nextId = 1;
+  course: Course;
+  private readonly lines: Lines;
+  private readonly states: KeptStates;
   /** The last edit, and the state before it: a further edit at the same moment is made together with it. */
   private lastEdit: { before: Kept; intervention: Intervention } | null = null;
   /** Changes with everything that `info` tells, but for the end of a line that grows. */
   version = 1;
 
-  /** @param simulation at t = 0 */
+  /**
+   * @param simulation at t = 0
+   * @param create makes a simulation at t = 0
+   * @param budget bytes for kept states
+   */
   constructor(
-    readonly compiled: CompiledModel,
+    start: Start,
     simulation: Simulation,
-    private readonly seed: number,
-    private budget: number,
+    private readonly create: (start: Start) => Promise<Simulation>,
+    budget: number,
   ) {
-    const recorder = new Recorder(compiled.model, compiled.tables.species.length);
-    const start = { step: 0, time_s: 0 };
-    this.line = this.add({ parent: null, from: start, interventions: [], recorder, checkpoints: [], end: start });
-    this.course = new Course(simulation, compiled, this.line.interventions, () =>
-      this.line.recorder.record(this.simulation),
-    );
-    this.follow(simulation);
-    recorder.record(simulation);
-    this.keep();
+    this.lines = new Lines(start);
+    this.states = new KeptStates(this.lines, budget);
+    this.course = this.enter(simulation);
+    this.begun();
   }
 
   get simulation(): Simulation {
     return this.course.simulation;
   }
 
-  /** Segments of the protocol are recorded on the line on which they end. */
-  private follow(simulation: Simulation): void {
-    simulation.onSegmentEnd = (ended) => this.line.recorder.segmentEnded(ended, simulation);
+  private get line(): Line {
+    return this.lines.present;
+  }
+
+  get start(): Start {
+    return this.line.start;
   }
 
   get recorder(): Recorder {
@@ -102,6 +68,28 @@ export class Timeline {
   /** Whether the state stands where the line is recorded to. */
   get atEnd(): boolean {
     return !isBefore(this.course.moment, this.line.end) && this.course.applied === this.line.interventions.length;
+  }
+
+  /** A simulation of the present line, or of another one, at t = 0. */
+  fresh(line = this.line.id): Promise<Simulation> {
+    return this.create(this.lines.get(line).start);
+  }
+
+  /** The present line is computed by a simulation that stands at its t = 0. */
+  private enter(simulation: Simulation): Course {
+    const { compiled } = this.start;
+    // Rows, and segments of the protocol, are recorded on the line on which they come about.
+    simulation.onSegmentEnd = (ended) => this.recorder.segmentEnded(ended, simulation);
+    if (this.course?.compiled === compiled) this.course.restart(simulation);
+    else this.course = new Course(simulation, compiled, [], () => this.recorder.record(this.simulation));
+    this.course.interventions = this.line.interventions;
+    this.states.work = 0;
+    return this.course;
+  }
+
+  private begun(): void {
+    this.recorder.record(this.simulation);
+    this.states.keep(this.course);
   }
 
   // ── Forward ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,11 +126,7 @@ export class Timeline {
       line.end = course.moment;
       line.hash = null;
     }
-    const { promise } = line;
-    if (promise?.kept !== null) return;
-    if (isBefore(course.moment, promise.at) && end !== 'no event possible') return;
-    promise.kept = course.moment.step === promise.at.step && this.simulation.hash() === promise.hash;
-    this.version++;
+    if (holdPromise(line, course.moment, end, () => this.simulation.hash())) this.version++;
   }
 
   /** What is recorded from here on cannot be: it ends here. */
@@ -159,41 +143,13 @@ export class Timeline {
     line.checkpoints = line.checkpoints.filter(({ applied }) => applied <= course.applied);
   }
 
-  /** Milliseconds that the engine has worked since it was last told; now and then a checkpoint is due. */
+  /** Milliseconds that the engine has worked since it was last told. */
   spent(milliseconds: number): void {
-    this.work += milliseconds;
-    const before = lastBefore(this.line.checkpoints, this.course.moment);
-    if (this.work - (before?.work ?? 0) >= this.spacing) this.keep();
-  }
-
-  private keep(): void {
-    const kept = this.copy(2);
-    if (!kept) return;
-    const { checkpoints } = this.line;
-    insert(checkpoints, kept);
-    thin(
-      this.lines.map((line) => line.checkpoints),
-      this.work,
-      this.budget,
-    );
-  }
-
-  /** The present state, unless so many copies of it do not fit the budget. */
-  private copy(number: number): Kept | null {
-    if (number * this.simulation.stateBytes > this.budget) return null;
-    const begin = performance.now();
-    const kept = { ...this.course.checkpoint(), work: this.work };
-    this.spacing = Math.max(SPACING_MS, SPACING_COPIES * (performance.now() - begin));
-    return kept;
+    this.states.spent(milliseconds, this.course);
   }
 
   setBudget(bytes: number): void {
-    this.budget = bytes;
-    thin(
-      this.lines.map((line) => line.checkpoints),
-      this.work,
-      bytes,
-    );
+    this.states.setBudget(bytes);
     this.version++;
   }
 
@@ -212,25 +168,18 @@ export class Timeline {
     if (isPast && !(kept && isBefore(moment, kept))) return true;
     this.leave();
     if (!kept) return false;
-    this.restore(kept);
+    this.states.restore(kept, course);
     return true;
   }
 
   /** Begins the line again from t = 0. */
   restart(simulation: Simulation): void {
-    this.course.restart(simulation);
-    this.follow(simulation);
-    this.work = 0;
+    this.enter(simulation);
   }
 
   /** A step number stands for the moment of that event; the last one for the end of the line, which may be later. */
   momentOf({ step, time_s }: { step: number; time_s?: number | undefined }): Moment {
     return { step, time_s: time_s ?? (step === this.line.end.step ? this.line.end.time_s : 0) };
-  }
-
-  private restore(kept: Kept): void {
-    this.course.restore(kept);
-    this.work = kept.work;
   }
 
   /** Before the end of a line is left: its hash is noted, and its state kept. */
@@ -239,7 +188,7 @@ export class Timeline {
     this.line.hash = this.simulation.hash();
     const { moment } = this.course;
     const last = this.line.checkpoints.at(-1);
-    if (!last || isBefore(last, moment) || last.applied < this.course.applied) this.keep();
+    if (!last || isBefore(last, moment) || last.applied < this.course.applied) this.states.keep(this.course);
   }
 
   // ── Changes ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -257,7 +206,7 @@ export class Timeline {
     if (branches) this.branch();
     if (!this.mergeEdit(path, value)) {
       if (course.applied >= MOST_INTERVENTIONS) throw full(`more than ${MOST_INTERVENTIONS} changes`);
-      const before = this.copy(4);
+      const before = this.states.copy(course, 4);
       course.edit({ [path]: value }, edited);
       this.lastEdit = before && { before, intervention: this.line.interventions.at(-1)! };
     }
@@ -274,7 +223,7 @@ export class Timeline {
     const { course, lastEdit } = this;
     const last = this.line.interventions[course.applied - 1];
     if (!lastEdit || lastEdit.intervention !== last || isBefore(last, course.moment)) return false;
-    this.restore(lastEdit.before);
+    this.states.restore(lastEdit.before, course);
     this.truncate();
     const { model } = course;
     const values = Object.entries({ ...last.set, [path]: value }).filter(
@@ -288,62 +237,57 @@ export class Timeline {
 
   /** Another line begins here; the one before stays as it is. */
   branch(): void {
-    const { course, line } = this;
-    if (this.lines.length >= MOST_LINES) throw full(`more than ${MOST_LINES} lines`);
+    const { course } = this;
     this.leave();
-    const { moment, applied } = course;
-    this.line = this.add({
-      parent: line.id,
-      from: moment,
-      interventions: line.interventions.slice(0, applied),
-      recorder: line.recorder.upTo(moment.step),
-      checkpoints: line.checkpoints.filter((kept) => kept.applied <= applied && !isBefore(moment, kept)),
-      end: moment,
-    });
-    course.interventions = this.line.interventions;
+    course.interventions = this.lines.branch(course.moment, course.applied).interventions;
     this.version++;
   }
 
-  private add(line: Omit<Line, 'id' | 'hash' | 'promise'>): Line {
-    const added = { ...line, id: this.nextId++, hash: null, promise: null };
-    this.lines.push(added);
-    return added;
+  /**
+   * Another line begins at t = 0; those before stay as they are.
+   * @param simulation at the t = 0 of it
+   */
+  begin(start: Start, simulation: Simulation): void {
+    this.leave();
+    this.lines.begin(start);
+    this.enter(simulation);
+    this.begun();
+    this.version++;
+  }
+
+  /** Whether going over to a line takes a simulation at its t = 0: there is no kept state that the present one can take. */
+  needsFresh(id: number): boolean {
+    const { start, checkpoints } = this.lines.get(id);
+    return start !== this.start || checkpoints.length === 0;
   }
 
   /**
    * Goes over to another line, to a kept state as near to its end as there is one.
-   * @returns false where there is none: then `restart`
+   * @param simulation at t = 0 of that line, where it `needsFresh`
    */
-  choose(id: number): boolean {
-    const line = this.lines.find((each) => each.id === id);
-    if (!line) throw new RangeError(`There is no line ${id}.`);
+  choose(id: number, simulation: Simulation | null): void {
+    const line = this.lines.get(id);
     this.leave();
-    this.line = line;
-    this.course.interventions = line.interventions;
+    this.lines.present = line;
+    if (simulation) this.enter(simulation);
+    else this.course.interventions = line.interventions;
     this.version++;
     const kept = line.checkpoints.at(-1);
-    if (kept) this.restore(kept);
-    return kept !== undefined;
+    if (kept) this.states.restore(kept, this.course);
+    else this.begun();
   }
 
   /** Forgets a line; the one on which the state stands stays. */
   remove(id: number): void {
-    const at = this.lines.findIndex((each) => each.id === id);
-    if (at < 0 || this.lines[at] === this.line) return;
-    this.lines.splice(at, 1);
+    this.lines.remove(id);
     this.version++;
   }
 
   // ── As documents ──────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Takes the record of an experiment; the state stands at its t = 0. */
-  open({ interventions, end }: Pick<Experiment, 'interventions' | 'end'>): void {
-    const { line } = this;
-    line.interventions.push(...interventions);
-    if (end) {
-      line.end = { step: end.step, time_s: end.time_s };
-      line.promise = { at: line.end, hash: end.hash, kept: null };
-    }
+  open(experiment: Experiment): void {
+    this.lines.open(experiment);
     this.version++;
   }
 
@@ -358,39 +302,20 @@ export class Timeline {
 
   /** The run up to the present state, or the whole line; `id` for that of another line, to its end. */
   experiment(upTo: 'here' | 'end', id = this.line.id): Experiment {
-    const { course } = this;
-    const line = this.lines.find((each) => each.id === id);
-    if (!line) throw new RangeError(`There is no line ${id}.`);
+    const { course, lines } = this;
+    const line = lines.get(id);
     const here = line === this.line && (upTo === 'here' || this.atEnd);
-    const hash = here ? this.simulation.hash() : (line.hash ?? line.promise?.hash);
-    const moment = here ? course.moment : line.end;
-    return {
-      format: EXPERIMENT_FORMAT,
-      engine: ENGINE_VERSION,
-      model: { ...this.compiled.model, seed: this.seed },
-      interventions: line.interventions.slice(0, here ? course.applied : undefined),
-      end: hash ? { ...moment, hash } : null,
-    };
+    return here
+      ? lines.experiment(line, course.applied, course.moment, this.simulation.hash())
+      : lines.experiment(line, line.interventions.length, line.end, hashOf(line));
+  }
+
+  /** The same of the present line, with all other lines. */
+  record(upTo: 'here' | 'end'): Experiment {
+    return this.lines.withOthers(this.experiment(upTo));
   }
 
   info(generation: number): TimelineInfo {
-    const lists = this.lines.map((line) => line.checkpoints);
-    return {
-      generation,
-      version: this.version,
-      line: this.line.id,
-      lines: this.lines.map(({ id, parent, from, end, interventions, promise }) => ({
-        ...{ id, parent, from, end, interventions },
-        promise: promise && { hash: promise.hash, kept: promise.kept },
-      })),
-      checkpoints: this.line.checkpoints.length,
-      bytes: bytesOf(lists),
-      budget: this.budget,
-    };
+    return { generation, version: this.version, line: this.id, lines: this.lines.info(), ...this.states.info() };
   }
-}
-
-function full(what: string): ModelError {
-  const mend = 'reset, or save the experiment and begin another';
-  return new ModelError([{ path: '', message: `this timeline would hold ${what}`, mend }]);
 }

@@ -99,6 +99,7 @@ export function createFakeClient() {
       }),
     open: () => called('open', '', () => describe()),
     experiment: () => Promise.reject(new Error('the fake records nothing')),
+    record: () => Promise.reject(new Error('the fake records nothing')),
     seek: (target) =>
       called('seek', JSON.stringify(target), () => {
         steps = 'step' in target ? target.step : Math.round(target.time_s / 1e-9);
@@ -112,7 +113,7 @@ export function createFakeClient() {
           { step: 0, time_s: 0 },
           { step: steps, time_s: steps * 1e-9 },
         ];
-        const lines = [{ id: 1, parent: null, from, end, interventions: [], promise: null }];
+        const lines = [{ id: 1, parent: null, from, end, interventions: [], seed: 1, set: {}, promise: null }];
         return { generation, version: 1, line: 1, lines, checkpoints: 1, bytes: 1000, budget: 1e6 };
       }),
     branch: () => called('branch', '', () => undefined),

@@ -140,7 +140,7 @@ describe('playback', () => {
   it('a new seed is an edit that can be undone', async () => {
     workbench.reseed();
     await repaint(2);
-    expect(fake().calls.filter((call) => call.startsWith('load'))).toHaveLength(2);
+    expect(fake().calls.filter((call) => call.startsWith('reset'))).toHaveLength(1);
     expect(model().seed).not.toBe(7);
     workbench.undo();
     await repaint(2);

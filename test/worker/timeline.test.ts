@@ -136,6 +136,7 @@ const Command = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('seek' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('branch' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reset' as const), seed: fc.integer({ min: 5, max: 6 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('choose' as const), line: fc.nat({ max: 9 }) }) },
 );
 type Command = typeof Command extends fc.Arbitrary<infer T> ? T : never;
@@ -155,6 +156,7 @@ async function perform(host: WorkerApi, model: ModelDocument, paths: string[], c
   }
   if (command.do === 'seek') await seek(host, { step: Math.floor(frame.end.step * command.share) });
   if (command.do === 'branch') await host.branch();
+  if (command.do === 'reset') await host.reset(command.seed);
   if (command.do === 'choose') {
     const { lines } = await host.timeline();
     await host.chooseLine(lines[command.line % lines.length]!.id);
@@ -192,6 +194,73 @@ it('goes back by computing from t = 0 where no state fits the budget', async () 
   expect((await host.frame(false)).applied).toBe(1);
 });
 
+it('keeps the lines before a reset, but those that hold nothing of their own', async () => {
+  const host = await hostOf(attracting);
+  const lines = async () => (await host.timeline()).lines.map(({ id, end, seed }) => [id, end.step, seed]);
+  await host.reset(1);
+  expect(await lines()).toEqual([[2, 0, 1]]);
+  await step(host, 500);
+  await host.reset(1);
+  await step(host, 300);
+  // The same run, not as far.
+  await host.reset(9);
+  expect(await lines()).toEqual([
+    [2, 500, 1],
+    [4, 0, 9],
+  ]);
+  await step(host, 200);
+  await host.edit('steps.s1.barrier_eV', 0.45);
+  await step(host, 100);
+  await host.reset(9);
+  const { lines: all } = await host.timeline();
+  expect(all.map(({ id, set }) => [id, set])).toEqual([
+    [2, {}],
+    [4, {}],
+    [5, { 'steps.s1.barrier_eV': 0.45 }],
+  ]);
+  await host.chooseLine(2);
+  expect((await atRest(host)).steps).toBe(500);
+  expect((await host.frame(false)).historyRows).toBeGreaterThan(300);
+});
+
+it('all lines come back from the record, each to the same bits', async () => {
+  const host = await hostOf(attracting);
+  await step(host, 400);
+  await host.edit('steps.s1.barrier_eV', 0.45);
+  await step(host, 300);
+  await seek(host, { step: 200 });
+  await host.edit('conditions.temperature_K', 350);
+  await step(host, 500);
+  await host.reset(3);
+  await step(host, 250);
+  await host.chooseLine(2);
+  await atRest(host);
+  const record: Experiment = JSON.parse(JSON.stringify(await host.record('end')));
+  expect([record.line?.id, record.lines?.map(({ id, parent, seed }) => [id, parent, seed])]).toEqual([
+    2,
+    [
+      [1, null, 1],
+      [3, null, 3],
+    ],
+  ]);
+  const other = await hostOf(hopping);
+  await other.open(record);
+  for (const id of [2, 1, 3]) {
+    for (const each of [host, other]) {
+      await each.chooseLine(id);
+      await atRest(each);
+    }
+    expect(await other.hash()).toBe(await host.hash());
+    expect((await other.timeline()).lines.find((line) => line.id === id)).toMatchObject({ promise: { kept: true } });
+  }
+  // What was opened is recorded as what was saved.
+  for (const each of [host, other]) await each.chooseLine(2);
+  await Promise.all([atRest(host), atRest(other)]);
+  expect(await other.record('end')).toEqual(await host.record('end'));
+  await other.reset(1);
+  expect((await other.timeline()).line).toBe(4);
+});
+
 describe.each(CASES)('%s', (_, model, paths) => {
   it('comes back to the same bits from any record, at any moment, however sliced', async () => {
     await fc.assert(
@@ -219,7 +288,7 @@ describe.each(CASES)('%s', (_, model, paths) => {
           const at = Math.floor(saved.end!.step / 2);
           await seek(host, { step: at });
           const line = await host.experiment('end');
-          const fresh = await startCourse(model, 5, line.interventions);
+          const fresh = await startCourse(line.model, line.model.seed, line.interventions);
           // The last step of a line stands for its very end, where the clock may have gone on.
           if (at < line.end!.step) fresh.run(at);
           else fresh.runTo(line.end!, at);

@@ -5,11 +5,12 @@
  * the origin that asked, events to the one that asked last. An embedded workbench reads nothing that the person keeps here
  * (no storage, no files), so that the embedding page can come to know only what it brought.
  */
+
+import { liveEdits } from '../../model/difference';
 import { findModel } from '../../model/library';
 import { getAt, setAt } from '../../model/paths';
 import { ModelError } from '../../model/problem';
 import type { Speed } from '../../worker/protocol';
-import { liveEdits } from '../difference';
 import { faultOf } from '../fault';
 import type { Workbench } from '../workbench';
 import type { Answer, EventMessage, EventName, Events, Problem, Request } from './api';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { liveEdits } from '../../src/model/difference';
 import { setAt } from '../../src/model/paths';
-import { liveEdits } from '../../src/state/difference';
-import { SMALL } from './model';
+import { SMALL } from '../state/model';
 
 describe('liveEdits', () => {
   it('finds nothing between a model and itself or its copy', () => {

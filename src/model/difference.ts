@@ -1,7 +1,7 @@
 /** What the engine must be told when the document changes: single live edits, or to load it anew. */
-import { isLive } from '../model/paths';
-import type { ModelDocument } from '../model/schema';
-import { USUAL } from '../model/usual';
+import { isLive } from './paths';
+import type { ModelDocument } from './schema';
+import { USUAL } from './usual';
 
 export interface LiveEdit {
   /** Id-addressed path, e.g. `steps.e5.barrier_eV`. */
