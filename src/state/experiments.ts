@@ -87,7 +87,7 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
     if (!(await opening.agreed(experiment))) return [];
     let problems: Problem[] = [];
     await ask(async (client) => {
-      const before = frames.getState().loaded ? await client.experiment('end') : null;
+      const before = frames.getState().loaded ? await client.record('end') : null;
       try {
         await place(client, experiment);
       } catch (error) {
@@ -146,7 +146,7 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
   async function judge(client: WorkbenchClient, frame: Frame): Promise<void> {
     frames.take(frame);
     const [{ lines }, found] = await Promise.all([client.timeline(), client.hash()]);
-    const promise = lines.find((line) => line.promise)?.promise;
+    const promise = lines.find(({ id }) => id === frame.line)?.promise;
     const kind = { null: 'stopped', true: 'reproduced', false: 'differs' } as const;
     if (current) opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', found, frame.steps));
   }

@@ -9,14 +9,18 @@ import type { DocumentStore } from './document';
 import type { FramesStore } from './frames';
 import type { NoticesStore } from './notices';
 import type { Keeping as Outcome, Shelf, Work } from './shelf';
+import type { TimelineStore } from './timeline';
+import type { Leaving } from './workbench';
 
 interface Options {
   shelf: Shelf;
   claims: Claims;
   document: DocumentStore;
   frames: FramesStore;
+  timeline: Pick<TimelineStore, 'getState' | 'subscribe'>;
   notices: NoticesStore;
   answered: <T>(request: (client: WorkbenchClient) => Promise<T>) => Promise<T>;
+  beforeLeaving: (then: Leaving) => void;
   openExperiment: (experiment: unknown, notes?: string[]) => Promise<Problem[]>;
   /** Whether the person has done anything on this page; what merely ran by itself is not kept. */
   isUsed: () => boolean;
@@ -29,6 +33,17 @@ export interface KeepingState {
   outcome: Outcome | null;
 }
 
+interface Piece {
+  id: string;
+  opened: ModelDocument;
+  origin: ModelDocument | null;
+  /** When it began, in ms. */
+  since: number;
+  /** Whether it has changes or several lines. */
+  isRich: boolean;
+  isKept: boolean;
+}
+
 export type Keeping = ReturnType<typeof createKeeping>;
 
 /** A new picture at most so often. */
@@ -37,12 +52,16 @@ const PICTURE_MS = 30_000;
 /** Where keeping takes long, as with millions of sites, it comes so many times its own duration apart. */
 const REST = 20;
 
+/** A timeline without changes and branches is kept beside its successor if it was worked with for so long. */
+const WORTH_MS = 10_000;
+
 /** Creates what keeps the work. Nothing is kept before `keep` is called. */
 export function createKeeping(options: Options) {
-  const { shelf, claims, document, frames, notices, answered, openExperiment, isUsed, today } = options;
+  const { shelf, claims, document, frames, timeline, notices, answered, openExperiment, isUsed, today } = options;
   const store = createStore<KeepingState>(() => ({ outcome: null }));
-  /** The piece of work on the screen, and the opened model that it began with. */
-  let current: { id: string; opened: ModelDocument } | null = null;
+  /** The piece of work on the screen: a timeline, by the document that it began with, of a model that was opened. */
+  let current: Piece | null = null;
+  let why: 'edit' | 'open' = 'open';
   let drawn: { at: number; picture: Blob | null } = { at: Number.NEGATIVE_INFINITY, picture: null };
   /** Draws a small picture of the lattice; the page says how. */
   let draw: () => Promise<Blob | null> = async () => null;
@@ -62,23 +81,51 @@ export function createKeeping(options: Options) {
     return busy;
   }
 
-  async function keepNow(): Promise<void> {
+  async function keepNow(ask = answered, leaving = false): Promise<void> {
     const { frame, loaded } = frames.getState();
     // On the way to somewhere, as when an experiment is computed: where it comes from is kept already.
     if (!frame || !loaded || frame.travel || !isUsed()) return;
     const state = [loaded.generation, frame.line, frame.end.step, frame.end.time_s, frame.applied, frame.timeline];
     if (state.join() === last) return;
-    const { opened } = document.getState();
-    if (current?.opened !== opened) await begin(crypto.randomUUID(), opened);
-    const experiment = await answered((client) => client.experiment('end'));
-    const outcome = await shelf.keep(await workOf(current!.id, experiment));
+    if (!current || !goesOn(current)) await begin(newId());
+    const experiment = await ask((client) => client.record('end'));
+    // Something else has taken the place meanwhile; it was kept before that.
+    if (frames.getState().loaded?.generation !== loaded.generation || !current) return;
+    const { interventions, lines = [] } = experiment;
+    current.isRich = lines.length > 0 || interventions.length > 0;
+    if (leaving && !current.isKept && !isWorth(current)) return;
+    current.isKept = true;
+    const outcome = await shelf.keep(await workOf(current.id, experiment));
     last = state.join();
     tell(outcome);
   }
 
+  /** Whether the timeline on the screen is the piece of work, or one that takes its place as not much is lost. */
+  function goesOn(piece: Piece): boolean {
+    const { origin } = timeline.getState();
+    if (piece.opened !== document.getState().opened) return false;
+    if (piece.origin === origin) return true;
+    if (isWorth(piece)) return false;
+    Object.assign(piece, { origin, since: today() });
+    return true;
+  }
+
+  const isWorth = ({ isRich, since }: Piece) => isRich || today() - since > WORTH_MS;
+
+  options.beforeLeaving(async (client, reason) => {
+    why = reason;
+    await keepNow((request) => request(client), true).catch(() => undefined);
+  });
+
+  timeline.subscribe(({ origin }, before) => {
+    if (origin === before.origin || why !== 'edit' || !current || current.origin === origin || !isWorth(current))
+      return;
+    notices.say('info', 'This change begins a new run. The one before is kept: see Recent runs in the menu.');
+  });
+
   async function workOf(id: string, experiment: Experiment): Promise<Work> {
     if (today() - drawn.at > PICTURE_MS) drawn = { at: today(), picture: await draw().catch(() => null) };
-    const { interventions, end } = experiment;
+    const { interventions, end, lines } = experiment;
     return {
       id,
       changed: today(),
@@ -86,15 +133,17 @@ export function createKeeping(options: Options) {
       steps: end?.step ?? 0,
       time: end?.time_s ?? 0,
       changes: interventions.length,
+      lines: 1 + (lines?.length ?? 0),
       experiment,
       picture: drawn.picture,
     };
   }
 
   /** Another piece of work is on the screen. */
-  async function begin(id: string, opened: ModelDocument): Promise<void> {
+  async function begin(id: string): Promise<void> {
     if (current) claims.release(current.id);
-    current = { id, opened };
+    const { opened } = document.getState();
+    current = { id, opened, origin: timeline.getState().origin, since: today(), isRich: false, isKept: false };
     drawn = { at: Number.NEGATIVE_INFINITY, picture: null };
     await claims.claim(id);
   }
@@ -136,8 +185,9 @@ export function createKeeping(options: Options) {
     if (document.getState().opened === before) return false;
     // Work that another tab has open goes on here as another piece.
     const mine = await claims.claim(id);
-    await begin(mine ? id : crypto.randomUUID(), document.getState().opened);
+    await begin(mine ? id : newId());
     drawn = { at: today(), picture: work.picture };
+    if (current) current.isKept = true;
     notices.say('info', `Restored: ${work.name}, as you left it ${ago(today() - work.changed)}.`);
     return true;
   }
@@ -159,6 +209,10 @@ export function createKeeping(options: Options) {
   const currentId = () => current?.id ?? null;
   return { ...store, keep, takeUp, reopen, remove, clear, drawWith, list: shelf.list, currentId };
 }
+
+/** Pages that come over http from another machine have no `randomUUID`. */
+const newId = (): string =>
+  crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
 
 /** "5 minutes ago" */
 export function ago(milliseconds: number): string {

@@ -16,6 +16,8 @@ export interface Work {
   time: number;
   /** Parameters changed on the way. */
   changes: number;
+  /** Lines of its timeline; left out by older versions. */
+  lines?: number;
   experiment: Experiment;
   /** A small picture of the lattice. */
   picture: Blob | null;
@@ -33,7 +35,7 @@ interface Schema extends DBSchema {
   work: { key: string; value: Work; indexes: { changed: number } };
 }
 
-const MOST = 12;
+const MOST = 20;
 
 /** Creates the shelf; the database is opened when it is first needed. */
 export function createShelf(name = 'interphase') {

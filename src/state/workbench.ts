@@ -50,6 +50,9 @@ export interface WorkbenchOptions {
   now: () => number;
 }
 
+/** Called before another timeline takes the place of the present one: for an edit that needs a new start, or for something opened. */
+export type Leaving = (client: WorkbenchClient, why: 'edit' | 'open') => Promise<void>;
+
 export type Workbench = ReturnType<typeof createWorkbench>;
 
 /** Creates the workbench; nothing happens before `start`. */
@@ -141,7 +144,22 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     connection.ready();
   }
 
-  async function place(client: WorkbenchClient, next: ModelDocument, run: boolean): Promise<void> {
+  /** What is done before another timeline takes the place of the present one. */
+  let leaving: Leaving = async () => undefined;
+  function beforeLeaving(then: Leaving): void {
+    leaving = then;
+  }
+  async function leave(client: WorkbenchClient, why: Parameters<Leaving>[1]): Promise<void> {
+    if (held) await leaving(client, why);
+  }
+
+  async function place(
+    client: WorkbenchClient,
+    next: ModelDocument,
+    run: boolean,
+    why: Parameters<Leaving>[1],
+  ): Promise<void> {
+    await leave(client, why);
     const loaded = await client.load(next, next.seed);
     held = next;
     feed.forget();
@@ -150,6 +168,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
 
   /** Places a recorded experiment at t = 0, what was changed during it yet to come. */
   async function placeExperiment(client: WorkbenchClient, experiment: Experiment): Promise<void> {
+    await leave(client, 'open');
     const loaded = await client.open(experiment);
     held = experiment.model;
     feed.forget();
@@ -182,7 +201,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     try {
       // Another seed is another line.
       const again = edits ?? liveEdits({ ...held, seed: model.seed }, model);
-      if (!again) return await place(client, model, playback.getState().running);
+      if (!again) return await place(client, model, playback.getState().running, 'edit');
       if (!edits) await placeAgain(client, model, again);
       for (const { path, value } of edits ?? []) {
         const { rateConstants, line, applied, branched } = await client.edit(path, value);
@@ -203,7 +222,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   async function start(first?: () => Promise<unknown>): Promise<void> {
     reconnect();
     await first?.();
-    if (!held) await ask((client) => place(client, document.getState().model, true));
+    if (!held) await ask((client) => place(client, document.getState().model, true, 'open'));
   }
 
   /** Places an experiment at its t = 0, at rest. */
@@ -277,7 +296,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     run = true,
   ): Promise<void> {
     if (how === 'edit' && held && liveEdits(held, next)) return document.change(next);
-    await place(client, next, how === 'open' ? run : playback.getState().running);
+    await place(client, next, how === 'open' ? run : playback.getState().running, how);
     if (how === 'open') document.open(next);
     else document.change(next);
   }
@@ -328,7 +347,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     const good = from === 'last good state' ? feed.lastGood() : null;
     reconnect();
     await ask(async (client) => {
-      if (!good) return place(client, document.getState().model, false);
+      if (!good) return place(client, document.getState().model, false, 'open');
       const loaded = await client.restore(good.snapshot);
       held = good.model;
       document.change(good.model);
@@ -369,6 +388,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     ...commandsOnRun,
     ...commandsOnDocument,
     ...experiments.commands,
+    beforeLeaving,
     hasGoodState: () => feed.lastGood() !== null,
   };
 }

@@ -33,6 +33,10 @@ const plain: Experiment = {
   ],
   end: { step: 20, time_s: 2, hash: '0123456789abcdef' },
 };
+const line = (more: object) => ({
+  ...{ id: 2, parent: null, from: { step: 0, time_s: 0 }, seed: 1, set: {}, interventions: [], end: null },
+  ...more,
+});
 const copy = (): Experiment => structuredClone(plain);
 const problemsOf = (input: unknown) => {
   const parsed = parseExperiment(input);
@@ -42,6 +46,9 @@ const problemsOf = (input: unknown) => {
 describe('an experiment', () => {
   it('is read back as it was written', () => {
     expect(loadExperiment(JSON.stringify(plain))).toEqual(plain);
+    const own = { id: 3, parent: 2, from: { step: 5, time_s: 0.1 } };
+    const others = { ...plain, line: own, lines: [line({ set: { 'steps.s1.prefactor_per_s': 4 } })] };
+    expect(loadExperiment(JSON.stringify(others))).toEqual(others);
     expect(isExperiment(plain)).toBe(true);
     expect(isExperiment(model)).toBe(false);
   });
@@ -56,6 +63,23 @@ describe('an experiment', () => {
     ['a version to come', (e) => ({ ...e, format: 'interphase-experiment/9' }), /^format: .*another version/],
     ['an unknown field', (e) => ({ ...e, more: 1 }), /unknown fields: more/],
     ['a bad model', (e) => ({ ...e, model: { ...e.model, steps: 3 } }), /^model\.steps: /],
+    ['two lines of one number', (e) => ({ ...e, lines: [line({ id: 1 })] }), /^lines\[0\]\.id: there are two/],
+    [
+      'a line of another lattice',
+      (e) => ({ ...e, lines: [line({ set: { 'lattice.size.0': 9 } })] }),
+      /^lines\[0\]\.set/,
+    ],
+    [
+      'a line of no such step',
+      (e) => ({ ...e, lines: [line({ set: { 'steps.x.barrier_eV': 9 } })] }),
+      /^lines\[0\]\.set/,
+    ],
+    [
+      'a line in disorder',
+      (e) => ({ ...e, lines: [line({ interventions: e.interventions.toReversed() })] }),
+      /^lines\[0\]\.inter/,
+    ],
+    ['too many lines', (e) => ({ ...e, lines: Array.from({ length: 51 }, (_, i) => line({ id: i + 2 })) }), /^lines: /],
     ['half a step', (e) => changed(e, 0, { step: 1.5 }), /^interventions\[0\]\.step: a step number/],
     ['a disorder', (e) => changed(e, 0, { step: 11 }), /^interventions\[1\]: comes before/],
     ['time running back', (e) => changed(e, 1, { time_s: 0 }), /^interventions\[1\]: comes before/],

@@ -73,6 +73,67 @@ test('another model is another piece of work; the one before can be opened again
   expect(workbench.document.getState().opened.id).toBe('sei-organic');
 });
 
+test('all lines come back, those before a reset as well', async () => {
+  const shelf = newShelf();
+  const before = await liveWorkbench();
+  await reached(before, 1000);
+  before.pause();
+  before.edit('steps.e1.barrier_eV', 0.5);
+  before.advance(500);
+  const { steps } = await before.refresh();
+  await before.seek({ step: 600 });
+  before.edit('conditions.temperature_K', 350);
+  before.advance(500);
+  before.reset();
+  before.advance(200);
+  await before.refresh();
+  const left = await hash(before);
+  const keeping = keepingOf(before, shelf);
+  await keeping.keep();
+  expect(await keeping.list()).toMatchObject([{ lines: 3, steps: 200 }]);
+
+  const after = await liveWorkbench();
+  await keepingOf(after, shelf).takeUp();
+  await until(() => after.opening.getState().opening?.stage === 'done');
+  expect(await hash(after)).toBe(left);
+  const model = () => after.document.getState().model;
+  await until(() => after.timeline.getState().info?.lines.length === 3);
+  expect(after.timeline.getState().info?.line).toBe(3);
+  await until(() => model().conditions.temperature_K === 350);
+  after.chooseLine(1);
+  await until(() => after.frames.getState().frame?.line === 1 && after.frames.getState().frame?.steps === steps);
+  const { lines } = await after.answered((client) => client.timeline());
+  expect(lines.map(({ promise }) => promise?.kept)).toEqual([true, null, true]);
+  await until(() => model().conditions.temperature_K !== 350);
+  expect(barrierOf(model().steps.find(({ id }) => id === 'e1')!)).toBe(0.5);
+});
+
+test('a run with changes is kept beside the one that an edit of the structure begins', async () => {
+  const shelf = newShelf();
+  const workbench = await liveWorkbench();
+  const keeping = keepingOf(workbench, shelf);
+  await reached(workbench, 500);
+  const resized = (width: number) => {
+    const { model } = workbench.document.getState();
+    return workbench.apply({ ...model, lattice: { ...model.lattice, size: [width, 50] } });
+  };
+  // Nothing but looked at for a moment: it is the same piece of work.
+  expect(await resized(60)).toEqual([]);
+  workbench.pause();
+  workbench.edit('steps.e1.barrier_eV', 0.5);
+  workbench.advance(300);
+  await workbench.refresh();
+  const left = await hash(workbench);
+  expect(await resized(70)).toEqual([]);
+  workbench.advance(100);
+  await workbench.refresh();
+  expect(workbench.notices.getState().toasts.at(-1)?.text).toContain('The one before is kept');
+  await keeping.keep();
+  const [newest, older, ...more] = await keeping.list();
+  expect([newest?.steps, older?.changes, more]).toEqual([100, 1, []]);
+  expect((await shelf.get(older!.id))?.experiment.end?.hash).toBe(left);
+});
+
 test('what nobody has touched is not kept, and nothing is kept twice', async () => {
   const shelf = newShelf();
   const workbench = await liveWorkbench();

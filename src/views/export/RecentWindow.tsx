@@ -18,7 +18,7 @@ export function RecentWindow({ keeping, onDone }: { keeping: Keeping; onDone: ()
     <>
       <p>
         Runs are kept in this browser as they go on, so that a closed tab loses nothing. They stay on this device; the
-        oldest of a dozen makes way for a new one.
+        oldest of twenty makes way for a new one.
       </p>
       {entries.length === 0 && (
         <p className="hint">Nothing is kept yet: a run is, once you have done something on this page.</p>
@@ -53,7 +53,8 @@ interface EntryProps {
   onRemove: () => void;
 }
 
-function Entry({ entry: { name, steps, time, changes, changed, picture }, isCurrent, onOpen, onRemove }: EntryProps) {
+function Entry({ entry, isCurrent, onOpen, onRemove }: EntryProps) {
+  const { name, steps, time, changes, lines = 1, changed, picture } = entry;
   const address = useMemo(() => picture && URL.createObjectURL(picture), [picture]);
   useEffect(() => () => URL.revokeObjectURL(address ?? ''), [address]);
   const edits = changes === 0 ? '' : `, ${changes} ${changes === 1 ? 'change' : 'changes'}`;
@@ -65,6 +66,7 @@ function Entry({ entry: { name, steps, time, changes, changed, picture }, isCurr
         <span>
           {formatSI(steps, '')} events, {formatSI(time, 's')}
           {edits}
+          {lines > 1 && `, ${lines} lines`}
         </span>
         <span>{ago(Date.now() - changed)}</span>
       </div>

@@ -131,7 +131,7 @@ function exportsOf(workbench: Workbench, jobs: Jobs, open: (name: WindowName) =>
 }
 
 async function savePage(workbench: Workbench, jobs: Jobs): Promise<void> {
-  const { experiment } = await workbench.share();
+  const experiment = await workbench.answered((client) => client.record('here'));
   const page = await jobs.run('Writing the page', async () => pageWith(await pageTemplate(), experiment));
   if (page !== null) download(new Blob([page], { type: 'text/html' }), `${experiment.model.id}.html`);
 }

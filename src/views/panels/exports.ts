@@ -20,9 +20,9 @@ export function saveExperiment(experiment: Experiment): void {
   download(new Blob([text], { type: 'application/json' }), `${experiment.model.id}-experiment.json`);
 }
 
-/** The run on the screen, as such a file. */
+/** The run on the screen up to the moment shown, with the other lines of its timeline, as such a file. */
 export async function saveRun(workbench: Workbench): Promise<void> {
-  saveExperiment((await workbench.share()).experiment);
+  saveExperiment(await workbench.answered((client) => client.record('here')));
 }
 
 /** Every row of the history: time, events, sites of each species, observables. */

@@ -5,6 +5,7 @@ import type { LineInfo } from '../../worker/protocol';
 import { useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
 import { Popup } from '../ui/Popup';
+import { numberText, shortName, unitOf } from './changes';
 import { useFrame } from './useTimeline';
 
 /** The recorded lines, where there is more than one: choose, or forget. */
@@ -63,9 +64,11 @@ export function Lines() {
   );
 }
 
-function origin({ parent, from, interventions }: LineInfo): string {
+function origin({ parent, from, interventions, seed, set }: LineInfo): string {
   const changes = interventions.length === 1 ? '1 change' : `${interventions.length} changes`;
-  return parent === null
-    ? `from t = 0, ${changes}`
-    : `from line ${parent} at step ${formatSI(from.step, '')}, ${changes}`;
+  if (parent !== null) return `from line ${parent} at step ${formatSI(from.step, '')}, ${changes}`;
+  const [one, ...more] = Object.entries(set);
+  const begun = one && more.length === 0 ? `${shortName(one[0])} ${numberText(one[1])} ${unitOf(one[0])}`.trim() : '';
+  const others = more.length > 0 ? `${more.length + 1} parameters set` : begun;
+  return ['from t = 0', `seed ${seed}`, others, changes].filter(Boolean).join(', ');
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { withValues } from '../../model/course';
 import type { Intervention } from '../../model/experiment';
 import { formatCount, formatSI } from '../../model/units';
 import { useWorkbench } from '../hooks';
@@ -87,7 +88,8 @@ function Marks() {
   const workbench = useWorkbench();
   const line = usePresentLine();
   const scale = useTrackScale();
-  const origin = useStore(workbench.timeline, (state) => state.origin);
+  const first = useStore(workbench.timeline, (state) => state.origin);
+  const origin = useMemo(() => first && line && withValues(first, line.set), [first, line]);
   const interventions = line?.interventions ?? NONE;
   const marks = useMemo(() => {
     const numbered = interventions.map((one, index) => ({ ...one, index }));
