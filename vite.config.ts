@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compileEngine } from './scripts/lib/build.mjs';
+import { licences } from './scripts/lib/licences.mjs';
 import { site } from './scripts/lib/site.mjs';
 
 /** The page by default; the command line with `vite build --ssr src/cli/main.ts`; the unit tests under vitest. */
 export default defineConfig(({ isSsrBuild }) => ({
   base: './',
-  plugins: [react(), engine(), ...(isSsrBuild ? [] : [site()])],
+  plugins: [react(), engine(), ...(isSsrBuild ? [] : [licences(), site()])],
   build: {
     target: 'esnext',
     assetsInlineLimit: 0,

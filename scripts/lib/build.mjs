@@ -8,7 +8,8 @@ const PAGE = {
   output: 'dist/index.html',
   sources: [
     ...['src', 'assembly', 'public', 'index.html', 'vite.config.ts', 'vite.singleFile.config.ts'],
-    ...['scripts/lib/site.mjs', 'scripts/lib/singleFile.mjs', 'asconfig.json', 'package-lock.json'],
+    ...['scripts/lib/site.mjs', 'scripts/lib/singleFile.mjs', 'scripts/lib/licences.mjs'],
+    ...['asconfig.json', 'package-lock.json', 'LICENSE'],
   ],
 };
 const CLI = { output: 'build/cli/main.js', sources: ['src', 'vite.config.ts', 'package-lock.json'] };

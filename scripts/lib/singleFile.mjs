@@ -1,3 +1,4 @@
+import { licencesOf } from './licences.mjs';
 import { STYLES_OF_ARIA, sourceHash } from './site.mjs';
 
 /** What has another file in its place. */
@@ -31,7 +32,7 @@ function oneFile() {
       const script = files.find((file) => file.type === 'chunk');
       const style = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
       if (script?.type !== 'chunk' || style?.type !== 'asset') return this.error('a part of the page is missing');
-      page.source = assemble(String(page.source), script.code, String(style.source));
+      page.source = assemble(String(page.source), script.code, String(style.source), licencesOf(bundle));
       for (const { fileName } of files) if (fileName !== 'index.html') delete bundle[fileName];
     },
   };
@@ -41,8 +42,9 @@ function oneFile() {
  * @param {string} html the built page with links to its parts
  * @param {string} code of its script
  * @param {string} css
+ * @param {string} licences
  */
-function assemble(html, code, css) {
+function assemble(html, code, css, licences) {
   // What HTML would read as the end of the script; it can only stand in a string or a regular expression.
   const script = code.replaceAll('</script', '\\x3c/script').replaceAll('<!--', '\\x3c!--');
   const policy = [
@@ -58,6 +60,10 @@ function assemble(html, code, css) {
   ].join('; ');
   const without = html.replace(/\s*<(?:script[^>]*>\s*<\/script>|link[^>]*>)/g, '');
   const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n    <style>${css}</style>`;
-  const end = `<script type="application/json" id="experiment">null</script>\n    <script type="module">${script}</script>`;
+  const end = [
+    '<script type="application/json" id="experiment">null</script>',
+    `<script type="text/plain" id="licences">${licences.replaceAll('<', '‹')}</script>`,
+    `<script type="module">${script}</script>`,
+  ].join('\n    ');
   return without.replace('<head>', () => `<head>\n    ${head}`).replace('</body>', () => `  ${end}\n  </body>`);
 }

@@ -16,7 +16,7 @@ export function bibtex({ model, engine, interventions, end }: Experiment, link: 
     `engine ${engine}`,
   ].join(', ');
   const program = entry('software', `interphase-${end?.hash ?? model.id}`, {
-    author: '{The Interphase developers}',
+    author: '{Interphase contributors}',
     title: `{Interphase}, a kinetic {Monte Carlo} workbench for battery interfaces: ${protectedTitle(model.name)}`,
     year: date.slice(0, 4),
     version: escaped(engine),

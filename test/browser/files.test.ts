@@ -116,6 +116,7 @@ test('a page of one file opens from disk, computes its run again and says that i
   await copy.goto(pathToFileURL(path).href);
   await copy.getByText('Reproduced ✓').waitFor();
   await expect.poll(() => events(copy)).toBe(before);
+  expect(await copy.locator('#licences').textContent()).toMatch(/^react-dom [\d.]+ \(MIT\)$/m);
   // It makes pages of its own kind, and goes on from where it stands.
   const again = await saved(copy, () => choose(copy, /^Page of one file/));
   expect(readFileSync(again, 'utf8').length).toBe(readFileSync(path, 'utf8').length);

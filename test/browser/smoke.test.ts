@@ -7,6 +7,16 @@ test('the page opens, names itself and reports no error', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
 
+test('the licences of the software in the page are beside it', async () => {
+  const page = await openWorkbench();
+  await page.keyboard.press('?');
+  const text = await page
+    .getByRole('link', { name: /licences of the software/ })
+    .evaluate(async (link) => (await fetch((link as HTMLAnchorElement).href)).text());
+  for (const name of ['Interphase', 'assemblyscript', 'react-dom', 'three', 'comlink', 'zod', 'jsep'])
+    expect(text).toMatch(new RegExp(`^${name}( [\\d.]+ \\(.*\\))?$`, 'm'));
+});
+
 test('the engine is an asset of its own, served as WebAssembly', async () => {
   const page = await openBlank();
   const response = page.waitForResponse((candidate) => candidate.url().endsWith('.wasm'));

@@ -18,6 +18,15 @@ const KEYS: [keys: string, does: string][] = [
   ['← →', 'On a plot: move the cursor'],
 ];
 
+let address: string | undefined;
+
+/** Address of the licences' text: a file beside the page, or an element of the page of one file. */
+function licences(): string {
+  const text = document.getElementById('licences')?.textContent;
+  address ??= text ? URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' })) : './licences.txt';
+  return address;
+}
+
 /** What the page does, and the list of keys. */
 export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
@@ -35,6 +44,13 @@ export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
       <p>
         The run is kept in this browser as it goes on, and nothing of it leaves your device. After the first visit the
         page also opens without a network.
+      </p>
+      <p>
+        Interphase is free software under the MIT licence; here are the{' '}
+        <a href={licences()} target="_blank" rel="noreferrer">
+          licences of the software in it
+        </a>
+        .
       </p>
       <table className="keys">
         <caption>Keys</caption>
