@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EngineError, type Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
 import type { Opened } from '../formats/open';
+import type { Sampling } from '../formats/zacros/deck';
 import { deckOf } from '../formats/zacros/export';
 import { writeDeck } from '../formats/zacros/write';
 import { latticeOf } from '../model/lattices/geometry';
@@ -18,6 +19,7 @@ import { linkTo } from './link';
 import { createProgress } from './progress';
 import { protocolEnds } from './protocolRun';
 import { latticeCsv, radialCsv, seriesCsv, summary, writeFiles } from './report';
+import type { Schedule } from './sampler';
 import { DEFAULT_STEPS, type Limits, type Outcome, type Result, simulate } from './simulate';
 import { readModel } from './source';
 import { mergeStudy, runStudy, type StudySummary } from './study/study';
@@ -170,14 +172,21 @@ function folderOf({ out, replicas }: RunOptions, seed: number): string {
 function limitsOf({ steps, time, every }: RunOptions, { run, experiment }: Opened): Limits {
   const end = experiment && (experiment.end ?? experiment.interventions.at(-1));
   if (end && steps === undefined && time === undefined)
-    return { steps: end.step, time: undefined, every, clock: end.time_s };
+    return { steps: end.step, time: undefined, every: every ? { every_s: every } : undefined, clock: end.time_s };
   const finite = (limit: number | undefined) => (limit === Number.POSITIVE_INFINITY ? undefined : limit);
-  const sampling = run?.speciesNumbers?.on === 'time' ? run.speciesNumbers : run?.processStatistics;
   return {
     steps: steps ?? finite(run?.maxSteps),
     time: time ?? finite(run?.maxTime),
-    every: every ?? (sampling?.on === 'time' ? sampling.interval : undefined),
+    every: every ? { every_s: every } : (scheduleOf(run?.speciesNumbers) ?? scheduleOf(run?.processStatistics)),
   };
+}
+
+/** When a deck samples; undefined for what has no place in simulated time. */
+function scheduleOf(sampling: Sampling | undefined): Schedule | undefined {
+  if (sampling?.on === 'time') return { every_s: sampling.interval };
+  if (sampling?.on === 'event') return { every_steps: sampling.every };
+  if (sampling?.on === 'logtime') return { first_s: sampling.first, factor: sampling.factor };
+  return undefined;
 }
 
 function print(text: string): void {

@@ -6,6 +6,7 @@ import { isElectrochemical } from '../model/electrons';
 import { endsByItself } from '../model/protocol';
 import type { ModelDocument } from '../model/schema';
 import { Recorder } from '../worker/recorder';
+import { halve } from './sampler';
 
 /** A segment that has ended; cycles count from 1. */
 export interface SegmentResult {
@@ -76,6 +77,10 @@ export function followProtocol(model: ModelDocument, simulation: Simulation) {
       samples.potential_V.push(simulation.parameter('conditions.potential_V'));
       samples.cycle.push(cycle);
       samples.segment.push(segment);
+    },
+    /** Drops every other sample. */
+    thin(): void {
+      for (const column of Object.values(samples)) halve(column);
     },
     result: (): ProtocolResult => ({
       ...{ finished: simulation.protocol!.finished, ...place(), segments },

@@ -1,6 +1,6 @@
 /** Results as text for people, and as files. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { toCsv } from '../analysis/csv';
 import { radialDistribution } from '../analysis/radial';
 import { mean, standardDeviation } from '../analysis/stats';
@@ -114,10 +114,27 @@ export function radialCsv(model: ModelDocument, simulation: Simulation): string 
  */
 export async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   } catch (error) {
     throw new UsageError(`Cannot write to ${folder}: ${(error as Error).message}.`);
+  }
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never comes back from a place such as /proc that lets nothing be made. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = (path: string) =>
+    mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+      const there = error.code === 'EEXIST' && (await stat(path)).isDirectory();
+      if (!there) throw error;
+    });
+  try {
+    await make(folder);
+  } catch (error) {
+    const above = dirname(resolve(folder));
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === resolve(folder)) throw error;
+    await makeFolder(above);
+    await make(folder);
   }
 }
 

@@ -6,8 +6,8 @@ import { ENGINE_VERSION } from '../engine/version';
 import type { Course } from '../model/course';
 import { sitesBySpecies } from '../model/engineSpecies';
 import type { ModelDocument } from '../model/schema';
-import { UsageError } from './args';
 import { type ConditionSamples, followProtocol, type ProtocolResult, protocolEnds } from './protocolRun';
+import { keyed, Sampler, type Schedule } from './sampler';
 
 /** What `--json` prints of a run. The names are fixed: scripts of other people read them. */
 export interface Result {
@@ -72,8 +72,8 @@ export interface Limits {
   steps: number | undefined;
   /** Simulated seconds at which it ends. */
   time: number | undefined;
-  /** Simulated seconds between samples; undefined for none. */
-  every: number | undefined;
+  /** When samples are taken; undefined for none but the start and the end. */
+  every: Schedule | undefined;
   /** Simulated seconds up to which the clock goes on after the last event of `steps`, as a recorded run has it. */
   clock?: number;
 }
@@ -81,7 +81,6 @@ export interface Limits {
 export const DEFAULT_STEPS = 1_000_000;
 /** Events between two reports of progress: a fraction of a second. The trajectory does not depend on it. */
 const SLICE = 200_000;
-const MOST_SAMPLES = 1_000_000;
 
 /**
  * Runs a simulation from t = 0 to its limits.
@@ -104,16 +103,15 @@ export function simulate(
   const endless = limits.time !== undefined || protocolEnds(model);
   const endStep = limits.steps ?? (endless ? Number.POSITIVE_INFINITY : DEFAULT_STEPS);
   const followed = followProtocol(model, simulation);
-  const sampler = new Sampler(model, simulation, limits.every ?? Number.POSITIVE_INFINITY, endTime, (taken, time) => {
-    followed?.take();
-    sampled(taken, time);
-  });
+  const sampler = new Sampler(model, simulation, limits.every, endTime, followed, sampled);
   let reason: RunEnd;
   for (;;) {
     const until = Math.min(sampler.next, endTime);
-    reason = course.run(Math.min(simulation.steps + SLICE, endStep), until);
+    const sampleStep = sampler.nextStep;
+    reason = course.run(Math.min(simulation.steps + SLICE, endStep, sampleStep), until);
     progress(simulation);
     if (reason === 'time' && sampler.next === until) sampler.take();
+    if (simulation.steps === sampleStep) sampler.takeStep();
     if (reason === 'protocol finished' && simulation.clock >= sampler.next) sampler.take();
     if (reason === 'no event possible') break;
     // A recorded experiment may have gone on.
@@ -152,77 +150,4 @@ export function simulate(
   }
   if (followed) samples.conditions = followed.samples;
   return { result, samples, tables: followed?.tables() ?? {} };
-}
-
-/** Takes samples at 0, every, 2 every, … up to the end of the run. */
-class Sampler {
-  readonly samples: Samples;
-  private taken = 0;
-  /** Number of the last sample; the margin keeps 3 × 0.1 from missing 0.3. */
-  private readonly last: number;
-
-  constructor(
-    private readonly model: ModelDocument,
-    private readonly simulation: Simulation,
-    private readonly every: number,
-    private readonly end: number,
-    private readonly sampled: (simulation: Simulation, time: number) => void,
-  ) {
-    this.last = every === Number.POSITIVE_INFINITY ? 0 : Math.floor((end / every) * (1 + 1e-12));
-    if (end < Number.POSITIVE_INFINITY && this.last >= MOST_SAMPLES) throw tooMany();
-    const columns = (things: { id: string }[]) =>
-      keyed(
-        things,
-        things.map((): number[] => []),
-      );
-    this.samples = {
-      ...{ time_s: [], steps: [], counts: columns(model.species), observables: columns(model.observables) },
-      ...{ energy_eV: [], steps_executed: columns(model.steps) },
-    };
-    this.record(0);
-  }
-
-  /** Simulated time of the next sample in s; Infinity when there is none. */
-  get next(): number {
-    return this.taken <= this.last ? Math.min(this.taken * this.every, this.end) : Number.POSITIVE_INFINITY;
-  }
-
-  /** Records the present state as the next sample. */
-  take(): void {
-    if (this.taken >= MOST_SAMPLES) throw tooMany();
-    this.record(this.next);
-  }
-
-  /** Records the present state as the end of the run. */
-  takeEnd(): void {
-    this.record(this.simulation.clock);
-  }
-
-  /** When nothing can happen any more, the state stays as it is up to the end that was asked for. */
-  takeRest(): void {
-    if (this.end === Number.POSITIVE_INFINITY) return;
-    while (this.next < Number.POSITIVE_INFINITY) this.take();
-  }
-
-  private record(time: number): void {
-    const { model, simulation } = this;
-    const { time_s, steps, counts, observables, energy_eV, steps_executed } = this.samples;
-    time_s.push(time);
-    steps.push(simulation.steps);
-    energy_eV.push(simulation.energy);
-    for (const [i, count] of sitesBySpecies(model, simulation.counts()).entries())
-      counts[model.species[i]!.id]!.push(count);
-    for (const [i, events] of simulation.executed().entries()) steps_executed[model.steps[i]!.id]!.push(events);
-    for (const [id, value] of Object.entries(observe(model, simulation))) observables[id]!.push(value);
-    this.taken++;
-    this.sampled(simulation, time);
-  }
-}
-
-function tooMany(): UsageError {
-  return new UsageError(`That is over ${MOST_SAMPLES} samples, more than are kept: give a longer --every.`);
-}
-
-function keyed<T>(things: { id: string }[], values: T[]): Record<string, T> {
-  return Object.fromEntries(things.map(({ id }, i) => [id, values[i]!]));
 }

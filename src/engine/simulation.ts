@@ -1,7 +1,6 @@
 import { Reason, type Section } from '../../assembly/layout';
 import type { EngineExports } from './exports';
-import { attach } from './generated/attach';
-import { planOf } from './generated/plan';
+import { attach, knownPlan } from './generated/attach';
 import { bringIn, EngineError, instantiate } from './instance';
 import { type ProtocolState, readProtocol, type SegmentEnd } from './protocolState';
 
@@ -79,7 +78,7 @@ export class Simulation {
   ): Promise<Simulation> {
     const engine = await instantiate(module);
     const simulation = new Simulation(engine, tables);
-    const plan = planOf(tables.packed);
+    const plan = knownPlan(tables.packed);
     const model = simulation.guarded(() => {
       const at = bringIn(engine, tables.packed, plan?.table.byteLength);
       engine.initialise(at, seed % 2 ** 32, Math.floor(seed / 2 ** 32));

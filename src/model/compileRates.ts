@@ -123,12 +123,17 @@ function formulaOf(
     );
     formula = replaceName(formula, 'd', '(n * a)');
   }
+  if (forward.law === 'arrhenius') {
+    const prefactor = seriesFormula('nu', forward.prefactor_series, `${at}.prefactor_series`, names, parameter);
+    formula = replaceName(formula, 'nu', prefactor);
+  }
   if (step.law === 'reverse') {
     // The other direction of an electrode reaction has the other share of the potential; of a transfer, the opposite driving force.
     if (forward.law === 'butler-volmer') formula = replaceName(formula, 'alpha', '(alpha - 1)');
     if (forward.law === 'marcus') formula = replaceName(formula, 'G', '(-G)');
     names.set('ratio', parameter(`steps.${step.id}.prefactor_ratio`, step.prefactor_ratio));
-    formula = `(${formula}) / ratio`;
+    const ratio = seriesFormula('ratio', step.ratio_series, `steps.${step.id}.ratio_series`, names, parameter);
+    formula = `(${formula}) / ${ratio}`;
   }
   for (const [gas, change] of gases) {
     if (change < 0) formula = `(${formula}) * p_${gas}${change === -1 ? '' : `^${-change}`}`;
@@ -143,6 +148,22 @@ function formulaOf(
     formula = `(${formula}) * exp(-n / decay)`;
   }
   return formula;
+}
+
+/** A prefactor, or a ratio of two, with the coefficients of its dependence on temperature, if it has any. */
+function seriesFormula(
+  name: string,
+  series: number[] | undefined,
+  path: string,
+  names: Names,
+  parameter: Parameter,
+): string {
+  if (!series) return name;
+  const [a1, a2, a3, a4, a5, a6, a7] = series.map((value, i) => {
+    names.set(`${name}${i + 1}`, parameter(`${path}.${i}`, value));
+    return `${name}${i + 1}`;
+  });
+  return `(${name} * exp(${a1} * log(T) + ${a2} / T + ${a3} + T * (${a4} + T * (${a5} + T * (${a6} + T * ${a7})))))`;
 }
 
 /** Gas given and taken; the way back takes what the way there gives. */

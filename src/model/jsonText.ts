@@ -5,10 +5,11 @@ import { ModelError } from './problem';
 export const MAX_TEXT = 20_000_000;
 
 /**
- * Parses JSON.
+ * Parses JSON. A byte order mark before it, which editors of Windows write, does not count.
  * @throws ModelError with line, column and mend
  */
-export function parseJson(text: string): unknown {
+export function parseJson(marked: string): unknown {
+  const text = marked.startsWith('\ufeff') ? marked.slice(1) : marked;
   if (text.length > MAX_TEXT) {
     const size = (text.length / 1e6).toFixed(0);
     const mend = 'describe the start by layers and fractions instead of single sites';

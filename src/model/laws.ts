@@ -9,6 +9,7 @@ const barrier_eV = Finite.min(-5, BARRIER)
   .describe('Activation barrier in eV; a negative one, as fits give, is bounded by 0 where it follows energies');
 const PREFACTOR = 'a prefactor is between 0 and 1e30 per second';
 const prefactor_per_s = Finite.min(0, PREFACTOR).max(1e30, PREFACTOR).describe('Prefactor in s⁻¹');
+const series = z.array(Finite.min(-1e30).max(1e30)).length(7, 'seven coefficients a1 … a7 are given here');
 const sticking = Finite.min(0).max(1).describe('Sticking coefficient');
 const site_area_nm2 = Finite.positive().max(1e4).describe('Area of a site in nm²');
 const mass_u = Finite.positive().max(1e4).describe('Mass of the gas particle in atomic mass units');
@@ -16,7 +17,13 @@ const mass_u = Finite.positive().max(1e4).describe('Mass of the gas particle in 
 /** Fields of each law. Those of a `reverse` step are its forward step's. */
 const fields = {
   constant: { rate_per_s: Finite.min(0).max(1e30).describe('Rate constant in s⁻¹') },
-  arrhenius: { prefactor_per_s, barrier_eV },
+  arrhenius: {
+    prefactor_per_s,
+    prefactor_series: series
+      .optional()
+      .describe('a1 … a7: the prefactor is multiplied by exp(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴)'),
+    barrier_eV,
+  },
   eyring: {
     barrier_eV,
     entropy_meV_per_K: Finite.min(-100).max(100).optional().describe('Activation entropy in meV/K; 0 if left out'),
@@ -51,6 +58,9 @@ const fields = {
       'The step that this one reverses: same pattern the other way round, same barrier less the energy change',
     ),
     prefactor_ratio: Finite.positive().max(1e60).default(1).describe('Forward prefactor ÷ reverse prefactor'),
+    ratio_series: series
+      .optional()
+      .describe('a1 … a7: the ratio is multiplied by exp(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴)'),
   },
 } as const;
 

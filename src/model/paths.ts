@@ -58,6 +58,8 @@ const LIVE_FIELDS = new Set([
   'size_decay',
   'prefactor_ratio',
 ]);
+/** … and those that hold several. */
+const LIVE_LISTS = new Set(['parameters', 'prefactor_series', 'ratio_series']);
 
 /**
  * Whether a parameter can change during a run without losing its state; a change of any other needs a reset. Live are the
@@ -73,7 +75,7 @@ export function isLive(path: string): boolean {
   if (root === 'gases') return field === 'pressure_bar' || field === 'energy_eV';
   if (root === 'interactions') return field === 'energy_eV';
   if (root !== 'steps' || field === undefined) return false;
-  return field === 'parameters' ? rest.length === 1 : rest.length === 0 && LIVE_FIELDS.has(field);
+  return LIVE_LISTS.has(field) ? rest.length === 1 : rest.length === 0 && LIVE_FIELDS.has(field);
 }
 
 /** Keys and indices of a path in this document. Only the last one may be absent, if the schema knows it. */

@@ -320,6 +320,7 @@ export const ModelDocument = z.strictObject({
   observables: z.array(Observable).max(100).default([]),
   provenance: z
     .record(z.string().max(200), Provenance)
+    .default({})
     .describe(
       'Parameter path, or pattern with *, to where its value comes from; "*" is the rest; the longest match wins',
     ),

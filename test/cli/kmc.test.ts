@@ -323,6 +323,19 @@ describe('a folder of Zacros input', () => {
     expect(refused.stderr).toMatch(/does not fit into Zacros input/);
   });
 
+  test('samples by events and at growing times', async () => {
+    const text = MADE_UP['simulation_input.dat']!;
+    const series = async (statement: string) => {
+      writeFileSync(join(deck, 'simulation_input.dat'), text.replace('species_numbers on time 0.5', statement));
+      return (await result(deck, '--steps', '50')).series;
+    };
+    expect((await series('species_numbers on event 20')).steps).toEqual([0, 20, 40]);
+    const { time_s } = await series('species_numbers on logtime 1e-6 10');
+    expect(time_s[2]).toBeCloseTo(1e-5, 15);
+    expect(time_s.slice(0, 2)).toEqual([0, 1e-6]);
+    writeFileSync(join(deck, 'simulation_input.dat'), text);
+  });
+
   test('flags go before its limits', async () => {
     expect(await result(deck, '--steps', '3')).toMatchObject({ steps: 3, reason: 'steps' });
   });
@@ -397,6 +410,8 @@ describe('bad input ends with exit code 2, the reason on stderr and nothing on s
     ['a flag misspelt', ['run', model, '--replica', '2'], /did you mean "--replicas"/],
     ['a number that is none', ['run', model, '--steps', 'abc'], /--steps is "abc"/],
     ['too many samples', ['run', model, '--time', '1', '--every', '1e-9'], /longer --every/],
+    // Node's recursive mkdir never comes back from here.
+    ['a folder where none can be', ['run', model, '--steps', '1', '--out', '/proc/x/y'], /Cannot write to \/proc\/x/],
     ['a folder that is a file', ['run', model, '--steps', '1', '--out', model], /Cannot write to .*adsorption\.json/],
   ])('%s', async (_what, args, reason) => {
     const { code, stdout, stderr } = await kmc(...args, '--json');

@@ -61,3 +61,7 @@ test('reads what is JSON, and places a fault inside any text that is not', () =>
     { numRuns: 500 },
   );
 });
+
+test('a byte order mark does not count', () => {
+  expect(parseJson('\ufeff{"a": 1}')).toEqual({ a: 1 });
+});

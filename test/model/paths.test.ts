@@ -93,6 +93,8 @@ test('only rates are live', () => {
     ].sort(),
   );
   expect(isLive('steps.a.prefactor_per_s')).toBe(true);
+  expect(isLive('steps.a.prefactor_series.2')).toBe(true);
+  expect(isLive('steps.a.prefactor_series')).toBe(false);
   expect(isLive('interactions.a.energy_eV')).toBe(true);
   expect(isLive('steps.a.range.barrier_eV')).toBe(false);
 });

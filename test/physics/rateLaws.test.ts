@@ -40,6 +40,17 @@ const flux = (sticking: number, area: number, mass: number) =>
 const LAWS: [law: string, fields: Record<string, unknown>, expected: number][] = [
   ['constant', { rate_per_s: 12.75 }, 12.75],
   ['arrhenius', { prefactor_per_s: 3.1e12, barrier_eV: 0.83 }, 3.1e12 * Math.exp(-0.83 / KT)],
+  [
+    'arrhenius',
+    {
+      prefactor_per_s: 2,
+      prefactor_series: [1.5, -120, 4, 2e-3, -3e-6, 4e-9, -5e-13],
+      barrier_eV: 0.4,
+    },
+    2 *
+      Math.exp(1.5 * Math.log(T) - 120 / T + 4 + 2e-3 * T - 3e-6 * T ** 2 + 4e-9 * T ** 3 - 5e-13 * T ** 4) *
+      Math.exp(-0.4 / KT),
+  ],
   ['eyring', { barrier_eV: 0.61 }, (KT / H) * Math.exp(-0.61 / KT)],
   [
     'eyring',

@@ -70,7 +70,7 @@ const DEFAULT_CELLS: Record<DefaultKind, { vectors: [Vector2, Vector2]; sites: V
 };
 
 /** A default lattice written out as a periodic cell; other lattices as they are. */
-function writtenOut(lattice: Exclude<Lattice, { kind: 'explicit' }>): PeriodicCell {
+export function writtenOut(lattice: Exclude<Lattice, { kind: 'explicit' }>): PeriodicCell {
   if (lattice.kind === 'periodic_cell') return lattice;
   const { vectors, sites, neighbours } = DEFAULT_CELLS[lattice.choice];
   const scaled = vectors.map((row) => row.map((x) => x * lattice.constant)) as [Vector2, Vector2];

@@ -17,6 +17,7 @@ import { colourOf, EMPTY, idsFor } from './names';
 import { processName } from './output';
 import { fault } from './reader';
 import { checkCycles, liesSomewhere, type Names, orderedPerPlacement, shapeInput, symmetric, termsOf } from './shapes';
+import { spreadDeck } from './spread';
 import { startOf } from './start';
 import { admitted } from './validity';
 
@@ -52,7 +53,8 @@ interface Sourced<T> {
  * @param id id and name of the model, such as the name of the folder
  * @throws ModelError with file and line for what the document cannot say
  */
-export function convertDeck(deck: ZacrosDeck, id = 'zacros'): Converted {
+export function convertDeck(read: ZacrosDeck, id = 'zacros'): Converted {
+  const deck = spreadDeck(read);
   const { simulation } = deck;
   const lattice = latticeInput(deck.lattice);
   const species = speciesOf(deck);
@@ -176,6 +178,10 @@ function stepsOf(context: Context): Sourced<StepInput>[] {
       return [gases[i]!.id, change] as const;
     });
     const label = (direction?: 'fwd' | 'rev') => processName(block.name, step.name, direction).slice(0, LONGEST_TEXT);
+    if (typeof step.preExponential === 'object')
+      notes.push({ where, text: valueNote(step.preExponential, owner, deck.simulation.temperature, where) });
+    // The barrier of a reversible step is 0 or more there; here it is bounded where energies come in.
+    const bounded = block.reversible && deck.energetics.length === 0 && changes.length === 0;
     const forward: StepInput = {
       ...{
         id,
@@ -185,15 +191,17 @@ function stepsOf(context: Context): Sourced<StepInput>[] {
       ...shape,
       ...(symmetric(before.map((term, i) => `${term} ${after[i]}`)) ? { count: 'both ends' as const } : {}),
       law: 'arrhenius',
-      prefactor_per_s: step.preExponential,
-      barrier_eV: step.activationEnergy,
+      ...(typeof step.preExponential === 'number'
+        ? { prefactor_per_s: step.preExponential }
+        : { prefactor_per_s: 1, prefactor_series: step.preExponential }),
+      barrier_eV: bounded ? Math.max(0, step.activationEnergy) : step.activationEnergy,
       omega: step.proximityFactor ?? DEFAULT_OMEGA,
       ...(block.reversible ? {} : { clamp: false }),
       ...(changes.length > 0 ? { gas: Object.fromEntries(changes) } : {}),
     };
     if (!block.reversible) return [{ entry: forward, where }];
     const ratio = ratioOf(step, owner, notes);
-    const reverse: StepInput = { id: reverseId, label: label('rev'), law: 'reverse', of: id, prefactor_ratio: ratio };
+    const reverse: StepInput = { id: reverseId, label: label('rev'), law: 'reverse', of: id, ...ratio };
     return [
       { entry: forward, where },
       { entry: reverse, where },
@@ -201,12 +209,26 @@ function stepsOf(context: Context): Sourced<StepInput>[] {
   });
 }
 
+/**
+ * What the coefficients of a pre-exponential come to, for people to see whether it is what they meant.
+ * @throws ModelError where that is no rate
+ */
+function valueNote([a1, a2, a3, a4, a5, a6, a7]: number[], owner: string, T: number, where: string): string {
+  const power = T * (a4! + T * (a5! + T * (a6! + T * a7!)));
+  const value = Math.exp(a1! * Math.log(T) + a2! / T + a3! + power);
+  const text = `the seven coefficients of pre_expon of ${owner} come to ${value.toExponential(3)} per s at ${T} K`;
+  if (value <= FASTEST) return text;
+  throw fault(where, text, 'the pre-exponential is exp(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴)');
+}
+
 /** Forward over reverse pre-exponential, which the document wants above 0. */
-function ratioOf({ ratio, preExponential, where }: StepVariant, owner: string, notes: Note[]): number {
-  if (ratio! > 0) return ratio!;
+function ratioOf({ ratio, preExponential, where }: StepVariant, owner: string, notes: Note[]) {
+  if (typeof ratio === 'object') return { ratio_series: ratio };
+  if (ratio! > 0) return { prefactor_ratio: ratio };
   const text = `pe_ratio of ${owner} is 0: its way back is infinitely fast in Zacros; here it has a pre-exponential of`;
   notes.push({ where, text: `${text} ${FASTEST} per s` });
-  return preExponential > 0 ? preExponential / FASTEST : 1;
+  if (typeof preExponential === 'object') return { prefactor_ratio: 1 / FASTEST, ratio_series: preExponential };
+  return { prefactor_ratio: preExponential > 0 ? preExponential / FASTEST : 1 };
 }
 
 function interactionsOf(context: Context): Sourced<InteractionInput>[] {

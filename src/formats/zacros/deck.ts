@@ -43,7 +43,11 @@ export type Sampling =
   | { on: 'off' }
   | { on: 'time'; interval: number }
   | { on: 'event'; every: number }
-  | { on: 'logtime'; first: number; factor: number };
+  | { on: 'logtime'; first: number; factor: number }
+  /** Every so many events of the step of that number. */
+  | { on: 'elemevent'; step: number; every: number }
+  /** Every so many seconds of computing. */
+  | { on: 'realtime'; interval: number };
 
 export interface Simulation {
   seed?: number;
@@ -130,11 +134,14 @@ export interface Cluster extends PatternGraph {
   where: string;
 }
 
+/** A number, or the seven coefficients a1 … a7 of exp(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴). */
+export type OfTemperature = number | number[];
+
 export interface StepVariant extends VariantGeometry {
   /** 1/s, times bar to the power of minus the molecules that are consumed from the gas. */
-  preExponential: number;
+  preExponential: OfTemperature;
   /** Forward over reverse pre-exponential; only where the step is reversible. */
-  ratio?: number;
+  ratio?: OfTemperature;
   /** eV, at zero coverage. */
   activationEnergy: number;
   proximityFactor?: number;

@@ -8,12 +8,14 @@ import { ANYTHING, figureSites } from '../../model/placedFigures';
 import { ModelError } from '../../model/problem';
 import type { InteractionDocument, ModelDocument, StepDocument } from '../../model/schema';
 import { patternSites } from '../../model/stepPattern';
+import { isOwnWayBack } from '../../model/wayBack';
 import { latticeBack } from './cellsBack';
 import type { Converted } from './convert';
 import type {
   Cluster,
   GasSpecies,
   Lattice,
+  OfTemperature,
   Simulation,
   SiteState,
   Step,
@@ -21,6 +23,7 @@ import type {
   VariantGeometry,
   ZacrosDeck,
 } from './deck';
+import { arrheniusOf, scaled } from './prefactorBack';
 import { orderedPerPlacement, symmetric } from './shapes';
 import { VACANCY } from './simulation';
 import { stateBack } from './startBack';
@@ -117,12 +120,21 @@ function deckNames(species: ModelDocument['species']): string[] {
 
 function stepBack(step: StepDocument, path: string, context: Context): Step {
   const { model } = context;
-  if (step.law !== 'arrhenius') throw unwritable(`${path}.law`, `its steps follow the Arrhenius law, not ${step.law}`);
+  const law = arrheniusOf(step);
+  if (!law) throw unwritable(`${path}.law`, `its steps follow the Arrhenius law, not ${step.law}`);
   const unknown = UNKNOWN_FIELDS.find((field) => step[field] !== undefined);
   if (unknown) throw unwritable(`${path}.${unknown}`, 'it has nothing like this');
   const [back, second] = model.steps.flatMap((other) => (other.law === 'reverse' && other.of === step.id ? other : []));
   if (second) throw unwritable(path, 'a step has one way back there');
-  if (!back && step.clamp !== false && model.interactions.length > 0)
+  const energy = gasEnergy(step, model);
+  const energetic = model.interactions.length > 0 || energy !== 0;
+  const bounded = model.interactions.length > 0 || (energetic && law.activationEnergy < Math.max(0, energy));
+  const fixed = step.law === 'constant';
+  if (fixed && back && energetic)
+    throw unwritable(`${path}.law`, 'the rates of a step and its way back follow the energies there');
+  // A hop that undoes itself is as well a step and its way back, each half as often: with barriers of the same bounds.
+  const hop = energetic && !fixed && isOwnWayBack(step, model);
+  if (!back && !hop && !fixed && step.clamp !== false && bounded)
     throw unwritable(path, 'the barrier of a step without a way back has no bounds there: write "clamp": false');
   const sites = patternSites(step, model, `${path}.step`);
   const before = sites.map((site) => ({ text: site.before, entity: site.entity }));
@@ -130,20 +142,32 @@ function stepBack(step: StepDocument, path: string, context: Context): Step {
   const labels = sites.map((site) => [`${site.before} ${site.after}`, site.type ?? []].flat().join('@'));
   const ordered = step.count === 'both ends' ? 1 : orderedOf(labels, step, path, context);
   return {
-    ...{ name: step.id, where: path, ...graphBack(step, sites.length), reversible: back !== undefined },
+    ...{ name: step.id, where: path, ...graphBack(step, sites.length), reversible: back !== undefined || hop },
     gas: Object.entries(step.gas ?? {}).map(([id, change]) => ({ species: context.gas.get(id)!, change })),
     initial: statesBack(before, context),
     final: statesBack(after, context),
     variants: [
       {
         ...geometryBack(step, sites, path, context),
-        preExponential: step.prefactor_per_s / ordered,
-        ...(back?.law === 'reverse' ? { ratio: back.prefactor_ratio } : {}),
-        activationEnergy: step.barrier_eV,
-        proximityFactor: step.omega ?? DEFAULT_OMEGA,
+        ...law,
+        preExponential: scaled(law.preExponential, 1 / (hop ? 2 * ordered : ordered)),
+        ...(hop ? { ratio: 1 } : back?.law === 'reverse' ? { ratio: ratioBack(back) } : {}),
+        proximityFactor: fixed ? 0 : (step.omega ?? DEFAULT_OMEGA),
       },
     ],
   };
+}
+
+function ratioBack({ prefactor_ratio, ratio_series }: StepDocument & { law: 'reverse' }): OfTemperature {
+  return ratio_series ? scaled(ratio_series, prefactor_ratio) : prefactor_ratio;
+}
+
+/** eV, of the gas that a step gives, less that of what it takes. */
+function gasEnergy(step: StepDocument, { gases }: ModelDocument): number {
+  return Object.entries(step.gas ?? {}).reduce(
+    (sum, [id, change]) => sum + change * (gases.find((gas) => gas.id === id)?.energy_eV ?? 0),
+    0,
+  );
 }
 
 function clusterBack(figure: InteractionDocument, path: string, context: Context): Cluster {

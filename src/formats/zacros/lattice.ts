@@ -1,4 +1,5 @@
 /** lattice_input: one of the default lattices, a periodic cell, or every site by itself. */
+import { MAX_GRAPH_SITES } from '../../model/lattices/schema';
 import { MAX_SITES } from '../../model/schema';
 import type { DefaultKind, Direction, Lattice, Vector2 } from './deck';
 import { amount, Once, quoted, type Reader, type Statement } from './reader';
@@ -185,6 +186,11 @@ function readExplicit(reader: Reader, opening: Statement, inside: string): Latti
   const structure = need('lattice_structure');
   const counted = need('n_sites');
   const count = counted.integer(counted.only('n_sites 15'), 'n_sites', 1, MAX_SITES);
+  if (count > MAX_GRAPH_SITES)
+    throw counted.fault(
+      `an explicit lattice of ${count} sites`,
+      `at most ${MAX_GRAPH_SITES} are read one by one: write larger ones as periodic_cell`,
+    );
   if (lines!.length !== count)
     throw structure.fault(`lattice_structure has ${amount(lines!.length, 'line')}, but n_sites is ${count}`);
   const siteTypes = typeNames(need('n_site_types'), given.get('site_type_names'));

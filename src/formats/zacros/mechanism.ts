@@ -1,7 +1,7 @@
 /** mechanism_input: the elementary steps. */
 import { suggest } from '../../model/near';
 import { type Block, type Grammar, readBlock } from './block';
-import type { GasSpecies, Lattice, Step, StepVariant, SurfaceSpecies } from './deck';
+import type { GasSpecies, Lattice, OfTemperature, Step, StepVariant, SurfaceSpecies } from './deck';
 import { GEOMETRY, geometryOf } from './pattern';
 import { quoted, type Reader, type Statement } from './reader';
 
@@ -76,11 +76,6 @@ function variantOf(
 ): StepVariant {
   const { given, owner, where } = variant;
   const preExponential = given.need('pre_expon', owner, where);
-  if (preExponential.values.length === SERIES)
-    throw preExponential.fault(
-      'a pre-exponential that depends on temperature (seven coefficients) is not supported',
-      'give its value at the temperature of the run',
-    );
   const activation = given.need('activ_eng', owner, where);
   const proximity = given.get('prox_factor');
   for (const keyword of SCALABLE) {
@@ -89,7 +84,7 @@ function variantOf(
   }
   return {
     ...geometryOf(given, block.graph, lattice, variant),
-    preExponential: preExponential.realFrom(0, preExponential.only('pre_expon 1.0e13'), 'pre_expon'),
+    preExponential: ofTemperature(preExponential, 'pre_expon 1.0e13'),
     ...ratioOf(variant, reversible),
     activationEnergy: activationOf(activation),
     ...(proximity ? { proximityFactor: proximityOf(proximity) } : {}),
@@ -111,7 +106,18 @@ function ratioOf({ given, owner, where }: Block['variants'][number], reversible:
     return {};
   }
   const needed = given.need('pe_ratio', owner, where);
-  return { ratio: needed.realFrom(0, needed.only('pe_ratio 1.0'), 'pe_ratio') };
+  return { ratio: ofTemperature(needed, 'pe_ratio 1.0') };
+}
+
+/** One number, or seven coefficients of its dependence on temperature. */
+function ofTemperature(statement: Statement, usage: string): OfTemperature {
+  const { keyword, values } = statement;
+  if (values.length === SERIES) return values.map((word, i) => statement.real(word, `a${i + 1} of ${keyword}`));
+  if (values.length === 1) return statement.realFrom(0, values[0]!, keyword);
+  throw statement.fault(
+    `${keyword} takes 1 value, or 7 coefficients of its dependence on temperature, not ${values.length}`,
+    `write it like "${usage}"`,
+  );
 }
 
 function proximityOf(statement: Statement): number {

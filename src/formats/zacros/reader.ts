@@ -18,9 +18,10 @@ export function fault(where: string, message: string, mend?: string): ModelError
   return new ModelError([mend === undefined ? { path: where, message } : { path: where, message, mend }]);
 }
 
-/** A word for use in a message, cut where it is very long. */
+/** A word for use in a message, cut where it is very long, and without what would steer a terminal. */
 export function quoted(word: string): string {
-  return `"${word.length > SHOWN ? `${word.slice(0, SHOWN)}…` : word}"`;
+  const shown = word.slice(0, SHOWN).replace(/\p{Cc}/gu, '·');
+  return `"${word.length > SHOWN ? `${shown}…` : shown}"`;
 }
 
 /** One line of a file. */
@@ -122,6 +123,8 @@ export class Reader {
     private readonly notes: Note[],
   ) {
     if (text.length > MAX_FILE_BYTES) throw tooLong(file, text.length);
+    if (text.includes('\0'))
+      throw fault(`${file}:1`, 'the file is no plain text: it has bytes that are 0', 'save it as UTF-8 or ASCII text');
     this.next = this.read();
   }
 

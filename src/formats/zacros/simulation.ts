@@ -8,6 +8,7 @@ const NO_EFFECT: Record<string, string> = {
   wall_time: 'the longest computing time',
   no_restart: 'restart files',
   override_array_bounds: 'memory of Zacros',
+  cache_product_clusters: 'memory of Zacros',
   tol_dx_newton: 'the solver for waiting times',
   tol_rhs_newton: 'the solver for waiting times',
   max_newton_iter: 'the solver for waiting times',
@@ -22,7 +23,9 @@ const NO_EFFECT: Record<string, string> = {
   debug_check_globenerg: 'checks of Zacros itself',
 };
 const STIFFNESS =
-  /^(enable_stiffness_scaling|stiffness_scal\w*|stiffn_\w+|check_every|(min|max)_separation|max_qequil_separation|tol_part_equil_ratio|scaling_factor|upscaling_\w+|cache_product_clusters)$/;
+  /^(enable_stiffness_scaling|stiffness_scal\w*|stiffn_\w+|check_every|(min|max)_separation|max_qequil_separation|tol_part_equil_ratio|(up|down)?scaling_\w+|min_noccur)$/;
+/** Scaling is an approximation that saves time: without it the same model runs as it is written. */
+const SCALING = 'stiffness scaling, which is not done: every step runs at its own rate, exactly and more slowly';
 const SAMPLED = ['snapshots', 'process_statistics', 'species_numbers'];
 const GAS = ['gas_specs_names', 'gas_energies', 'gas_molec_weights', 'gas_molar_fracs'];
 const KNOWN = [
@@ -42,20 +45,20 @@ export function readSimulation(reader: Reader): Simulation {
   let last: Statement;
   do {
     last = reader.take('the simulation', 'finish');
-    if (STIFFNESS.test(last.keyword)) throw stiffness(last);
-    if (!KNOWN.includes(last.keyword)) throw last.unknown('simulation_input', KNOWN);
+    const stiffness = STIFFNESS.test(last.keyword);
+    if (!stiffness && !KNOWN.includes(last.keyword)) throw last.unknown('simulation_input', KNOWN);
     given.add(last);
-    const steers = NO_EFFECT[last.keyword];
+    const steers = stiffness ? SCALING : NO_EFFECT[last.keyword];
     if (steers !== undefined) {
       other.push(last.words);
       reader.note(last.where, `${last.keyword} has no effect here: it steers ${steers}`);
     }
   } while (last.keyword !== 'finish');
   reader.close('finish');
-  return assemble(given, other, last.where);
+  return assemble(given, other, last.where, reader);
 }
 
-function assemble(given: Once, other: string[][], end: string): Simulation {
+function assemble(given: Once, other: string[][], end: string, reader: Reader): Simulation {
   const need = (keyword: string) => given.need(keyword, 'the simulation', end);
   const seed = given.get('random_seed');
   const steps = given.get('max_steps');
@@ -66,20 +69,13 @@ function assemble(given: Once, other: string[][], end: string): Simulation {
     pressure: pressureOf(need('pressure')),
     gas: gasOf(given, need),
     species: speciesOf(given, need),
-    ...sampled('snapshots', given.get('snapshots')),
-    ...sampled('processStatistics', given.get('process_statistics')),
-    ...sampled('speciesNumbers', given.get('species_numbers')),
+    ...sampled('snapshots', given.get('snapshots'), reader),
+    ...sampled('processStatistics', given.get('process_statistics'), reader),
+    ...sampled('speciesNumbers', given.get('species_numbers'), reader),
     ...(steps ? { maxSteps: limit(steps) } : {}),
     ...(time ? { maxTime: limit(time) } : {}),
     other,
   };
-}
-
-function stiffness(statement: Statement): Error {
-  return statement.fault(
-    `${statement.keyword} is not supported: scaling of fast steps changes the rates while running`,
-    'delete the line; every step then runs at its own rate',
-  );
 }
 
 function temperatureOf(statement: Statement): Pick<Simulation, 'temperature' | 'temperatureRamp'> {
@@ -152,8 +148,15 @@ export function unique(statement: Statement, names: string[]): void {
   if (twice !== undefined) throw statement.fault(`the name ${quoted(twice)} comes twice`, 'rename one of the two');
 }
 
-function sampled<K extends string>(key: K, statement: Statement | undefined): { [P in K]?: Sampling } {
-  return (statement ? { [key]: samplingOf(statement) } : {}) as { [P in K]?: Sampling };
+function sampled<K extends string>(key: K, statement: Statement | undefined, reader: Reader): { [P in K]?: Sampling } {
+  if (!statement) return {};
+  const sampling = samplingOf(statement);
+  const unmet = { realtime: 'seconds of computing', elemevent: 'the events of one step' } as Record<string, string>;
+  if (unmet[sampling.on] !== undefined) {
+    const instead = 'samples go by simulated time or by all events: "on time", "on event" or --every';
+    reader.note(statement.where, `${statement.keyword} by ${unmet[sampling.on]} is not done here; ${instead}`);
+  }
+  return { [key]: sampling } as { [P in K]?: Sampling };
 }
 
 function samplingOf(statement: Statement): Sampling {
@@ -166,11 +169,14 @@ function samplingOf(statement: Statement): Sampling {
     return { on: 'event', every: statement.integer(rest[0] ?? '1', 'the number of events', 1) };
   if (first === 'on' && kind === 'logtime' && rest.length === 2) {
     const [start, factor] = rest as [string, string];
-    return {
-      on: 'logtime',
-      first: statement.positive(start, 'the first time'),
-      factor: statement.positive(factor, 'the factor'),
-    };
+    if (statement.real(factor, 'the factor') <= 1) throw statement.fault(`the factor is ${factor}`, 'it is above 1');
+    return { on: 'logtime', first: statement.positive(start, 'the first time'), factor: statement.real(factor, '') };
+  }
+  if (first === 'on' && kind === 'realtime' && rest.length === 1)
+    return { on: 'realtime', interval: statement.positive(rest[0]!, 'the interval') };
+  if (first === 'on' && kind === 'elemevent' && (rest.length === 1 || rest.length === 2)) {
+    const every = statement.integer(rest[1] ?? '1', 'the number of events', 1);
+    return { on: 'elemevent', step: statement.integer(rest[0]!, 'the number of the step', 1), every };
   }
   throw statement.fault(`"${statement.values.join(' ').slice(0, 60)}" is no way to report`, usage);
 }

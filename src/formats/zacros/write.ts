@@ -99,6 +99,8 @@ function samplingLines(keyword: string, sampling: Sampling | undefined): string[
   if (sampling.on === 'off') return [`${keyword} off`];
   if (sampling.on === 'time') return [`${keyword} on time ${sampling.interval}`];
   if (sampling.on === 'event') return [`${keyword} on event ${sampling.every}`];
+  if (sampling.on === 'elemevent') return [`${keyword} on elemevent ${sampling.step} ${sampling.every}`];
+  if (sampling.on === 'realtime') return [`${keyword} on realtime ${sampling.interval}`];
   return [`${keyword} on logtime ${sampling.first} ${sampling.factor}`];
 }
 
@@ -155,8 +157,8 @@ function stepLines(step: Step, lattice: Lattice): string[] {
   ];
   const variants = step.variants.map((variant) =>
     variantLines(variant, lattice, [
-      `pre_expon ${variant.preExponential}`,
-      ...(variant.ratio === undefined ? [] : [`pe_ratio ${variant.ratio}`]),
+      `pre_expon ${[variant.preExponential].flat().join(' ')}`,
+      ...(variant.ratio === undefined ? [] : [`pe_ratio ${[variant.ratio].flat().join(' ')}`]),
       `activ_eng ${variant.activationEnergy}`,
       ...(variant.proximityFactor === undefined ? [] : [`prox_factor ${variant.proximityFactor}`]),
     ]),

@@ -160,6 +160,52 @@ describe('what a deck cannot have here', () => {
   });
 });
 
+describe('pre-exponentials of seven coefficients', () => {
+  const files = (a: string) => changed('mechanism', 'pre_expon 1.0e+003', `pre_expon ${a}`);
+
+  test('stay so, and their value is said', () => {
+    const { model, notes } = convert(files('1.0 0 2.5D+01 0 0 0 0'));
+    expect(model.steps[0]).toMatchObject({ prefactor_per_s: 1, prefactor_series: [1, 0, 25, 0, 0, 0, 0] });
+    expect(notes.at(-1)!.text).toContain(`${(500 * Math.exp(25)).toExponential(3)} per s at 500 K`);
+  });
+
+  test('no rate at all is refused', () => {
+    expect(problemsOf(() => convert(files('1 2 3 4 5 6 7')))).toMatchObject([
+      { path: 'mechanism_input.dat:9', message: /come to Infinity/, mend: /a1 ln T/ },
+    ]);
+  });
+});
+
+describe('a lattice that is short for its patterns, or one large cell', () => {
+  const { 'state_input.dat': _, ...short }: Files = {
+    ...changed('lattice', 'repeat_cell 4 6', 'repeat_cell 2 3'),
+    'mechanism_input.dat': HOP.replace('  pre_expon', '  site_types fcc hcp\n  pre_expon'),
+    'energetics_input.dat': 'energetics\nend_energetics',
+  };
+
+  test('becomes a graph, as Zacros sees it', () => {
+    // Three sites in a row do not fit twice around two cells.
+    const long = short['mechanism_input.dat']!.replace('sites 2', 'sites 3')
+      .replace('1-2', '1-2 2-3')
+      .replaceAll('    2 ', '    3 B* 1\n    2 ')
+      .replace('fcc hcp', 'fcc hcp fcc');
+    const lattice = short['lattice_input.dat']!.replace(/ {4}\d-\d (southeast|north)\n/g, '').replace(
+      / {4}(\d)-\1 east\n/g,
+      '',
+    );
+    const { model } = convert({ ...short, 'mechanism_input.dat': long, 'lattice_input.dat': lattice });
+    expect(model.lattice).toMatchObject({ kind: 'graph', site_types: ['fcc', 'hcp'] });
+    if (model.lattice.kind !== 'graph') throw new Error('wrong kind');
+    expect(model.lattice.neighbours).toHaveLength(12);
+    // Site 7 is the first of the cell at (1, 0): cells count along the second vector first.
+    expect(model.lattice.sites[6]!.at_nm[0]).toBeCloseTo(0.28 + 0.14, 6);
+  });
+
+  test('stays as it is where sites are neighbours in two ways', () => {
+    expect(problemsOf(() => convert(short))).toMatchObject([{ message: /needs at least 3 cells, not 2/ }]);
+  });
+});
+
 const HOP = `mechanism
 step hop
   sites 2

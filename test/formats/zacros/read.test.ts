@@ -76,6 +76,19 @@ describe('a deck', () => {
     expect(deck.state!.random).toMatchObject([{ species: 'B*', count: 5, siteTypes: [1] }]);
   });
 
+  test('stiffness scaling and samples by computing time are noted and kept', () => {
+    const scaled = changed('simulation', 'no_restart', 'enable_stiffness_scaling\ncheck_every 10000');
+    const real = scaled['simulation_input.dat']!.replace('on event', 'on realtime 60');
+    const { simulation, notes } = readDeck({ ...scaled, 'simulation_input.dat': real });
+    expect(simulation.other.slice(-2)).toEqual([['enable_stiffness_scaling'], ['check_every', '10000']]);
+    expect(simulation.snapshots).toEqual({ on: 'realtime', interval: 60 });
+    expect(notes.filter(({ text }) => /stiffness scaling, which is not done/.test(text))).toHaveLength(2);
+    expect(notes.at(-1)).toMatchObject({
+      where: 'simulation_input.dat:13',
+      text: /by seconds of computing is not done/,
+    });
+  });
+
   test('keywords without effect are noted and kept', () => {
     expect(deck.simulation.other).toEqual([['event_report', 'off'], ['wall_time', '60'], ['no_restart']]);
     expect(deck.notes.map(({ where }) => where)).toEqual([
@@ -124,11 +137,25 @@ describe('errors name file and line, and the mend', () => {
       /pressure/,
     ],
     [
-      'stiffness scaling',
-      changed('simulation', 'no_restart', 'enable_stiffness_scaling'),
-      'simulation_input.dat:20',
-      /enable_stiffness_scaling is not supported/,
-      /delete/,
+      'a factor of logarithmic times that does not grow',
+      changed('simulation', 'on event', 'on logtime 1e-6 1.0'),
+      'simulation_input.dat:13',
+      /the factor is 1.0/,
+      /above 1/,
+    ],
+    [
+      'what would steer a terminal',
+      changed('simulation', '500.0', '\u001b[2J500'),
+      'simulation_input.dat:3',
+      /"·\[2J500"/,
+      undefined,
+    ],
+    [
+      'a file of UTF-16',
+      { ...MADE_UP, 'lattice_input.dat': 'l\0a\0t\0t\0i\0c\0e\0' },
+      'lattice_input.dat:1',
+      /no plain text/,
+      /UTF-8/,
     ],
     [
       'a word for a number',
@@ -351,10 +378,10 @@ describe('errors name file and line, and the mend', () => {
       /0 or more/,
     ],
     [
-      'coefficients for pre_expon',
-      changed('mechanism', '1.0e+003', '1 2 3 4 5 6 7'),
+      'six coefficients for pre_expon',
+      changed('mechanism', '1.0e+003', '1 2 3 4 5 6'),
       'mechanism_input.dat:11',
-      /seven coefficients/,
+      /1 value, or 7 coefficients/,
       undefined,
     ],
     [

@@ -220,7 +220,7 @@ describe('what does not fit into Zacros input', () => {
     ],
     [
       'another law',
-      { steps: [{ ...step, law: 'constant', rate_per_s: 1 } as ModelDocument['steps'][0]] },
+      { steps: [{ ...step, law: 'tunnelling', decay_per_nm: 1 } as ModelDocument['steps'][0]] },
       'steps[0].law',
       /Arrhenius/,
     ],
