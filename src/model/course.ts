@@ -21,8 +21,6 @@ export interface Checkpoint extends Moment {
 export class Course {
   /** Interventions that have taken hold. */
   applied = 0;
-  /** An intervention met another state than the recorded one: another model or engine, or it was made up. */
-  lost = false;
   /** The document after an intervention that has once taken hold: it need not be validated again. */
   private readonly documents = new WeakMap<Intervention, ModelDocument>();
 
@@ -70,7 +68,6 @@ export class Course {
         isShort ? untilTime : Math.min(untilTime, next.time_s),
         interrupt,
       );
-      if (end === 'no event possible') this.lost = true;
       // A record that goes on after the end of the protocol.
       if (end === 'protocol finished') continue;
       const goesOn = !isBefore(this.moment, next) || (end === 'steps' && simulation.steps < untilStep);
@@ -88,7 +85,6 @@ export class Course {
     if (simulation.steps < step) return end === 'no event possible' ? end : 'on the way';
     if (simulation.clock < time_s) {
       while (this.run(step + 1, time_s) === 'protocol finished');
-      if (simulation.steps > step) this.lost = true;
     }
     return 'there';
   }
@@ -120,21 +116,18 @@ export class Course {
   restore({ applied, bytes }: Checkpoint): void {
     this.simulation.restore(bytes);
     this.applied = applied;
-    this.lost = false;
   }
 
   /** Goes on from t = 0, with another instance of the same compiled model. */
   restart(simulation: Simulation): void {
     this.simulation = simulation;
     this.applied = 0;
-    this.lost = false;
   }
 
   private applyDue(): void {
     for (;;) {
       const next = this.interventions[this.applied];
       if (!next || isBefore(this.moment, next)) return;
-      if (isBefore(next, this.moment)) this.lost = true;
       this.beforeIntervention();
       try {
         this.apply(next);

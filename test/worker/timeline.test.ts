@@ -274,7 +274,7 @@ describe.each(CASES)('%s', (_, model, paths) => {
           const saved: Experiment = JSON.parse(JSON.stringify(await host.experiment(upTo)));
           // In another instance at once …
           const again = await replay(await nodeEngine(), saved);
-          expect([again.complete, again.agrees, again.course.lost]).toEqual([true, true, false]);
+          expect([again.complete, again.agrees]).toEqual([true, true]);
           // … and in slices of another length, stopped at times as well.
           const course = await startCourse(saved.model, saved.model.seed, saved.interventions);
           const { simulation } = course;
