@@ -46,7 +46,7 @@ const comparison = createComparison(workbench, () =>
 );
 const studies = createStudies({
   connect: createClient,
-  drawer: createDrawer(),
+  drawer: createDrawer('interphase-study'),
   workers: Math.min(16, Math.max(1, navigator.hardwareConcurrency || 1)),
   now: () => performance.now(),
 });

@@ -2,10 +2,11 @@
 import * as Comlink from 'comlink';
 import { boxOfModel } from '../analysis/activeLearning/box';
 import { resultsOf, type StudyResults } from '../analysis/activeLearning/results';
-import type { Job, RunResult } from '../analysis/activeLearning/runs';
+import type { Job, RunResult, StudyWork } from '../analysis/activeLearning/runs';
 import type { StudySettings } from '../analysis/activeLearning/settings';
 import { readingOf, runJob } from '../analysis/activeLearning/simulator';
 import { runStudy, type StudyProgress } from '../analysis/activeLearning/study';
+import { type ClassFit, type Fit, fitClass } from '../analysis/learning/dirichletGp';
 import { loadEngine } from '../engine/load';
 import { ENGINE_VERSION } from '../engine/version';
 import type { ModelDocument } from '../model/schema';
@@ -17,6 +18,8 @@ export interface LearningStep extends Pick<StudyProgress, 'stage' | 'cycle'> {
 
 export interface LearningApi {
   simulate(model: ModelDocument, steps: number, job: Job): Promise<RunResult>;
+  /** Fits the kernel of one class. */
+  fit(task: ClassFit): Promise<Float64Array>;
   /**
    * Runs a study to its end. The callbacks come as Comlink proxies.
    * @throws what went wrong, as an Error
@@ -24,7 +27,8 @@ export interface LearningApi {
   study(
     model: ModelDocument,
     settings: StudySettings,
-    simulate: (jobs: Job[]) => Promise<RunResult[]>,
+    simulate: StudyWork['simulate'],
+    fit: Fit,
     onStep: (step: LearningStep) => void,
   ): Promise<void>;
 }
@@ -38,15 +42,20 @@ const api: LearningApi = {
     return Comlink.transfer(result, [result.lattice.buffer]);
   },
 
-  async study(model, settings, simulate, onStep) {
+  fit: async (task) => fitClass(task),
+
+  async study(model, settings, simulate, fit, onStep) {
     const lattices = new Map<number, Uint8Array>();
-    const ask = async (jobs: Job[]) => {
-      const results = await simulate(jobs);
-      for (const [i, { lattice }] of results.entries()) lattices.set(jobs[i]!.run, lattice);
-      return results;
+    const work: StudyWork = {
+      fit,
+      async simulate(jobs) {
+        const results = await simulate(jobs);
+        for (const [i, { lattice }] of results.entries()) lattices.set(jobs[i]!.run, lattice);
+        return results;
+      },
     };
     const latticeOf = ({ run }: Job) => lattices.get(run) ?? null;
-    await runStudy(settings, boxOfModel(model), readingOf(model), ask, async ({ stage, cycle, state }) => {
+    await runStudy(settings, boxOfModel(model), readingOf(model), work, async ({ stage, cycle, state }) => {
       // A model without the newest runs has been told already.
       const results = state && stage === 'queries' ? resultsOf(state, model.id, ENGINE_VERSION, latticeOf) : null;
       await onStep({ stage, cycle, results });

@@ -1,7 +1,8 @@
-/** The page's end of a learning study: workers for its simulations, and one that learns. */
+/** The page's end of a learning study: workers for its simulations and fits, and one that learns. */
 import * as Comlink from 'comlink';
 import type { Job, RunResult } from '../analysis/activeLearning/runs';
 import type { StudySettings } from '../analysis/activeLearning/settings';
+import type { ClassFit } from '../analysis/learning/dirichletGp';
 import type { ModelDocument } from '../model/schema';
 import type { LearningApi, LearningStep } from './learning.worker';
 import { lifeline, Pool } from './pool';
@@ -14,44 +15,60 @@ export interface LearningRun {
   stop(): void;
 }
 
+export interface LearningCalls {
+  /** The result of a simulation that has been done before, or null. */
+  find(job: Job): RunResult | null;
+  /** Called after each simulation that is done now. */
+  onRun(job: Job, result: RunResult): void;
+  onStep(step: LearningStep): void;
+}
+
 /**
- * Starts a study.
- * @param simulators simulations at once
- * @param onRun called after each simulation
+ * Starts a study, or goes on with one: what `find` knows is not simulated again.
+ * @param workers simulations at once, or fits
  */
 export function startLearning(
   model: ModelDocument,
   settings: StudySettings,
-  simulators: number,
-  onRun: () => void,
-  onStep: (step: LearningStep) => void,
+  workers: number,
+  { find, onRun, onStep }: LearningCalls,
 ): LearningRun {
   const learner = openWorker();
-  const pool = new Pool<Job, RunResult>(
-    simulators,
+  const pool = new Pool<Job | ClassFit, RunResult | Float64Array>(
+    workers,
     () => {
       const { api, hold, close } = openWorker();
-      return { compute: (job) => hold(api.simulate(model, settings.steps, job)), close };
+      return {
+        compute: (task) =>
+          hold<RunResult | Float64Array>('run' in task ? api.simulate(model, settings.steps, task) : api.fit(task)),
+        close,
+      };
     },
-    ({ run }, reason) => {
-      throw new Error(`run ${run} failed: ${reason}`);
+    (task, reason) => {
+      throw new Error(`${'run' in task ? `run ${task.run}` : 'training'} failed: ${reason}`);
     },
   );
+  const fit = (task: ClassFit) => pool.run(task) as Promise<Float64Array>;
 
   async function simulate(jobs: Job[]): Promise<RunResult[]> {
-    const results: RunResult[] = new Array(jobs.length);
-    await pool.runAll(jobs, (result, i) => {
-      results[i] = result;
-      onRun();
-    });
-    return results;
+    const results = jobs.map(find);
+    const open = results.flatMap((result, i) => (result ? [] : [i]));
+    await pool.runAll(
+      open.map((i) => jobs[i]!),
+      (result, k) => {
+        const i = open[k]!;
+        results[i] = result as RunResult;
+        onRun(jobs[i]!, result as RunResult);
+      },
+    );
+    return results as RunResult[];
   }
 
   const stop = () => {
     pool.close();
     learner.close();
   };
-  const study = learner.api.study(model, settings, Comlink.proxy(simulate), Comlink.proxy(onStep));
+  const study = learner.api.study(model, settings, Comlink.proxy(simulate), Comlink.proxy(fit), Comlink.proxy(onStep));
   return { done: learner.hold(study).finally(stop), stop };
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import 'fake-indexeddb/auto';
 import { jobsOf } from '../../src/analysis/study/jobs';
-import { JobRunner } from '../../src/analysis/study/runJob';
+import { JobRunner, type Row } from '../../src/analysis/study/runJob';
 import { byPoint, course, estimate, mainEffect } from '../../src/analysis/study/summary';
 import { nodeEngine } from '../../src/cli/engine';
 import { loadStudy } from '../../src/model/study';
-import type { Drawer, KeptStudy } from '../../src/state/studies/drawer';
-import { createStudies } from '../../src/state/studies/studies';
+import { createDrawer } from '../../src/state/studies/drawer';
+import { createStudies, type StudyKept } from '../../src/state/studies/studies';
 import type { WorkbenchClient } from '../../src/worker/client';
 import { ADSORPTION } from '../cli/adsorption';
 
@@ -40,18 +41,8 @@ function workers(dying = -1) {
   return { connect, opened: () => opened };
 }
 
-function drawer(): Drawer & { kept: KeptStudy | null } {
-  const box = { kept: null as KeptStudy | null };
-  return Object.assign(box, {
-    put: async (kept: KeptStudy) => {
-      box.kept = structuredClone(kept);
-    },
-    get: async () => box.kept,
-    clear: async () => {
-      box.kept = null;
-    },
-  });
-}
+let drawers = 0;
+const drawer = () => createDrawer<StudyKept, Row>(`studies-${++drawers}`);
 
 const until = async (happened: () => boolean) => {
   while (!happened()) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -90,11 +81,14 @@ describe('studies on the page', () => {
     first.start({ ...STUDY, replicas: 200 });
     await until(() => first.getState().rows.length > 20);
     first.pause();
-    await until(() => box.kept !== null);
     const done = first.getState().rows.length;
     expect(first.getState().status).toBe('paused');
+    expect((await box.get())?.runs).toHaveLength(done);
     // What another program left in the browser's storage.
-    box.kept!.rows.push(null as never, { key: jobsOf(loadStudy({ ...STUDY, replicas: 200 })).at(-1)!.key } as never);
+    await box.add([
+      ['a', null as never],
+      ['b', { key: jobsOf(loadStudy({ ...STUDY, replicas: 200 })).at(-1)!.key } as never],
+    ]);
     const second = createStudies({ connect: workers().connect, drawer: box, workers: 2, now: () => performance.now() });
     await second.takeUp();
     expect([second.getState().status, second.getState().rows.length]).toEqual(['paused', done]);
@@ -103,7 +97,7 @@ describe('studies on the page', () => {
     const keys = second.getState().rows.map(({ key }) => key);
     expect([keys.length, new Set(keys).size]).toEqual([800, 800]);
     second.discard();
-    expect(box.kept).toBeNull();
+    expect(await box.get()).toBeNull();
   });
 
   it('replace a worker that dies', async () => {

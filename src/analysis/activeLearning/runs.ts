@@ -1,4 +1,5 @@
 /** Runs of a study: what is asked of the simulation, and what comes back. */
+import type { Fit } from '../learning/dirichletGp';
 import { composition, type Reading, radialDescriptor } from './descriptor';
 
 /** One simulation to do. A study's runs are numbered from 0 on, and a run's seed follows from its number. */
@@ -30,8 +31,13 @@ export interface StudyRun extends Job {
   composition: number[];
 }
 
-/** Does jobs, in any order and as many at once as it likes; resolves with their results in the order of the jobs. */
-export type Simulate = (jobs: Job[]) => Promise<RunResult[]>;
+/** Who does the work of a study, in any order and as much at once as it likes. */
+export interface StudyWork {
+  /** Resolves with the results in the order of the jobs. */
+  simulate(jobs: Job[]): Promise<RunResult[]>;
+  /** Fits the kernel of one class by `fitClass` somewhere else, the classes side by side; here, where it is left out. */
+  fit?: Fit;
+}
 
 export function readRun(job: Job, cycle: number, { time_s, steps, lattice }: RunResult, reading: Reading): StudyRun {
   return {

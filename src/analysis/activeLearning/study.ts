@@ -19,7 +19,7 @@ import { type Box, initialDesign } from './box';
 import type { Reading } from './descriptor';
 import { CLASSES, type Classifier, learnClasses } from './outcomes';
 import { barrierMatrix, candidates, choose, mapBarriers } from './queries';
-import { type Job, type RunResult, readRun, type Simulate, type StudyRun } from './runs';
+import { type Job, type RunResult, readRun, type StudyRun, type StudyWork } from './runs';
 import type { StudySettings } from './settings';
 import { type LabelledRun, labelInitial, labelQueries } from './training';
 
@@ -74,7 +74,7 @@ const RELIABILITY_BINS = 10;
 
 /**
  * Runs a study.
- * @param simulate does the simulations
+ * @param work who simulates and fits
  * @param progress called before each stage; it may wait, to let others work, and may throw to end the study
  * @param design barriers of the initial runs, where they are not to be Sobol points of the box
  * @throws RangeError where the initial design has not all four classes
@@ -83,7 +83,7 @@ export async function runStudy(
   settings: StudySettings,
   box: Box,
   reading: Reading,
-  simulate: Simulate,
+  work: StudyWork,
   progress: (progress: StudyProgress) => void | Promise<void>,
   design: Float64Array[] = initialDesign(box, settings.initial, settings.seed),
 ): Promise<StudyState> {
@@ -93,7 +93,7 @@ export async function runStudy(
       const run = number++;
       return { run, seed: seedOf(settings, run), barriers: set };
     });
-    const results: RunResult[] = await simulate(jobs);
+    const results: RunResult[] = await work.simulate(jobs);
     return results.map((result, i) => readRun(jobs[i]!, cycle, result, reading));
   };
 
@@ -115,7 +115,7 @@ export async function runStudy(
   const reports: CycleReport[] = [];
   for (let cycle = 0; ; cycle++) {
     await progress({ stage: 'training', cycle, state });
-    const { model, inducing } = train(runs, settings, state?.model);
+    const { model, inducing } = await train(runs, settings, state?.model, work);
     const points = candidates(map, barriersOf(training(runs)), settings.candidates, random);
     const { queries, scores, uncertain } = choose(model, points, settings.queries, settings.threshold);
     const now = classProbabilities(model, reference).map(predictionScore);
@@ -158,7 +158,7 @@ function barriersOf(runs: readonly StudyRun[]): Matrix {
 }
 
 /** The classifier on all training runs; its inducing points are some of each class, the same number of every one. */
-function train(runs: LabelledRun[], settings: StudySettings, before: DirichletGp | undefined) {
+async function train(runs: LabelledRun[], settings: StudySettings, before: DirichletGp | undefined, work: StudyWork) {
   const set = training(runs);
   const random = createRandom(settings.seed + 3);
   const inducing = CLASSES.flatMap((_, c) => {
@@ -168,7 +168,8 @@ function train(runs: LabelledRun[], settings: StudySettings, before: DirichletGp
   const points = barriersOf(set);
   const labels = set.map(({ label }) => label);
   const iterations = before ? LATER_ITERATIONS : FIRST_ITERATIONS;
-  const model = fitDirichletGp(points, labels, CLASSES.length, pick(points, inducing), iterations, before);
+  const some = pick(points, inducing);
+  const model = await fitDirichletGp(points, labels, CLASSES.length, some, iterations, before, work.fit);
   return { model, inducing };
 }
 

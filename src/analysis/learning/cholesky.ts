@@ -1,5 +1,5 @@
 /** The Cholesky factor of a symmetric positive-definite matrix, and what is solved with it. */
-import { type Matrix, matrix } from './matrix';
+import { addRows, type Matrix, matrix, row } from './matrix';
 
 /** Jitter is raised at most this often, tenfold each time. */
 const MOST_JITTERS = 8;
@@ -48,11 +48,7 @@ export function solveLower(L: Matrix, B: Matrix): Matrix {
   const x = B.data.slice();
   for (let i = 0; i < n; i++) {
     const to = i * m;
-    for (let k = 0; k < i; k++) {
-      const factor = L.data[i * n + k]!;
-      const from = k * m;
-      for (let j = 0; j < m; j++) x[to + j]! -= factor * x[from + j]!;
-    }
+    addRows(x, to, m, L.data, i * n, x, i, -1);
     const diagonal = L.data[i * n + i]!;
     for (let j = 0; j < m; j++) x[to + j]! /= diagonal;
   }
@@ -62,19 +58,17 @@ export function solveLower(L: Matrix, B: Matrix): Matrix {
 /** Solves Lᵀ·X = B for each column of B (n × m). */
 export function solveLowerTransposed(L: Matrix, B: Matrix): Matrix {
   const n = L.rows;
-  const m = B.columns;
-  const x = B.data.slice();
-  for (let i = n - 1; i >= 0; i--) {
-    const to = i * m;
-    const diagonal = L.data[i * n + i]!;
-    for (let j = 0; j < m; j++) x[to + j]! /= diagonal;
-    for (let k = 0; k < i; k++) {
-      const factor = L.data[i * n + k]!;
-      const into = k * m;
-      for (let j = 0; j < m; j++) x[into + j]! -= factor * x[to + j]!;
-    }
-  }
-  return matrix(n, m, x);
+  // From the last row up: upside down it is a lower triangle.
+  const flipped = matrix(n, n);
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k <= i; k++) flipped.data[i * n + k] = L.data[(n - 1 - k) * n + n - 1 - i]!;
+  return upsideDown(solveLower(flipped, upsideDown(B)));
+}
+
+function upsideDown(m: Matrix): Matrix {
+  const flipped = matrix(m.rows, m.columns);
+  for (let i = 0; i < m.rows; i++) flipped.data.set(row(m, m.rows - 1 - i), i * m.columns);
+  return flipped;
 }
 
 /** Solves L·Lᵀ·X = B. */

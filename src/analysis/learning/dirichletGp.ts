@@ -6,7 +6,7 @@
 import { cholesky, inverse, solveLower, solveLowerTransposed } from './cholesky';
 import { spreads } from './gpRegression';
 import { addKernelGradient, fromLogs, kernelMatrix, type RbfKernel, toLogs } from './kernel';
-import { dot, type Matrix, matrix, multiply, pick, row, times, transpose } from './matrix';
+import { dots, type Matrix, matrix, multiply, pick, times, transpose } from './matrix';
 import { minimise } from './minimise';
 import { createRandom } from './random';
 
@@ -35,34 +35,56 @@ const ALPHA = 0.01;
 const LOG_BOUNDS: [number, number] = [-9, 9];
 const DRAWS = 512;
 
+/** What the kernel of one class is fitted to: plain data, so that another thread can do it. */
+export interface ClassFit {
+  /** n × d. */
+  points: Matrix;
+  /** Class of each point. */
+  labels: number[];
+  class: number;
+  /** m × d: some of the points. */
+  inducing: Matrix;
+  /** Most steps of the optimiser. */
+  iterations: number;
+  /** Logarithms of an earlier fit to start from: of variance, lengths and noise. */
+  start: Float64Array | null;
+}
+
+export type Fit = (task: ClassFit) => Float64Array | Promise<Float64Array>;
+
+/** Kernel and noise of a class that maximise the bound, as such logarithms. Cost ~ n m² a step. */
+export function fitClass({ points, labels, class: c, inducing, iterations, start }: ClassFit): Float64Array {
+  const { targets, variances } = targetsOf(labels, c);
+  const typical = spreads(points).map((spread) => 3 * spread);
+  const first = start ?? [...toLogs({ variance: 4, lengths: typical }), Math.log(0.5)];
+  const f = (logs: Float64Array, gradient: Float64Array) => bound(points, inducing, targets, variances, logs, gradient);
+  return minimise(f, first, LOG_BOUNDS, iterations).at;
+}
+
 /**
- * Fits kernels and noise of all classes by maximising the bound. Cost ~ n m² a step and class.
- * @param points n × d
- * @param labels class of each point
+ * Fits kernels and noise of all classes.
  * @param inducing m × d: some of the points
- * @param iterations most steps of the optimiser for each class
  * @param before an earlier fit of nearby data to start from
+ * @param fitOne fits a class: here, or somewhere else, the classes side by side
  */
-export function fitDirichletGp(
+export async function fitDirichletGp(
   points: Matrix,
-  labels: ArrayLike<number>,
+  labels: number[],
   classes: number,
   inducing: Matrix,
   iterations: number,
   before?: DirichletGp,
-): DirichletGp {
-  const typical = spreads(points).map((spread) => 3 * spread);
-  const processes = Array.from({ length: classes }, (_, c) => {
-    const { targets, variances, mean } = targetsOf(labels, c);
-    const earlier = before?.processes[c];
-    const start = earlier
-      ? [...toLogs(earlier.kernel), Math.log(earlier.noise)]
-      : [...toLogs({ variance: 4, lengths: typical }), Math.log(0.5)];
-    const f = (logs: Float64Array, gradient: Float64Array) =>
-      bound(points, inducing, targets, variances, logs, gradient);
-    const { at } = minimise(f, start, LOG_BOUNDS, iterations);
-    return settle(points, inducing, targets, variances, at, mean);
-  });
+  fitOne: Fit = fitClass,
+): Promise<DirichletGp> {
+  const processes = await Promise.all(
+    Array.from({ length: classes }, async (_, c) => {
+      const earlier = before?.processes[c];
+      const start = earlier ? Float64Array.of(...toLogs(earlier.kernel), Math.log(earlier.noise)) : null;
+      const logs = await fitOne({ points, labels, class: c, inducing, iterations, start });
+      const { targets, variances, mean } = targetsOf(labels, c);
+      return settle(points, inducing, targets, variances, logs, mean);
+    }),
+  );
   return { inducing, processes };
 }
 
@@ -109,12 +131,11 @@ function parts(points: Matrix, inducing: Matrix, y: Float64Array, variances: Flo
   const scaled = matrix(m, n, F.data.slice()); // F V⁻¹
   for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) scaled.data[i * n + j]! /= v[j]!;
   const S = matrix(m, m);
-  for (let i = 0; i < m; i++)
-    for (let j = 0; j <= i; j++) {
-      const value = dot(row(scaled, i), row(F, j));
-      S.data[i * m + j] = K.data[i * m + j]! + value;
-      S.data[j * m + i] = S.data[i * m + j]!;
-    }
+  for (let i = 0; i < m; i++) {
+    dots(S.data, i * m, scaled, i, F, i + 1);
+    for (let j = 0; j <= i; j++) S.data[i * m + j]! += K.data[i * m + j]!;
+    for (let j = 0; j < i; j++) S.data[j * m + i] = S.data[i * m + j]!;
+  }
   const factorU = cholesky(K);
   const factorS = cholesky(S);
   const weights = solveLowerTransposed(factorS, solveLower(factorS, matrix(m, 1, times(scaled, y)))).data;

@@ -57,35 +57,81 @@ export function transpose(m: Matrix): Matrix {
   return t;
 }
 
-/** a · b. The inner loop runs along rows of both, so that memory is read in order. */
+/** a · b. The inner loop runs along rows of both, so that memory is read in order, over four of them at once. */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.columns !== b.rows) throw new RangeError(`${a.rows}×${a.columns} times ${b.rows}×${b.columns} is no product`);
   const c = matrix(a.rows, b.columns);
-  const n = b.columns;
-  for (let i = 0; i < a.rows; i++) {
-    const to = i * n;
-    for (let k = 0; k < a.columns; k++) {
-      const factor = a.data[i * a.columns + k]!;
-      if (factor === 0) continue;
-      const from = k * n;
-      for (let j = 0; j < n; j++) c.data[to + j]! += factor * b.data[from + j]!;
-    }
-  }
+  for (let i = 0; i < a.rows; i++)
+    addRows(c.data, i * b.columns, b.columns, a.data, i * a.columns, b.data, a.columns, 1);
   return c;
+}
+
+/**
+ * Adds sign · Σ_k factors[at + k] · (row k of `rows`) to one row of `n` values, in the order of k. The sum of each element is
+ * rounded as if they were added one by one.
+ */
+export function addRows(
+  into: Float64Array,
+  to: number,
+  n: number,
+  factors: Float64Array,
+  at: number,
+  rows: Float64Array,
+  count: number,
+  sign: 1 | -1,
+): void {
+  let k = 0;
+  for (; k + 3 < count; k += 4) {
+    const f0 = sign * factors[at + k]!;
+    const f1 = sign * factors[at + k + 1]!;
+    const f2 = sign * factors[at + k + 2]!;
+    const f3 = sign * factors[at + k + 3]!;
+    const r0 = k * n;
+    const [r1, r2, r3] = [r0 + n, r0 + 2 * n, r0 + 3 * n];
+    for (let j = 0; j < n; j++)
+      into[to + j] = into[to + j]! + f0 * rows[r0 + j]! + f1 * rows[r1 + j]! + f2 * rows[r2 + j]! + f3 * rows[r3 + j]!;
+  }
+  for (; k < count; k++) {
+    const factor = sign * factors[at + k]!;
+    const from = k * n;
+    for (let j = 0; j < n; j++) into[to + j]! += factor * rows[from + j]!;
+  }
 }
 
 /** a · bᵀ. */
 export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
   const c = matrix(a.rows, b.rows);
-  const n = a.columns;
-  for (let i = 0; i < a.rows; i++) {
-    for (let j = 0; j < b.rows; j++) {
-      let sum = 0;
-      for (let k = 0, p = i * n, q = j * n; k < n; k++) sum += a.data[p + k]! * b.data[q + k]!;
-      c.data[i * b.rows + j] = sum;
-    }
-  }
+  for (let i = 0; i < a.rows; i++) dots(c.data, i * b.rows, a, i, b, b.rows);
   return c;
+}
+
+/** Scalar products of row i of `a` with the first `count` rows of `b`, four at once, since each alone waits for its sums. */
+export function dots(into: Float64Array, to: number, a: Matrix, i: number, b: Matrix, count: number): void {
+  const n = a.columns;
+  const p = i * n;
+  const [x, y] = [a.data, b.data];
+  let j = 0;
+  for (; j + 3 < count; j += 4) {
+    const q0 = j * n;
+    const [q1, q2, q3] = [q0 + n, q0 + 2 * n, q0 + 3 * n];
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    for (let k = 0; k < n; k++) {
+      const value = x[p + k]!;
+      s0 += value * y[q0 + k]!;
+      s1 += value * y[q1 + k]!;
+      s2 += value * y[q2 + k]!;
+      s3 += value * y[q3 + k]!;
+    }
+    into[to + j] = s0;
+    into[to + j + 1] = s1;
+    into[to + j + 2] = s2;
+    into[to + j + 3] = s3;
+  }
+  for (; j < count; j++) {
+    let sum = 0;
+    for (let k = 0, q = j * n; k < n; k++) sum += x[p + k]! * y[q + k]!;
+    into[to + j] = sum;
+  }
 }
 
 /** m · v. */

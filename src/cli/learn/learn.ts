@@ -13,7 +13,7 @@ import type { LearnOptions } from './args';
 import { readDesigns } from './designs';
 import { filesOf } from './files';
 import { openRuns } from './runsFile';
-import { learningPool } from './threads';
+import { learningThreads } from './threads';
 
 /** What is printed at the end. */
 export interface LearnSummary {
@@ -42,12 +42,12 @@ export async function learn(options: LearnOptions, say: (line: string) => void):
   await writeFiles(options.out, {});
   const runs = openRuns(options.out, box.steps, reading.size[0] * reading.size[1]);
   if (runs.known > 0) say(`${runs.known} runs are in ${options.out} already and are not done again.`);
-  const pool = learningPool(options.threads, { model, box, steps: settings.steps });
+  const pool = learningThreads(options.threads, { model, box, steps: settings.steps });
   const simulate = async (jobs: Job[]): Promise<RunResult[]> => {
     const results = jobs.map((job) => runs.find(job));
     const missing = jobs.filter((_, i) => results[i] === null);
     const bar = createStudyProgress('simulations', missing.length);
-    await pool.runAll(missing, (result, i) => {
+    await pool.simulate(missing, (result, i) => {
       const job = missing[i]!;
       runs.add(job, result);
       results[jobs.indexOf(job)] = result;
@@ -58,7 +58,14 @@ export async function learn(options: LearnOptions, say: (line: string) => void):
   };
   try {
     const state = await readableAsync(() =>
-      runStudy(settings, box, reading, simulate, (progress) => tell(progress, say), designs?.barriers),
+      runStudy(
+        settings,
+        box,
+        reading,
+        { simulate, fit: pool.fit },
+        (progress) => tell(progress, say),
+        designs?.barriers,
+      ),
     );
     await writeFiles(
       options.out,

@@ -1,7 +1,8 @@
-/** The simulations of a learning study on threads of this process. */
+/** The simulations and fits of a learning study on threads of this process. */
 import type { Box } from '../../analysis/activeLearning/box';
 import type { Job, RunResult } from '../../analysis/activeLearning/runs';
 import { runJob } from '../../analysis/activeLearning/simulator';
+import { type ClassFit, fitClass } from '../../analysis/learning/dirichletGp';
 import { EngineError } from '../../engine/simulation';
 import type { ModelDocument } from '../../model/schema';
 import { Pool } from '../../worker/pool';
@@ -16,20 +17,31 @@ interface Told {
   steps: number;
 }
 
-/** Threads that simulate; a run that fails ends the study with an EngineError. */
-export function learningPool(threads: number, told: Told): Pool<Job, RunResult> {
-  return new Pool(
+/** Does the work of a study; a run that fails ends it with an EngineError. */
+export interface LearningThreads {
+  simulate(jobs: Job[], onResult: (result: RunResult, index: number) => void): Promise<void>;
+  fit(task: ClassFit): Promise<Float64Array>;
+  close(): void;
+}
+
+export function learningThreads(threads: number, told: Told): LearningThreads {
+  const pool = new Pool<Job | ClassFit, RunResult | Float64Array>(
     threads,
     () => threadHand(THREAD, told),
-    ({ run }, reason) => {
-      throw new EngineError(`Run ${run} of the study failed: ${reason}`);
+    (task, reason) => {
+      throw new EngineError(`${'run' in task ? `Run ${task.run}` : 'Training'} of the study failed: ${reason}`);
     },
   );
+  return {
+    simulate: (jobs, onResult) => pool.runAll(jobs, (result, i) => onResult(result as RunResult, i)),
+    fit: (task) => pool.run(task) as Promise<Float64Array>,
+    close: () => pool.close(),
+  };
 }
 
 /** The inside of such a thread. */
 export function serveLearning(): void {
-  serveThread(THREAD, ({ model, box, steps }: Told) => async (job: Job) => {
-    return runJob(await nodeEngine(), model, box, steps, job);
+  serveThread(THREAD, ({ model, box, steps }: Told) => async (task: Job | ClassFit) => {
+    return 'run' in task ? runJob(await nodeEngine(), model, box, steps, task) : fitClass(task);
   });
 }

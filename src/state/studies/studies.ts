@@ -28,18 +28,23 @@ export interface StudiesState {
 
 export interface StudiesOptions {
   connect: () => WorkbenchClient;
-  drawer: Drawer;
+  drawer: Drawer<StudyKept, Row>;
   /** Workers to use. */
   workers: number;
   /** Milliseconds. */
   now: () => number;
 }
 
+/** What is kept of a study beside its rows. */
+export interface StudyKept {
+  study: unknown;
+}
+
 export type Studies = ReturnType<typeof createStudies>;
 
 /** Rows are shown and kept in bunches: hundreds of short runs may end in a second. */
 const SHOW_MS = 250;
-const KEEP_MS = 3000;
+const KEEP_MS = 1000;
 const MOST_PICTURES = 48;
 
 /** Creates the studies of the page; nothing runs before `start`. */
@@ -48,7 +53,9 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     ...{ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, workers },
   }));
   let pool: Pool<Job, JobAnswer> | null = null;
+  /** Rows that are not shown, and those that are not kept yet. */
   let fresh: Row[] = [];
+  let unkept: Row[] = [];
   let [shownAt, keptAt] = [0, 0];
 
   /** Begins a study. Returns what is wrong with it; then nothing has changed. */
@@ -57,9 +64,10 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     if (!parsed.ok) return parsed.problems;
     stop();
     const runs = jobsOf(parsed.study).length;
+    unkept = [];
     store.setState({ study: parsed.study, runs, rows: [], pictures: new Map(), left_ms: null });
+    void drawer.begin({ study: parsed.study });
     resume();
-    void keep();
     return [];
   }
 
@@ -83,6 +91,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     pool = own;
     const done = own.runAll(open, ({ row, lattice }) => {
       fresh.push(row);
+      unkept.push(row);
       const { pictures } = store.getState();
       if (lattice && pictures.size < MOST_PICTURES) pictures.set(row.key, lattice);
       if (now() - shownAt > SHOW_MS) show(began, before);
@@ -92,7 +101,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
       show(began, before);
       stop();
       store.setState({ status: 'done', left_ms: 0 });
-      void keep();
+      keep();
     });
   }
 
@@ -103,13 +112,13 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     fresh = [];
     const done = all.length - before;
     store.setState({ rows: all, left_ms: done > 0 ? ((shownAt - began) / done) * (runs - all.length) : null });
-    if (shownAt - keptAt > KEEP_MS) void keep();
+    if (shownAt - keptAt > KEEP_MS) keep();
   }
 
-  async function keep(): Promise<void> {
+  function keep(): void {
     keptAt = now();
-    const { study, rows } = store.getState();
-    if (study) await drawer.put({ study, rows });
+    void drawer.add(unkept.map((row) => [row.key, row]));
+    unkept = [];
   }
 
   function stop(): void {
@@ -120,15 +129,18 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
 
   /** Runs in hand are given up, and done again on `resume`. */
   function pause(): void {
+    const { status, rows } = store.getState();
+    const all = [...rows, ...fresh];
     stop();
-    if (store.getState().status !== 'running') return;
-    store.setState({ status: 'paused', left_ms: null });
-    void keep();
+    if (status !== 'running') return;
+    store.setState({ status: 'paused', rows: all, left_ms: null });
+    keep();
   }
 
   /** Forgets the study and its results. */
   function discard(): void {
     stop();
+    unkept = [];
     store.setState({ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null });
     void drawer.clear();
   }
@@ -138,11 +150,11 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     if (store.getState().study) return;
     const kept = await drawer.get();
     if (!kept || store.getState().study) return;
-    const parsed = parseStudy(kept.study);
-    if (!parsed.ok || !Array.isArray(kept.rows)) return;
+    const parsed = parseStudy(kept.about.study);
+    if (!parsed.ok) return;
     const keys = new Set(jobsOf(parsed.study).map(({ key }) => key));
     // Rows of another engine have other keys, and are computed again.
-    const rows = kept.rows.filter((row) => isRow(row) && keys.has(row.key));
+    const rows = kept.runs.filter((row) => isRow(row) && keys.has(row.key));
     store.setState({
       study: parsed.study,
       runs: keys.size,

@@ -1,11 +1,12 @@
-import { FolderOpen, Play, Save, Square } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { FolderOpen, Pause, Play, Save, Trash2 } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StudyResults } from '../../analysis/activeLearning/results';
 import { library } from '../../model/library';
-import { createLearning, type Learning, type LearningState, studied } from '../../state/learning';
+import { createDrawer } from '../../state/studies/drawer';
+import { createLearning, type Learning, type LearningState, studied } from '../../state/studies/learning';
 import { startLearning } from '../../worker/learningClient';
-import { useModel } from '../hooks';
+import { useModel, useWorkbench } from '../hooks';
 import { chooseFiles } from '../panels/files';
 import { download } from '../plots/download';
 import { Button } from '../ui/Button';
@@ -21,8 +22,16 @@ import './learning.css';
 /** The active-learning study of the SEI model: run here, or opened from a file. It goes on while the window is closed. */
 export function LearningWindow({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const [learning] = useState(() =>
-    createLearning(startLearning, navigator.hardwareConcurrency ?? 2, () => performance.now()),
+    createLearning({
+      start: startLearning,
+      drawer: createDrawer('interphase-learning'),
+      cores: navigator.hardwareConcurrency ?? 2,
+      now: () => performance.now(),
+    }),
   );
+  useEffect(() => {
+    if (isOpen) void learning.takeUp();
+  }, [isOpen, learning]);
   return (
     <Window title="Which barriers decide what grows" isOpen={isOpen} onClose={onClose} wide>
       <Study learning={learning} />
@@ -31,11 +40,17 @@ export function LearningWindow({ isOpen, onClose }: { isOpen: boolean; onClose: 
 }
 
 function Study({ learning }: { learning: Learning }) {
+  const workbench = useWorkbench();
   const state = useStore(learning);
   const model = useModel((document) => document);
   const base = useMemo(() => studied(model), [model]);
   const { results, problem, phase } = state;
   const pictured = useMemo(() => library.find(({ id }) => id === results?.model)?.model ?? base, [results, base]);
+  /** Every core for the study: the run on the screen stands meanwhile. */
+  const work = (resume: boolean) => {
+    if (workbench.playback.getState().running) workbench.pause();
+    void (resume ? learning.resume() : learning.begin(base));
+  };
   return (
     <div className="study">
       <p className="study-intro">
@@ -43,13 +58,13 @@ function Study({ learning }: { learning: Learning }) {
         outcome, teach a classifier that asks for the simulations it learns most from. After Soleymanibrojeni et al.
         2024, <DoiLink doi="10.1039/D3TA06054C" />.
       </p>
-      <Setup learning={learning} state={state} onStart={() => void learning.begin(base)} model={base.name} />
+      <Setup learning={learning} state={state} model={base.name} onWork={work} />
       {problem && (
         <p className="study-problem" role="alert">
           {problem}
         </p>
       )}
-      {phase === 'running' && <Progress state={state} />}
+      {(phase === 'running' || phase === 'paused') && <Progress state={state} />}
       {results && (
         <>
           <ClassCards results={results} model={pictured} />
@@ -69,75 +84,61 @@ interface SetupProps {
   learning: Learning;
   state: LearningState;
   model: string;
-  onStart: () => void;
+  /** Begins, or goes on. */
+  onWork: (resume: boolean) => void;
 }
 
-function Setup({ learning, state, model, onStart }: SetupProps) {
-  const { settings, phase, results, took } = state;
-  const running = phase === 'running';
+function Setup({ learning, state, model, onWork }: SetupProps) {
+  const { settings, phase, results, spent_ms } = state;
+  const free = phase === 'idle' || phase === 'done';
   async function open(): Promise<void> {
     const [file] = await chooseFiles('.json,application/json');
     if (file) await learning.open(file);
   }
+  const number = (
+    label: string,
+    name: 'initial' | 'cycles' | 'steps' | 'seed',
+    [min, max, step]: [number, number, number],
+  ) => (
+    <NumberInput
+      label={label}
+      showLabel
+      value={settings[name]}
+      {...{ min, max, step }}
+      integer
+      onChange={(value) => learning.set({ [name]: value })}
+    />
+  );
   return (
     <div className="study-setup">
-      {!running && (
+      {free && (
         <>
-          <NumberInput
-            label="Initial runs"
-            showLabel
-            value={settings.initial}
-            min={100}
-            max={50_000}
-            step={100}
-            integer
-            onChange={(initial) => learning.set({ initial })}
-          />
-          <NumberInput
-            label="Cycles"
-            showLabel
-            value={settings.cycles}
-            min={0}
-            max={100}
-            step={1}
-            integer
-            onChange={(cycles) => learning.set({ cycles })}
-          />
-          <NumberInput
-            label="Events per run"
-            showLabel
-            value={settings.steps}
-            min={1000}
-            max={1e9}
-            step={10_000}
-            integer
-            onChange={(steps) => learning.set({ steps })}
-          />
-          <NumberInput
-            label="Seed"
-            showLabel
-            value={settings.seed}
-            min={0}
-            max={2 ** 31}
-            step={1}
-            integer
-            onChange={(seed) => learning.set({ seed })}
-          />
+          {number('Initial runs', 'initial', [100, 50_000, 100])}
+          {number('Cycles', 'cycles', [0, 100, 1])}
+          {number('Events per run', 'steps', [1000, 1e9, 10_000])}
+          {number('Seed', 'seed', [0, 2 ** 31, 1])}
+          <Button variant="primary" icon={<Play size={15} aria-hidden />} onPress={() => onWork(false)}>
+            Start
+          </Button>
+          <Button icon={<FolderOpen size={15} aria-hidden />} onPress={() => void open()}>
+            Open results
+          </Button>
         </>
       )}
-      {running ? (
-        <Button icon={<Square size={15} aria-hidden />} onPress={learning.stop}>
-          Stop
-        </Button>
-      ) : (
-        <Button variant="primary" icon={<Play size={15} aria-hidden />} onPress={onStart}>
-          Start
+      {phase === 'running' && (
+        <Button icon={<Pause size={15} aria-hidden />} onPress={learning.pause}>
+          Pause
         </Button>
       )}
-      {!running && (
-        <Button icon={<FolderOpen size={15} aria-hidden />} onPress={() => void open()}>
-          Open results
-        </Button>
+      {phase === 'paused' && (
+        <>
+          <Button variant="primary" icon={<Play size={15} aria-hidden />} onPress={() => onWork(true)}>
+            Go on
+          </Button>
+          <Button icon={<Trash2 size={15} aria-hidden />} onPress={learning.discard}>
+            Give up
+          </Button>
+        </>
       )}
       {results && (
         <Button icon={<Save size={15} aria-hidden />} onPress={() => save(results)}>
@@ -145,10 +146,10 @@ function Setup({ learning, state, model, onStart }: SetupProps) {
         </Button>
       )}
       <p className="study-note">
-        {running
-          ? 'The study goes on while this window is closed, but not when the page is.'
-          : took > 0
-            ? `The last study took ${readable(took / 1000)}.`
+        {!free
+          ? 'The study goes on while this window is closed. If the page is closed it waits here, to go on where it was.'
+          : phase === 'done' && spent_ms > 0
+            ? `The last study took ${readable(spent_ms / 1000)}.`
             : `Studies ${model}. With 1,600 runs it takes some minutes on two cores; the published 50,000 are for the command line, whose study.json opens here.`}
       </p>
     </div>
@@ -156,10 +157,8 @@ function Setup({ learning, state, model, onStart }: SetupProps) {
 }
 
 function Progress({ state }: { state: LearningState }) {
-  const { stage, cycle, runs, allRuns, began, settings } = state;
-  const share = runs / allRuns;
-  const spent = (performance.now() - began) / 1000;
-  const left = runs >= 20 ? `, about ${readable((spent / share) * (1 - share))} left` : '';
+  const { phase, stage, cycle, runs, allRuns, left_ms, settings, model } = state;
+  const left = left_ms === null ? '' : `, about ${readable(left_ms / 1000)} left`;
   const doing = {
     'initial design': 'Simulating the initial design',
     classes: 'Finding the classes',
@@ -170,7 +169,8 @@ function Progress({ state }: { state: LearningState }) {
     <div className="study-progress">
       <progress aria-label="Active-learning study" value={runs} max={allRuns} />
       <p aria-live="off">
-        {doing}. {runs.toLocaleString('en-GB')} of {allRuns.toLocaleString('en-GB')} runs{left}.
+        {phase === 'paused' ? `Paused study of ${model?.name}, seed ${settings.seed}` : doing}.{' '}
+        {runs.toLocaleString('en-GB')} of {allRuns.toLocaleString('en-GB')} runs{left}.
       </p>
     </div>
   );

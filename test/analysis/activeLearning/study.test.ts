@@ -19,9 +19,11 @@ const study = (): Promise<StudyState> =>
     settings,
     box,
     reading,
-    async (asked) => {
-      jobs += asked.length;
-      return asked.map(paint);
+    {
+      async simulate(asked) {
+        jobs += asked.length;
+        return asked.map(paint);
+      },
     },
     () => {},
     design(settings.initial),
@@ -103,7 +105,9 @@ describe('a study', () => {
   test('that misses a class says so', async () => {
     const one = (asked: Job[]) =>
       Promise.resolve(asked.map(() => ({ lattice: new Uint8Array(400), steps: 1, time_s: 1 })));
-    await expect(runStudy({ ...settings, initial: 100 }, box, reading, one, () => {})).rejects.toThrow(/hardly a run/);
+    await expect(runStudy({ ...settings, initial: 100 }, box, reading, { simulate: one }, () => {})).rejects.toThrow(
+      /hardly a run/,
+    );
   });
 });
 

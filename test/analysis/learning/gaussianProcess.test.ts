@@ -99,8 +99,8 @@ describe('classification in several by the Dirichlet likelihood', () => {
   const points = pick(iris, training);
   const labels = training.map((i) => irisSpecies[i]!);
 
-  test('with every point inducing, the bound is the exact marginal likelihood', () => {
-    const gp = fitDirichletGp(points, labels, 3, points, 15);
+  test('with every point inducing, the bound is the exact marginal likelihood', async () => {
+    const gp = await fitDirichletGp(points, labels, 3, points, 15);
     const { kernel, noise, bound } = gp.processes[0]!;
     // The exact one by regression: noise differs from point to point, so each is scaled to noise 1 with its covariances.
     const alphas = labels.map((label) => (label === 0 ? 1 : 0) + 0.01);
@@ -118,8 +118,8 @@ describe('classification in several by the Dirichlet likelihood', () => {
     );
   });
 
-  test('with few, it still tells the irises apart', () => {
-    const gp = fitDirichletGp(points, labels, 3, pick(points, every(15, 0, 5)), 40);
+  test('with few, it still tells the irises apart', async () => {
+    const gp = await fitDirichletGp(points, labels, 3, pick(points, every(15, 0, 5)), 40);
     const chances = classProbabilities(gp, pick(iris, rest));
     for (const p of chances) expect(p.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 12);
     const confusion = confusionMatrix(
