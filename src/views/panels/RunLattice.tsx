@@ -51,6 +51,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
       {isVolume ? (
         <VolumeView
           {...common}
+          live={frame.running || frame.travel !== null}
           inset={cutAxis === null ? INSET : INSET_CUT}
           shape={shape}
           camera={camera}

@@ -82,9 +82,11 @@ export class VolumeDrawing {
     });
   }
 
-  /** Shows these sites from the next picture on. @param paint one byte per site, not kept */
-  setSites(paint: Uint8Array): void {
-    this.waiting.push(...this.sites.update(paint));
+  /** Shows these sites from the next picture on; false where they are as they were. @param paint one byte per site, not kept */
+  setSites(paint: Uint8Array): boolean {
+    const changed = this.sites.update(paint);
+    this.waiting.push(...changed);
+    return changed.length > 0;
   }
 
   setBounds({ from, to }: Bounds): void {

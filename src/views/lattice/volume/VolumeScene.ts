@@ -8,9 +8,8 @@ import type { Volume } from './volume';
 
 /** Milliseconds without a change after which the last picture is drawn again, as fine as it can be. */
 const STILL_MS = 300;
-/** A run whose frames come slowly does not rest between them: so many times the time between two is waited for. */
-const MISSED_FRAMES = 4;
-const LONGEST_STILL_MS = 3000;
+/** The same while a run goes on: where its frames come slowly, it does not rest between them. */
+const STILL_LIVE_MS = 3000;
 
 /** Draws a three-dimensional lattice: coarser while it moves, where the graphics are slow, and finely once it rests. */
 export class VolumeScene extends Surface {
@@ -18,8 +17,7 @@ export class VolumeScene extends Surface {
   private eye3: Eye | null = null;
   private readonly pace = new Pace();
   private resting = 0;
-  private interval = 0;
-  private moved = 0;
+  private live = false;
   private fine = false;
 
   /** Draws another lattice, or other shapes, from now on; its sites come with `setSites`. */
@@ -32,8 +30,14 @@ export class VolumeScene extends Surface {
 
   /** Shows these sites from the next picture on. @param paint one byte per site, not kept */
   setSites(paint: Uint8Array): void {
-    this.drawing?.setSites(paint);
-    this.move();
+    if (this.drawing?.setSites(paint)) this.move();
+  }
+
+  /** Whether a run goes on, so that more is to come. */
+  setLive(live: boolean): void {
+    if (live === this.live) return;
+    this.live = live;
+    if (!this.fine) this.rest();
   }
 
   setBounds(bounds: Bounds): void {
@@ -81,18 +85,19 @@ export class VolumeScene extends Surface {
 
   /** Something is on the move: a picture soon, and a fine one when it is over. */
   private move(): void {
-    const now = performance.now();
-    const since = Math.min(LONGEST_STILL_MS, now - this.moved);
-    // After a rest it begins anew.
-    this.interval = this.fine ? 0 : 0.7 * this.interval + 0.3 * since;
-    this.moved = now;
     this.fine = false;
     this.invalidate();
+    this.rest();
+  }
+
+  private rest(): void {
     clearTimeout(this.resting);
-    const still = Math.min(LONGEST_STILL_MS, Math.max(STILL_MS, MISSED_FRAMES * this.interval));
-    this.resting = window.setTimeout(() => {
-      this.fine = true;
-      this.invalidate();
-    }, still);
+    this.resting = window.setTimeout(
+      () => {
+        this.fine = true;
+        this.invalidate();
+      },
+      this.live ? STILL_LIVE_MS : STILL_MS,
+    );
   }
 }

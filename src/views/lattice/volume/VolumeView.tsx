@@ -27,6 +27,8 @@ export interface VolumeViewProps {
   geometry: Geometry;
   /** Paint (paint.ts) per site. Give a new array for a new state. */
   lattice: Uint8Array;
+  /** Whether a run goes on: more is to come soon. */
+  live: boolean;
   palette: Palette;
   /** What the colours mean where they are not those of species or bodies; pictures of the view tell it. */
   scale: NamedScale | null;
@@ -65,6 +67,7 @@ export function VolumeView(props: VolumeViewProps) {
   useEffect(() => scene?.setSites(lattice), [scene, volume, shape, lattice]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new volume is not cut yet
   useEffect(() => scene?.setBounds(bounds), [scene, volume, shape, bounds]);
+  useEffect(() => scene?.setLive(props.live), [scene, props.live]);
   useEffect(() => scene?.setPalette(palette.colors, palette.solidity, background), [scene, palette, background]);
   useEffect(() => scene?.setCamera(eye, view), [scene, eye, view]);
 

@@ -3,7 +3,7 @@
  * its bins a shown site reaches into, and how many blocks a ray can leap from there without missing one.
  */
 import type { Vector } from '../../../model/lattices/vectors';
-import { lower, sweep } from './distances';
+import { Distances } from './distances';
 import type { Volume } from './volume';
 
 /** Bins along the edge of a block, as a power of two. */
@@ -12,8 +12,6 @@ export const BLOCK_BITS = 1;
 export const MARGIN = 4;
 /** Texels of a row of the texture, as a power of two. */
 export const BLOCK_ROW_BITS = 11;
-/** All distances are found anew once this part of the blocks has become empty; until then they are too small, which is safe. */
-const TIDY = 1 / 64;
 const AXES = [0, 1, 2] as const;
 
 export class Blocks {
@@ -21,13 +19,12 @@ export class Blocks {
   readonly size: Vector;
   /** Two bytes per block, x fastest, whole rows of the texture: distance to the nearest block with a shown site; its bins. */
   readonly texels: Uint8Array;
-  private readonly distances: Uint8Array;
+  private readonly distances: Distances;
   private readonly masks: Uint8Array;
   /** Shown sites that reach into each bin, eight bins for each block. */
   private readonly counts: Uint8Array;
   /** Bins that each site of a cell reaches, three numbers each, counted from the first bin of its cell. */
   private readonly reach: Int32Array[];
-  private emptied = Number.POSITIVE_INFINITY;
   private stale = true;
 
   constructor(private readonly volume: Volume) {
@@ -36,7 +33,7 @@ export class Blocks {
     const total = this.size[0] * this.size[1] * this.size[2];
     const row = 1 << BLOCK_ROW_BITS;
     this.texels = new Uint8Array(2 * Math.ceil(total / row) * row);
-    this.distances = new Uint8Array(total);
+    this.distances = new Distances(this.size);
     this.masks = new Uint8Array(total);
     this.counts = new Uint8Array(8 * total);
     this.reach = reachOf(volume);
@@ -67,14 +64,13 @@ export class Blocks {
       for (let bit = 0; bit < 8; bit++) if (counts[8 * block + bit]! > 0) mask |= 1 << bit;
       masks[block] = mask;
     }
-    this.emptied = Number.POSITIVE_INFINITY;
     this.stale = true;
   }
 
   /** A site has come into sight (by 1) or gone out of it (by −1). */
   change(site: number, by: 1 | -1): void {
     const { cells, perCell, bins } = this.volume;
-    const { counts, masks, distances, size } = this;
+    const { counts, masks, size } = this;
     const list = this.reach[site % perCell]!;
     const cell = Math.floor(site / perCell);
     const [x, y, z] = [
@@ -88,12 +84,8 @@ export class Blocks {
       counts[at] = was + by;
       if (was > 0 && was + by > 0) continue;
       const block = at >> 3;
-      const before = masks[block]!;
-      const mask = before ^ (1 << (at & 7));
-      masks[block] = mask;
+      masks[block]! ^= 1 << (at & 7);
       this.stale = true;
-      if (before === 0 && distances[block]! > 0) lower(distances, size, block);
-      else if (mask === 0) this.emptied++;
     }
   }
 
@@ -101,15 +93,7 @@ export class Blocks {
   settle(): boolean {
     if (!this.stale) return false;
     this.stale = false;
-    const { masks, distances, texels } = this;
-    if (this.emptied > masks.length * TIDY) {
-      this.emptied = 0;
-      sweep(distances, masks, this.size);
-    }
-    for (let block = 0; block < masks.length; block++) {
-      texels[2 * block] = distances[block]!;
-      texels[2 * block + 1] = masks[block]!;
-    }
+    this.distances.write(this.masks, this.texels);
     return true;
   }
 }

@@ -5,60 +5,103 @@ import type { Vector } from '../../../model/lattices/vectors';
 export const FARTHEST = 8;
 
 /**
- * Finds all distances by one pass forward and one back (Rosenfeld & Pfaltz, J. ACM 1966, 13, 471).
- * @param masks 0 for an empty block, x fastest
+ * Finds all distances anew, 32 blocks at a time: what is full grows by one block to all sides, first along rows, then across
+ * them, then across planes, and a block is as far as the round in which it was reached.
  */
-export function sweep(distances: Uint8Array, masks: Uint8Array, size: Vector): void {
-  const [, ny, nz] = size;
-  for (let i = 0; i < masks.length; i++) distances[i] = masks[i] === 0 ? FARTHEST : 0;
-  for (let z = 0; z < nz; z++) {
-    for (let y = 0; y < ny; y++) passRow(distances, size, y, z, 1);
-  }
-  for (let z = nz - 1; z >= 0; z--) {
-    for (let y = ny - 1; y >= 0; y--) passRow(distances, size, y, z, -1);
-  }
-}
+export class Distances {
+  /** Words of a row of blocks, one bit for each block. */
+  private readonly words: number;
+  private readonly lastWord: number;
+  private near: Uint32Array;
+  private next: Uint32Array;
+  private readonly across: Uint32Array;
 
-/** A row hears from the four rows that the pass has been through, and from its own last one. */
-function passRow(d: Uint8Array, [nx, ny, nz]: Vector, y: number, z: number, way: 1 | -1): void {
-  const own = (z * ny + y) * nx;
-  for (let other = 0; other < 4; other++) {
-    const py = other < 3 ? y + other - 1 : y - way;
-    const pz = other < 3 ? z - way : z;
-    if (py < 0 || py >= ny || pz < 0 || pz >= nz) continue;
-    const row = (pz * ny + py) * nx;
-    let left = FARTHEST;
-    let middle = d[row]!;
-    for (let x = 0; x < nx; x++) {
-      const right = x + 1 < nx ? d[row + x + 1]! : FARTHEST;
-      const least = (left < middle ? (left < right ? left : right) : middle < right ? middle : right) + 1;
-      if (least < d[own + x]!) d[own + x] = least;
-      left = middle;
-      middle = right;
+  constructor(private readonly size: Vector) {
+    const [nx, ny, nz] = size;
+    this.words = Math.ceil(nx / 32);
+    this.lastWord = nx % 32 === 0 ? 0xffffffff : (1 << (nx % 32)) - 1;
+    const total = this.words * ny * nz;
+    this.near = new Uint32Array(total);
+    this.next = new Uint32Array(total);
+    this.across = new Uint32Array(total);
+  }
+
+  /**
+   * @param masks 0 for an empty block, x fastest
+   * @param texels distance and mask of each block, two bytes each, written here
+   */
+  write(masks: Uint8Array, texels: Uint8Array): void {
+    const { words, near } = this;
+    const [nx] = this.size;
+    near.fill(0);
+    for (let block = 0, row = 0; block < masks.length; row += words) {
+      for (let x = 0; x < nx; x++, block++) {
+        const mask = masks[block]!;
+        texels[2 * block] = mask === 0 ? FARTHEST : 0;
+        texels[2 * block + 1] = mask;
+        if (mask !== 0) near[row + (x >> 5)]! |= 1 << (x & 31);
+      }
+    }
+    for (let distance = 1; distance < FARTHEST; distance++) {
+      this.grow();
+      if (!this.writeReached(texels, distance)) return;
+      [this.near, this.next] = [this.next, this.near];
     }
   }
-  let last = FARTHEST;
-  for (let i = 0, x = way === 1 ? 0 : nx - 1; i < nx; i++, x += way) {
-    if (last + 1 < d[own + x]!) d[own + x] = last + 1;
-    last = d[own + x]!;
+
+  /** `next` is `near` with all its neighbours. */
+  private grow(): void {
+    const { words, lastWord, near, next, across } = this;
+    const [, ny, nz] = this.size;
+    for (let i = 0; i < near.length; i += words) {
+      for (let w = 0; w < words; w++) {
+        const here = near[i + w]!;
+        const left = w > 0 ? near[i + w - 1]! >>> 31 : 0;
+        const right = w + 1 < words ? near[i + w + 1]! << 31 : 0;
+        next[i + w] = here | (here << 1) | (here >>> 1) | left | right;
+      }
+      next[i + words - 1]! &= lastWord;
+    }
+    const plane = words * ny;
+    for (let z = 0; z < nz; z++) spread(next, across, z * plane, words, ny);
+    for (let i = 0; i < plane; i += words) spread(across, next, i, plane, nz, words);
+  }
+
+  /** Writes the distance of the blocks that are in `next` and not yet in `near`; whether there are any. */
+  private writeReached(texels: Uint8Array, distance: number): boolean {
+    const { words, near, next } = this;
+    const [nx] = this.size;
+    let any = false;
+    for (let i = 0; i < near.length; i++) {
+      let reached = next[i]! & ~near[i]!;
+      if (reached === 0) continue;
+      any = true;
+      const first = Math.floor(i / words) * nx + 32 * (i % words);
+      while (reached !== 0) {
+        const bit = 31 - Math.clz32(reached & -reached);
+        texels[2 * (first + bit)] = distance;
+        reached &= reached - 1;
+      }
+    }
+    return any;
   }
 }
 
-/** A block is no longer empty: it and those round it come nearer. */
-export function lower(d: Uint8Array, [nx, ny, nz]: Vector, block: number): void {
-  const bx = block % nx;
-  const by = Math.floor(block / nx) % ny;
-  const bz = Math.floor(block / (nx * ny));
-  const reach = FARTHEST - 1;
-  for (let z = Math.max(0, bz - reach); z <= Math.min(nz - 1, bz + reach); z++) {
-    const dz = Math.abs(z - bz);
-    for (let y = Math.max(0, by - reach); y <= Math.min(ny - 1, by + reach); y++) {
-      const dyz = Math.max(dz, Math.abs(y - by));
-      for (let x = Math.max(0, bx - reach); x <= Math.min(nx - 1, bx + reach); x++) {
-        const far = Math.max(dyz, Math.abs(x - bx));
-        const at = (z * ny + y) * nx + x;
-        if (far < d[at]!) d[at] = far;
-      }
+/** Each of `count` rows, `stride` apart, joined with the one before and the one after. */
+function spread(
+  from: Uint32Array,
+  to: Uint32Array,
+  start: number,
+  stride: number,
+  count: number,
+  length = stride,
+): void {
+  for (let n = 0; n < count; n++) {
+    const at = start + n * stride;
+    for (let w = at; w < at + length; w++) {
+      const before = n > 0 ? from[w - stride]! : 0;
+      const after = n + 1 < count ? from[w + stride]! : 0;
+      to[w] = from[w]! | before | after;
     }
   }
 }

@@ -5,6 +5,8 @@ import type { Volume } from './volume';
 /** Sites of a row of the texture, as a power of two. Rows are what is sent anew. */
 export const ROW_BITS = 12;
 const ROW = 1 << ROW_BITS;
+/** Where more than this part of the words of four sites has changed, all sites are counted anew. */
+const REBUILD_FROM = 1 / 5;
 
 /** Rows `from` … `to` − 1 of the texture. */
 export interface Rows {
@@ -33,38 +35,36 @@ export class SiteBytes {
    * @returns the rows that differ from before, joined where they touch
    */
   update(next: Uint8Array): Rows[] {
-    const changed: Rows[] = [];
     const count = Math.min(this.sites, next.length);
-    const whole = next.byteOffset % 4 === 0;
-    const words = count >> 2;
-    const before = new Uint32Array(this.bytes.buffer, 0, this.bytes.length >> 2);
-    const after = whole
-      ? new Uint32Array(next.buffer, next.byteOffset, words)
-      : new Uint32Array(next.slice(0, words * 4).buffer);
+    const before = new Uint32Array(this.bytes.buffer, 0, count >> 2);
+    const after =
+      next.byteOffset % 4 === 0
+        ? new Uint32Array(next.buffer, next.byteOffset, count >> 2)
+        : new Uint32Array(next.slice(0, count & ~3).buffer);
+    const changed: Rows[] = [];
     let different = 0;
     for (let row = 0; row < this.rows; row++) {
-      const end = Math.min(words, (row + 1) << (ROW_BITS - 2));
+      const end = Math.min(after.length, (row + 1) << (ROW_BITS - 2));
       let here = 0;
-      for (let w = row << (ROW_BITS - 2); w < end; w++) {
-        if (before[w] !== after[w]) here++;
-      }
-      if (row === this.rows - 1) {
-        for (let i = words * 4; i < count; i++) {
-          if (this.bytes[i] !== next[i]) here++;
-        }
-      }
+      for (let w = row << (ROW_BITS - 2); w < end; w++) if (before[w] !== after[w]) here++;
+      if (row === this.rows - 1) for (let i = 4 * after.length; i < count; i++) if (this.bytes[i] !== next[i]) here++;
       different += here;
       if (here > 0) join(changed, row);
     }
-    if (different === 0) return changed;
-    if (different * 16 > words) {
+    if (different > after.length * REBUILD_FROM) {
       this.bytes.set(count === next.length ? next : next.subarray(0, count));
       this.blocks.rebuild(this.bytes);
-    } else for (const rows of changed) this.copy(next, rows.from << ROW_BITS, Math.min(count, rows.to << ROW_BITS));
+      return changed;
+    }
+    for (const { from, to } of changed) {
+      const end = Math.min(after.length, to << (ROW_BITS - 2));
+      for (let w = from << (ROW_BITS - 2); w < end; w++) if (before[w] !== after[w]) this.take(next, 4 * w, 4 * w + 4);
+    }
+    this.take(next, 4 * after.length, count);
     return changed;
   }
 
-  private copy(next: Uint8Array, from: number, to: number): void {
+  private take(next: Uint8Array, from: number, to: number): void {
     const { bytes, blocks } = this;
     for (let site = from; site < to; site++) {
       const [was, is] = [bytes[site]!, next[site]!];
