@@ -10,10 +10,9 @@ const ARITY: i32 = 8;
 /** f64 nodes, level after level: the leaves first, the root last. State. */
 let nodes: usize = 0;
 let leaves: i32 = 0;
-/** Parents of changed leaves, whose sums are due: u8 flag of each node above the leaves, i32 list. Empty in a checkpoint. */
-let dueFlags: usize = 0;
+/** u64 words: nodes above the leaves whose sums are due, one bit each, level after level. All 0 in a checkpoint. */
 let due: usize = 0;
-let dueCount: i32 = 0;
+let anyDue: bool = false;
 
 /** So few classes are all looked at again after an event; of more only those that changed. */
 const FEW: i32 = 32;
@@ -46,37 +45,50 @@ function lookAtAll(): void {
 // @ts-ignore: decorator
 @inline
 function noteDue(parent: i32): void {
-  if (load<u8>(dueFlags + <usize>parent) != 0) return;
-  store<u8>(dueFlags + <usize>parent, 1);
-  store<i32>(due + (<usize>dueCount << 2), parent);
-  dueCount++;
+  setBit(due, parent);
+  anyDue = true;
+}
+
+// @ts-ignore: decorator
+@inline
+function setBit(words: usize, bit: i32): void {
+  const at = words + (<usize>(bit >> 6) << 3);
+  store<u64>(at, load<u64>(at) | ((<u64>1) << (<u64>(bit & 63))));
+}
+
+/** Bytes of the words for so many bits. */
+// @ts-ignore: decorator
+@inline
+function bytesOfBits(bits: i32): usize {
+  return <usize>((bits + 63) >> 6) << 3;
 }
 
 /** Sums the nodes above changed leaves, level by level, each once. */
 function settle(): void {
   if (stale) lookAtAll();
+  if (!anyDue) return;
+  anyDue = false;
   let level = nodes;
-  let flags = dueFlags;
-  for (let width = leaves; width > 1 && dueCount > 0; width >>= 3) {
+  let words = due;
+  for (let width = leaves; width > 1; width >>= 3) {
     const above = level + (<usize>width << 3);
-    const flagsAbove = flags + (<usize>width >> 3);
-    let n = 0;
-    for (let i = 0; i < dueCount; i++) {
-      const parent = load<i32>(due + (<usize>i << 2));
-      store<u8>(flags + <usize>parent, 0);
-      const first = level + (<usize>parent << 6);
-      let sum = 0.0;
-      for (let child: usize = 0; child < <usize>ARITY << 3; child += 8) sum += load<f64>(first + child);
-      store<f64>(above + (<usize>parent << 3), sum);
-      const next = parent >> 3;
-      if (width == ARITY || load<u8>(flagsAbove + <usize>next) != 0) continue;
-      store<u8>(flagsAbove + <usize>next, 1);
-      store<i32>(due + (<usize>n << 2), next);
-      n++;
+    const bytes = bytesOfBits(width >> 3);
+    const wordsAbove = words + bytes;
+    for (let w: usize = 0; w < bytes; w += 8) {
+      let bits = load<u64>(words + w);
+      if (bits == 0) continue;
+      store<u64>(words + w, 0);
+      for (; bits != 0; bits &= bits - 1) {
+        const parent = (w << 3) + <usize>ctz(bits);
+        const first = level + (parent << 6);
+        let sum = 0.0;
+        for (let child: usize = 0; child < <usize>ARITY << 3; child += 8) sum += load<f64>(first + child);
+        store<f64>(above + (parent << 3), sum);
+        if (width > ARITY) setBit(wordsAbove, <i32>(parent >> 3));
+      }
     }
-    dueCount = n;
     level = above;
-    flags = flagsAbove;
+    words = wordsAbove;
   }
 }
 
@@ -87,11 +99,13 @@ function grow(needed: i32): void {
   leaves = max(leaves, ARITY);
   while (leaves < needed) leaves *= ARITY;
   let total = 0;
-  for (let width = leaves; width >= 1; width = width > 1 ? width >> 3 : 0) total += width;
+  let words: usize = 0;
+  for (let width = leaves; width >= 1; width = width > 1 ? width >> 3 : 0) {
+    total += width;
+    words += bytesOfBits(width >> 3);
+  }
   nodes = allocate(<f64>(total * 8));
-  dueFlags = allocate(<f64>(leaves >> 2));
-  due = allocate(<f64>(leaves >> 1));
-  dueCount = 0;
+  due = allocate(<f64>words);
   if (oldLeaves > 0) memory.copy(nodes, old, <usize>oldLeaves << 3);
   for (let parent = 0; parent < oldLeaves >> 3; parent++) noteDue(parent);
 }
@@ -132,15 +146,13 @@ export function save(at: usize): void {
   settle();
   store<usize>(at, nodes);
   store<i32>(at, leaves, 4);
-  store<usize>(at, dueFlags, 8);
-  store<usize>(at, due, 12);
+  store<usize>(at, due, 8);
 }
 
 export function load_(at: usize): void {
   nodes = load<usize>(at);
   leaves = load<i32>(at, 4);
-  dueFlags = load<usize>(at, 8);
-  due = load<usize>(at, 12);
-  dueCount = 0;
+  due = load<usize>(at, 8);
+  anyDue = false;
   stale = false;
 }
