@@ -1,7 +1,8 @@
 // The possible events by step and rate, for the reader. The null-event method keeps no lists: there they are counted when
 // somebody asks.
+import { exactTotal } from './bounds';
 import { electronsOf } from './charge';
-import { classCount, classSize as listed, classStep, classTotal, setClassSize, totalRate as sumOfClasses } from './classes';
+import { classCount, classSize as listed, classStep, setClassSize } from './classes';
 import { Selection } from './layout';
 import * as Null from './selectNull';
 import * as T from './tables';
@@ -41,13 +42,15 @@ export function nowhere(): bool {
 /** Total rate in s⁻¹, summed over all classes. */
 export function totalRate(): f64 {
   count();
-  return sumOfClasses();
+  let total = 0.0;
+  for (let c = 0; c < classCount; c++) total += exactTotal(c);
+  return total;
 }
 
 /** Electrons given to the electrode per second, less those taken: what is to be expected of the possible events. */
 export function current(): f64 {
   count();
   let electrons = 0.0;
-  for (let c = 0; c < classCount; c++) electrons += <f64>electronsOf(classStep(c)) * classTotal(c);
+  for (let c = 0; c < classCount; c++) electrons += <f64>electronsOf(classStep(c)) * exactTotal(c);
   return electrons;
 }

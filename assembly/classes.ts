@@ -6,6 +6,7 @@
 // Class, 48 bytes: u32 list | i32 capacity | i32 events | i32 step | f64 rate | i64 value | i64 value₀ | i32 below | i32 above
 // Below and above are the classes to which an event last went from here when its value fell or rose (0: none did): mostly it
 // goes there again.
+import { boundOf, isBounded } from './bounds';
 import { Depends, Step } from './layout';
 import { allocate, doubled } from './memory';
 import { evaluateRate, stepField } from './rates';
@@ -130,7 +131,7 @@ function makeRoom(): void {
 /** Computes the rate of a class anew, after a parameter changed. */
 export function computeClassRate(index: i32): void {
   if (classStep(index) < 0) return;
-  store<f64>(record(index), evaluateClass(index), 16);
+  store<f64>(record(index), index < T.steps && isBounded(index) ? boundOf(index) : evaluateClass(index), 16);
 }
 
 /** Rate of a class in s⁻¹ with the present parameters. */

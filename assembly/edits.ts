@@ -1,4 +1,5 @@
 // Changes of parameters between two events: an edit of the user, or a switch of the protocol.
+import { findBounds } from './bounds';
 import { classCount, computeClassRate } from './classes';
 import { clockReached, setTime, timeOfLast } from './checkpoint';
 import { passTime, ratesChanged } from './selection';
@@ -11,6 +12,7 @@ export function bringTimeToClock(): void {
 
 /** Computes all rates anew from the present parameters. */
 export function renewRates(): void {
+  findBounds();
   for (let c = 0; c < classCount; c++) computeClassRate(c);
   ratesChanged();
 }

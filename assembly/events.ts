@@ -14,7 +14,10 @@ import * as T from './tables';
 export let sitePlaces: usize = 0;
 /** log2 of the bytes of each. */
 let placeShift: usize = 2;
-/** u64[sites · words]: possible slots of each site, one bit each. Only with potentials and more than 64 slots. State. */
+/**
+ * u64[sites · words]: possible slots of each site whose events are in classes of their energies, one bit each. Only with potentials
+ * and more than 64 slots. State.
+ */
 export let possibleBits: usize = 0;
 export let possibleWords: i32 = 0;
 /** Keys from here on are of bodies. */
@@ -70,7 +73,7 @@ export function addEvent(key: u32, cls: i32): void {
   if (load<i32>(at) != 0) return;
   store<i32>(at, appendEvent(cls, key));
   if (T.varying) store<i32>(at, cls, 4);
-  if (possibleWords > 0) flipBit(key);
+  if (possibleWords > 0 && cls >= T.steps) flipBit(key);
   classChanged(cls);
 }
 
@@ -84,7 +87,7 @@ export function removeEvent(key: u32, step: i32): void {
   const cls = T.varying ? load<i32>(at, 4) : step;
   movePlace(takeEvent(cls, place), place);
   store<i32>(at, 0);
-  if (possibleWords > 0) flipBit(key);
+  if (possibleWords > 0 && cls >= T.steps) flipBit(key);
   classChanged(cls);
 }
 
@@ -99,6 +102,12 @@ export function reclassify(key: u32, cls: i32): void {
   store<i32>(at, appendEvent(cls, key));
   store<i32>(at, cls, 4);
   classChanged(cls);
+}
+
+/** Moves a possible event between the class of its step and one of an energy (bounds.ts). */
+export function moveEvent(key: u32, cls: i32): void {
+  reclassify(key, cls);
+  if (possibleWords > 0) flipBit(key);
 }
 
 // @ts-ignore: decorator

@@ -7,6 +7,7 @@ import {
   bodyField, bodyOf, bodySize, bodySpecies, createBody, emptyBody, endBody, firstSite, formsBodies, hasBodies, joinBody,
   mergeBodies, siteAfter,
 } from './bodies';
+import { isExact } from './bounds';
 import { classStep, classValue } from './classes';
 import { bodyStepField, contactsOf, endReview, noteChange, renewBody, reserveClusters, touching, withdraw } from './clusters';
 import { addEnergy, energyChange } from './energy';
@@ -107,7 +108,10 @@ export function execute(key: u32, cls: i32): void {
   }
   const anchor = <i32>(key >> T.slotShift);
   const pattern = patternOf(anchor, <i32>(key & ((1 << T.slotShift) - 1)));
-  if (T.varying) addEnergy(stepField(step, Step.DEPENDS) == Depends.ENERGY ? classValue(cls) : energyChange(pattern, anchor));
+  if (T.varying) {
+    const ofEnergy = cls >= T.steps && isExact(cls) && stepField(step, Step.DEPENDS) == Depends.ENERGY;
+    addEnergy(ofEnergy ? classValue(cls) : energyChange(pattern, anchor));
+  }
   if (executeGenerated(key)) {
     increase(converted, step, 1);
     return;

@@ -4,8 +4,9 @@
 //          packed model | neighbour rows                      never changes
 //          ── state ──  header | everything a run changes      a checkpoint is a copy of this part
 import { allocateBodies, hasBodies, placeBodies, siteBodies } from './bodies';
+import { allocateBounds, beginBounds, decideBounds, reviewBounds } from './bounds';
 import { beginState, clockReached, setClock, setSteps, setTime, stepCount, timeOfLast } from './checkpoint';
-import { allocateClasses, classCount, classSize, eventAt } from './classes';
+import { allocateClasses, classCount, classSize, computeClassRate, eventAt } from './classes';
 import { allocateClusters } from './clusters';
 import { bringTimeToClock, renewRates } from './edits';
 import { allocateEnergies, beginEnergy, forgetEmptyChanges } from './energy';
@@ -25,12 +26,14 @@ import { allocateRates, writeParameter } from './rates';
 import { announceAll, chooseClass, prepare, ratesChanged, rebuildSums, setSelectionTime, timeOfNext } from './selection';
 import { allocateReview, ALL_SLOTS, reviewAnchor } from './review';
 import { begin as beginNull, executeDrawn } from './selectNull';
+import { drawnClass, drawnKey } from './selectThinning';
 import { allocateScores, integrateTo, scoring } from './score';
 import * as T from './tables';
 
 export { hashHigh, hashLow, hashState, loadState, prepareState, saveState, stateAddress, stateBytes } from './checkpoint';
 export { classSize, current, possible, totalRate } from './census';
 export { charge } from './charge';
+export { eventRate, isExact } from './bounds';
 export { classesAddress, classRate, classStep } from './classes';
 export { latticeEnergy, siteEnergy, sumEnergy } from './energy';
 export { sitePlaces } from './events';
@@ -67,6 +70,7 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   placeStart();
   allocateBodies();
   placeBodies();
+  allocateBounds();
   allocateClasses();
   allocateEvents();
   allocateEnergies();
@@ -80,9 +84,11 @@ export function initialise(model: usize, seedLow: u32, seedHigh: u32): void {
   fillAtRandom();
   placeStates();
   beginEnergy();
+  beginBounds();
   beginEvents();
   beginProtocol();
   announceAll();
+  if (T.selection == Selection.THINNING) decideBounds();
   prepare();
 }
 
@@ -174,12 +180,14 @@ function advance(maxSteps: f64, until: f64): i32 {
     setClock(next);
     setSelectionTime(next);
     if (T.selection == Selection.NULL_EVENT) executeDrawn();
+    else if (T.selection == Selection.THINNING) execute(drawnKey, drawnClass);
     else {
       const cls = chooseClass();
       execute(eventAt(cls, below(classSize(cls))), cls);
     }
     setSteps(stepCount() + 1.0);
     if ((<i64>stepCount() & (REBUILD - 1)) == 0) rebuildSums();
+    reviewBounds(stepCount());
     prepare();
   }
   return Reason.STEPS;
@@ -227,7 +235,9 @@ export function applyEnergies(): void {
   bringTimeToClock();
   forgetEmptyChanges();
   beginEnergy();
+  beginBounds();
   for (let site = 0; site < T.sites; site++) reviewAnchor(site, ALL_SLOTS, true);
+  for (let step = 0; step < T.steps; step++) computeClassRate(step);
   ratesChanged();
 }
 

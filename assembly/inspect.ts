@@ -2,6 +2,7 @@
 //
 // Record: f64 rate in s⁻¹ | i32 step | i32 number of sites | i32[8] sites — 48 bytes
 import { bodyField, bodyOf, bodySize, bodySpecies, hasBodies } from './bodies';
+import { rateOf } from './bounds';
 import { classRate } from './classes';
 import { bodyKey, bodyStepField } from './clusters';
 import { classOfBodyEvent, classOfEvent, isPossible } from './events';
@@ -68,7 +69,7 @@ function addPlaced(pattern: i32, anchor: i32): void {
   if (found == MOST) return;
   const step = patternField(pattern, Pattern.STEP);
   const key = eventKey(anchor, patternField(pattern, Pattern.SLOT));
-  const record = begin(step, classRate(T.varying ? classOfEvent(key) : step));
+  const record = begin(step, rateOf(key, T.varying ? classOfEvent(key) : step));
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const n = matched(pattern);
   for (let e = first; e < first + n; e++) addSite(record, elementSite(anchor, e));

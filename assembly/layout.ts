@@ -56,7 +56,7 @@ export enum Head {
 
 /** Value of Head.MAGIC: changes with the layout. */
 export enum Magic {
-  VALUE = 0x4b4d4333,
+  VALUE = 0x4b4d4334,
 }
 
 export enum Section {
@@ -176,6 +176,7 @@ export enum Selection {
   NEXT_REACTION,
   FIRST_REACTION,
   NULL_EVENT,
+  THINNING,
 }
 
 /** What ended a run. */

@@ -2,6 +2,7 @@
 // (basis, column, species here, species there) → patterns whose anchor is one of the two. For two-site patterns, nearly all
 // of a usual model, that is the whole match.
 import { bodyOf } from './bodies';
+import { binOf, isBounded } from './bounds';
 import { findClass } from './classes';
 import { energyChange, energyChangeOnEmpty } from './energy';
 import { addEvent, isPossible, removeEvent } from './events';
@@ -147,7 +148,10 @@ export function matches(pattern: i32, anchor: i32): bool {
 function classFor(pattern: i32, anchor: i32, step: i32): i32 {
   if (!T.varying) return step;
   const depends = stepField(step, Step.DEPENDS);
-  if (depends == Depends.ENERGY) return findClass(step, energyChange(pattern, anchor), energyChangeOnEmpty(pattern, anchor));
+  if (depends == Depends.ENERGY && isBounded(step)) return step;
+  if (depends == Depends.ENERGY) {
+    return findClass(step, binOf(step, energyChange(pattern, anchor)), energyChangeOnEmpty(pattern, anchor));
+  }
   if (depends == Depends.LAYER) return findClass(step, layerOf(elementSite(anchor, patternField(pattern, Pattern.FIRST_ELEMENT))), 0);
   return step;
 }

@@ -212,6 +212,59 @@ function met(term: i32, anchor: i32): bool {
   return true;
 }
 
+/** An energy change that is not above that of any event of a pattern, whatever is around it. Its sites are on the lattice at the anchor. */
+export function leastChange(pattern: i32, anchor: i32): i64 {
+  let change = load<i64>(patternEnergies + (<usize>pattern << 3));
+  let at = T.changes + (<usize>(patternField(pattern, Pattern.FIRST_CHANGE) * Change.LENGTH) << 2);
+  for (let n = patternField(pattern, Pattern.CHANGES); n > 0; n--, at += Change.LENGTH << 2) {
+    change += leastDifference(basisOf(seenFrom(anchor, load<i32>(at))), load<i32>(at, 4), load<i32>(at, 8));
+  }
+  const first = patternField(pattern, Pattern.FIRST_TERM);
+  const last = first + patternField(pattern, Pattern.TERMS);
+  for (let t = first; t < last; t++) change += min<i64>(0, load<i64>(termEnergies + (<usize>t << 3)));
+  return change;
+}
+
+/** The least that the potential of a state can be above that of another at a site, whatever is around. */
+function leastDifference(basis: i32, before: i32, after: i32): i64 {
+  const single = energiesAddress(Section.STATE_ENERGIES) + (<usize>(basis * T.states) << 3);
+  let difference = load<i64>(single + (<usize>after << 3)) - load<i64>(single + (<usize>before << 3));
+  for (let k = 0; k < T.stateColumns; k++) {
+    const row = basis * T.stateColumns + k;
+    if (load<i32>(T.stateColumnTable + (<usize>row << 2)) < 0) break;
+    // Each neighbour on its own, past an edge (0) too: together they may not exist, but none can be less.
+    let lowest: i64 = 0;
+    for (let there = 0; there < T.states; there++) {
+      lowest = min(lowest, coupling(row, after, there) - coupling(row, before, there));
+    }
+    difference += lowest;
+  }
+  return difference + sumOfMany(basis, after, -1) - sumOfMany(basis, before, 1);
+}
+
+/** Energy of two states, the one there at a coupled neighbour. */
+function coupling(row: i32, here: i32, there: i32): i64 {
+  const start = T.couplingStart + (<usize>(row * T.states + here) << 2);
+  const end = load<i32>(start, 4);
+  let energy: i64 = 0;
+  for (let i = load<i32>(start); i < end; i++) {
+    if (load<i32>(T.couplingStates + (<usize>i << 2)) == there) energy += load<i64>(couplingEnergies + (<usize>i << 3));
+  }
+  return energy;
+}
+
+/** Sum of the energies of one sign of a state's figures of three and more. */
+function sumOfMany(basis: i32, state: i32, sign: i64): i64 {
+  const row = T.manyStart + (<usize>(basis * T.states + state) << 2);
+  const end = load<i32>(row, 4);
+  let sum: i64 = 0;
+  for (let f = load<i32>(row); f < end; f++) {
+    const energy = load<i64>(manyEnergies + (<usize>f << 3));
+    if (energy * sign > 0) sum += energy;
+  }
+  return sum;
+}
+
 // ── Executing an event: which states it changes is noted while its sites are as before, and done once they have changed ──
 
 export function planChanges(pattern: i32, anchor: i32): void {

@@ -18,6 +18,8 @@ export enum Step {
   DEPENDS,
   /** Electrons that an event gives to the electrode; negative where it takes them. */
   ELECTRONS,
+  /** 1 where its rate never rises with the energy change of the event. */
+  FALLS,
   LENGTH,
 }
 

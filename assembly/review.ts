@@ -1,4 +1,5 @@
 // After an event: the events around it whose energy change is another one now are put into the classes of that.
+import { binOf } from './bounds';
 import { classStep, classValue, findClass, nextClass } from './classes';
 import { energyChange, energyChangeOnEmpty } from './energy';
 import { classOfEvent, isPossible, possibleBits, possibleWords, reclassify } from './events';
@@ -38,10 +39,18 @@ export function reviewFelt(): void {
     const anchor = load<i32>(anchors + (<usize>i << 2));
     store<u8>(flags + <usize>anchor, 0);
     const row = <usize>anchor * words;
+    const keys = eventKey(anchor, 0);
+    const patterns = T.slotPattern + (<usize>((basisOf(anchor) * T.species + speciesAt(anchor)) << T.slotShift) << 2);
     for (let w: usize = 0; w < words; w += 8) {
       let slots = load<u64>(felt + row + w) & load<u64>(possibleBits + row + w);
       store<u64>(felt + row + w, 0);
-      for (; slots != 0; slots &= slots - 1) reviewEvent(anchor, <i32>((w << 3) + <usize>ctz(slots)), false);
+      for (; slots != 0; slots &= slots - 1) {
+        const slot = (w << 3) + <usize>ctz(slots);
+        const key = keys + <u32>slot;
+        const was = classOfEvent(key);
+        const change = binOf(classStep(was), energyChange(load<i32>(patterns + (slot << 2)), anchor));
+        if (change != classValue(was)) reclassify(key, nextClass(was, change));
+      }
     }
   }
 }
@@ -134,9 +143,9 @@ function reviewEvent(anchor: i32, slot: i32, edited: bool): void {
   const key = eventKey(anchor, slot);
   const was = classOfEvent(key);
   const step = classStep(was);
-  if (stepField(step, Step.DEPENDS) != Depends.ENERGY) return;
+  if (was < T.steps || stepField(step, Step.DEPENDS) != Depends.ENERGY) return;
   const pattern = patternOf(anchor, slot);
-  const change = energyChange(pattern, anchor);
+  const change = binOf(step, energyChange(pattern, anchor));
   if (edited) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
   else if (change != classValue(was)) reclassify(key, nextClass(was, change));
 }

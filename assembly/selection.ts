@@ -13,6 +13,7 @@ import * as Lists from './selectLists';
 import * as Next from './selectNext';
 import * as Null from './selectNull';
 import * as Rejection from './selectRejection';
+import * as Thinning from './selectThinning';
 import * as Tree from './selectTree';
 import { exponential } from './random';
 import * as T from './tables';
@@ -29,10 +30,10 @@ export function setSelectionTime(now: f64): void {
 // @ts-ignore: decorator
 @inline
 export function classChanged(cls: i32): void {
-  if (T.selection == Selection.CLASS_LISTS || T.selection >= Selection.FIRST_REACTION) return;
-  if (T.selection == Selection.SUM_TREE) Tree.changed(cls);
+  if (T.selection == Selection.CLASS_LISTS) return;
+  if (T.selection == Selection.SUM_TREE || T.selection == Selection.THINNING) Tree.changed(cls);
   else if (T.selection == Selection.REJECTION) Rejection.changed(cls, classTotal(cls));
-  else Next.changed(cls, classTotal(cls), clock);
+  else if (T.selection == Selection.NEXT_REACTION) Next.changed(cls, classTotal(cls), clock);
 }
 
 /** Tells the algorithm of every class; after a start, and after rates changed. */
@@ -44,6 +45,7 @@ export function announceAll(): void {
 export function prepare(): void {
   if (T.selection == Selection.FIRST_REACTION) First.draw();
   else if (T.selection == Selection.NULL_EVENT) Null.draw();
+  else if (T.selection == Selection.THINNING) Thinning.draw();
   else if (T.selection != Selection.NEXT_REACTION) waiting = exponential();
 }
 
@@ -73,6 +75,7 @@ export function timeOfNext(now: f64): f64 {
   if (T.selection == Selection.REJECTION) return now + waiting / Rejection.total();
   if (T.selection == Selection.NEXT_REACTION) return Next.earliest();
   if (T.selection == Selection.NULL_EVENT) return now + Null.timeToNext();
+  if (T.selection == Selection.THINNING) return now + Thinning.timeToNext();
   return now + First.wait();
 }
 
@@ -99,6 +102,7 @@ export function saveSelection(at: usize): void {
   Rejection.save(at + 48);
   Tree.save(at + 64);
   Null.save(at + 96);
+  Thinning.save(at + 112);
 }
 
 export function loadSelection(at: usize): void {
@@ -109,4 +113,5 @@ export function loadSelection(at: usize): void {
   Rejection.load_(at + 48);
   Tree.load_(at + 64);
   Null.load_(at + 96);
+  Thinning.load_(at + 112);
 }

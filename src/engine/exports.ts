@@ -17,6 +17,8 @@ export interface EngineExports {
   classStep(index: number): number;
   classSize(index: number): number;
   classRate(index: number): number;
+  isExact(index: number): number;
+  eventRate(index: number, place: number): number;
   settled(): number;
   charge(): number;
   current(): number;

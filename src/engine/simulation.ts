@@ -168,7 +168,7 @@ export class Simulation {
     return this.engine.getClock();
   }
 
-  /** Keeps what `scores` needs, from t = 0 on; changes no trajectory. Not with null events, which know no total rates. */
+  /** Keeps what `scores` needs, from t = 0 on; changes no trajectory. Not with null events and thinning, which know no total rates. */
   startScores(): void {
     this.engine.startScores();
   }
@@ -266,11 +266,14 @@ export class Simulation {
   /** All possible events, by step and rate. */
   classes(): RateClass[] {
     const { engine } = this;
-    return Array.from({ length: engine.classNumber() }, (_, c) => ({
-      step: engine.classStep(c),
-      events: engine.classSize(c),
-      rate: engine.classRate(c),
-    })).filter(({ events }) => events > 0);
+    return Array.from({ length: engine.classNumber() }, (_, c) => {
+      const [step, events] = [engine.classStep(c), engine.classSize(c)];
+      if (engine.isExact(c) !== 0) return { step, events, rate: engine.classRate(c) };
+      // With thinning the rate of a class is a bound.
+      return Array.from({ length: events }, (_, i) => ({ step, events: 1, rate: engine.eventRate(c, i) }));
+    })
+      .flat()
+      .filter(({ events }) => events > 0);
   }
 
   /**

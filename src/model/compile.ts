@@ -55,6 +55,7 @@ export function compile(model: ModelDocument): CompiledModel {
   const fills = startFills(model, geometry, index);
   const selection = selectionOf(model, {
     varying: dependences.some((depends) => depends !== Depends.NOTHING),
+    interacting: rates.interacting,
     steps,
     counts: countsAtStart(start, fills, species),
   });

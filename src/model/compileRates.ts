@@ -76,6 +76,7 @@ export function compileRates(model: ModelDocument, geometry: Geometry): Compiled
     row[Step.PROGRAM_LENGTH] = words.length;
     row[Step.DEPENDS] = depends;
     row[Step.ELECTRONS] = electronsOf(step, model);
+    row[Step.FALLS] = depends === Depends.ENERGY && fallsWithEnergy(forwardOf(step, model) as StepDocument) ? 1 : 0;
     programs.push(...words);
     return row;
   });
@@ -192,6 +193,11 @@ function barrierFormula(
 /** Puts an expression where a whole name stands. */
 function replaceName(formula: string, name: string, by: string): string {
   return formula.replace(new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_(])`, 'g'), by);
+}
+
+/** Whether the rate never rises with the energy change: where the barrier follows it by at least nothing and at most all. */
+function fallsWithEnergy({ law }: StepDocument): boolean {
+  return law !== 'marcus' && law !== 'expression';
 }
 
 function dependence(words: number[], interacts: boolean, perBody: boolean): Depends {

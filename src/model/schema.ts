@@ -313,7 +313,16 @@ export const ModelDocument = z.strictObject({
     .default([])
     .describe('Lateral interactions: a cluster expansion of the energy'),
   selection: z
-    .enum(['auto', 'class lists', 'sum tree', 'composition-rejection', 'next reaction', 'first reaction', 'null event'])
+    .enum([
+      'auto',
+      'class lists',
+      'sum tree',
+      'thinning',
+      'composition-rejection',
+      'next reaction',
+      'first reaction',
+      'null event',
+    ])
     .default('auto')
     .describe('How the engine selects the next event; all give the same distribution'),
   start: Start,

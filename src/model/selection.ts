@@ -6,6 +6,7 @@ import type { ModelDocument } from './schema';
 export const SELECTIONS: Record<Exclude<ModelDocument['selection'], 'auto'>, Selection> = {
   'class lists': Selection.CLASS_LISTS,
   'sum tree': Selection.SUM_TREE,
+  thinning: Selection.THINNING,
   'composition-rejection': Selection.REJECTION,
   'next reaction': Selection.NEXT_REACTION,
   'first reaction': Selection.FIRST_REACTION,
@@ -24,6 +25,8 @@ const LEAST_ACCEPTED = 0.6;
 export interface SelectionFacts {
   /** Whether rates differ from place to place, or with the size of a body. */
   varying: boolean;
+  /** Whether rates follow the energy of the surroundings. */
+  interacting: boolean;
   steps: ParsedStep[];
   /** Sites of each species at the start. */
   counts: Map<string, number>;
@@ -35,6 +38,11 @@ export function selectionOf(
   facts: SelectionFacts,
 ): { name: keyof typeof SELECTIONS; why: string } {
   if (model.selection !== 'auto') return { name: model.selection, why: 'the model asks for it' };
+  if (facts.interacting && !model.protocol && model.steps.length > FEW_STEPS)
+    return {
+      name: 'thinning',
+      why: `most events of ${model.steps.length} steps with interactions wait: they are listed at bounds of their rates`,
+    };
   if (facts.varying)
     return { name: 'sum tree', why: 'rates differ from place to place, so there are many classes of equal rate' };
   if (exchangesAccepted(model, facts) >= LEAST_ACCEPTED)

@@ -1,9 +1,11 @@
 /** Which algorithm the engine takes by itself, and which it refuses. */
 import { describe, expect, it } from 'vitest';
+import { largeMechanism } from '../../src/cli/bench/mechanism';
 import { smallModel } from '../../src/cli/validation/smallModel';
 import { compile } from '../../src/model/compile';
 import { findModel } from '../../src/model/library';
 import type { ModelDocument } from '../../src/model/schema';
+import { selectionOf } from '../../src/model/selection';
 import { parseModel } from '../../src/model/validate';
 
 const hop = (theta: number, more: Record<string, unknown> = {}, step: Record<string, unknown> = {}): ModelDocument =>
@@ -25,6 +27,17 @@ describe('the automatic choice', () => {
     expect(chosen(hop(0.1, {}, { requires: [{ around: 1, species: 'A', at_most: 0 }] }))).toBe('class lists');
     expect(chosen(hop(0.1, { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: 0.1 }] }))).toBe('sum tree');
     expect(chosen(findModel('zgb'))).toBe('class lists');
+  });
+
+  it('is thinning for many steps with interactions', () => {
+    const facts = { varying: true, interacting: true, steps: [], counts: new Map<string, number>() };
+    const large = largeMechanism();
+    expect(selectionOf(large, facts).name).toBe('thinning');
+    expect(selectionOf({ ...large, steps: large.steps.slice(0, 32) }, facts).name).toBe('sum tree');
+    expect(selectionOf(large, { ...facts, interacting: false }).name).toBe('sum tree');
+    // A protocol's ramps look at rates, not at bounds of them.
+    const protocol = { cycles: 1, segments: [{ id: 'p', duration_s: 1 }] } as ModelDocument['protocol'];
+    expect(selectionOf({ ...large, protocol }, facts).name).toBe('sum tree');
   });
 });
 

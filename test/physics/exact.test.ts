@@ -7,16 +7,21 @@ import { exactChecks } from '../../src/cli/validation/exact';
 import { smallModel } from '../../src/cli/validation/smallModel';
 
 describe('the engine', () => {
-  it.each(SELECTIONS)('gives every exact result within its confidence: %s', { timeout: 120_000 }, async (selection) => {
-    let checks = 0;
-    for await (const { name, exact, mean, error, z } of exactChecks(1, selection)) {
-      expect(Math.abs(z), `${name}: ${mean} ± ${error}, exactly ${exact}`).toBeLessThan(MOST_SIGMAS);
-      // A check must be sharp enough to fail: errors are well below what they are of.
-      expect(error / exact, name).toBeLessThan(0.15);
-      checks++;
-    }
-    expect(checks).toBeGreaterThan(25);
-  });
+  // Thinning is the sum tree where nothing interacts; equilibrium.test.ts and thinning.test.ts have the rest of it.
+  it.each(SELECTIONS.filter((name) => name !== 'thinning'))(
+    'gives every exact result within its confidence: %s',
+    { timeout: 120_000 },
+    async (selection) => {
+      let checks = 0;
+      for await (const { name, exact, mean, error, z } of exactChecks(1, selection)) {
+        expect(Math.abs(z), `${name}: ${mean} ± ${error}, exactly ${exact}`).toBeLessThan(MOST_SIGMAS);
+        // A check must be sharp enough to fail: errors are well below what they are of.
+        expect(error / exact, name).toBeLessThan(0.15);
+        checks++;
+      }
+      expect(checks).toBeGreaterThan(25);
+    },
+  );
 
   it('says when no event is possible, and keeps the state', async () => {
     const model = smallModel({ size: [4, 4], species: ['free', 'A'], steps: [{ step: 'free -> A', rate: 1 }] });

@@ -9,6 +9,9 @@ import { observe } from '../observe';
 import { followCycles } from './cycleResults';
 import { type Job, modelOf } from './jobs';
 
+/** What to select by where the scores are wanted and the model's own algorithm cannot give them. */
+const SEEING: Record<string, ModelDocument['selection']> = { 'null event': 'class lists', thinning: 'sum tree' };
+
 /** What a job gives; one row of the study's results. */
 export interface Row extends Job {
   steps: number;
@@ -72,9 +75,10 @@ export class JobRunner {
     if (this.last?.values !== values) {
       const model = modelOf(this.study, job);
       const compiled = compile(model);
-      // Null events know no total rates, which scores need.
-      const blind = this.study.sensitivity && compiled.tables.selection.name === 'null event';
-      this.last = { values, compiled: blind ? compile({ ...model, selection: 'class lists' }) : compiled };
+      // Null events and thinning know no total rates, which scores need.
+      const seeing = SEEING[compiled.tables.selection.name];
+      const blind = this.study.sensitivity && seeing !== undefined;
+      this.last = { values, compiled: blind ? compile({ ...model, selection: seeing }) : compiled };
     }
     return this.last.compiled;
   }

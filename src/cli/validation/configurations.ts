@@ -16,6 +16,7 @@ export interface Agreement {
 export const GENERAL_SELECTIONS = [
   'class lists',
   'sum tree',
+  'thinning',
   'composition-rejection',
   'next reaction',
   'first reaction',

@@ -79,8 +79,8 @@ function served(packed: Packed): boolean {
   const others = [Section.DRAWN_ENTRIES, Section.REQUIREMENTS, Section.MANY_FIGURES, Section.TERMS];
   const steps = Array.from({ length: packed.head(Head.STEPS) }, (_, step) => packed.depends(step));
   return (
-    // The null-event method has no lists of events to keep.
-    packed.head(Head.SELECTION) !== Selection.NULL_EVENT &&
+    // The null-event method has no lists of events to keep, thinning keeps them in bins of energy.
+    packed.head(Head.SELECTION) < Selection.NULL_EVENT &&
     packed.head(Head.BODY_SLOT_SHIFT) === -1 &&
     packed.head(Head.SPECIES) < NONE &&
     others.every((section) => packed.length(section) === 0) &&

@@ -12,6 +12,7 @@ const LABELS: Record<Selection, string> = {
   auto: 'Chosen by the engine',
   'class lists': 'Class lists',
   'sum tree': 'Sum tree',
+  thinning: 'Thinning',
   'composition-rejection': 'Composition–rejection',
   'next reaction': 'Next reaction',
   'first reaction': 'First reaction',

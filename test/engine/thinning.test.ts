@@ -1,0 +1,92 @@
+/** Thinning keeps many events at bounds of their rates: what the reader sees is exact all the same, and so is the physics. */
+import { describe, expect, it } from 'vitest';
+import { largeMechanism } from '../../src/cli/bench/mechanism';
+import { nodeEngine } from '../../src/cli/engine';
+import { Simulation } from '../../src/engine/simulation';
+import { type CompiledModel, compile } from '../../src/model/compile';
+
+const mechanism = largeMechanism();
+const compiled = new Map(
+  (['thinning', 'sum tree'] as const).map((selection) => [selection, compile({ ...mechanism, selection })]),
+);
+const begin = async (selection: 'thinning' | 'sum tree', seed = 1) => {
+  const { tables } = compiled.get(selection) as CompiledModel;
+  return Simulation.create(await nodeEngine(), tables, seed);
+};
+
+/** Rates of all possible events of each step, in order. */
+function ratesOf(simulation: Simulation): number[][] {
+  const rates = mechanism.steps.map(() => [] as number[]);
+  for (const { step, events, rate } of simulation.classes()) rates[step]!.push(...new Array<number>(events).fill(rate));
+  return rates.map((list) => list.sort((a, b) => a - b));
+}
+
+/** The same state under another selection: run there, then everything looked at is compared. */
+async function expectSameRates(simulation: Simulation, other: Simulation) {
+  expect(simulation.lattice()).toEqual(other.lattice());
+  expect(simulation.possible()).toEqual(other.possible());
+  expect(simulation.totalRate / other.totalRate).toBeCloseTo(1, 12);
+  expect(ratesOf(simulation)).toEqual(ratesOf(other));
+  for (const site of [0, 3, 77, 251, 499]) expect(simulation.inspect(site)).toEqual(other.inspect(site));
+}
+
+describe('thinning', () => {
+  it('lists most events at bounds, and shows exact rates of all', async () => {
+    const [thinned, exact] = [await begin('thinning'), await begin('sum tree')];
+    await expectSameRates(thinned, exact);
+  });
+
+  it('keeps the energy, its tables and the list of events while it runs and parameters change', async () => {
+    const simulation = await begin('thinning', 5);
+    const warmer = { 'conditions.temperature_K': 560, 'steps.s30.barrier_eV': 0.9 };
+    for (const [until, edits] of [
+      [9000, null],
+      [12_000, warmer],
+      [20_000, { 'conditions.temperature_K': 450 }],
+    ] as const) {
+      simulation.run(until);
+      expect(simulation.energy).toBe(simulation.sumEnergy());
+      if (edits) simulation.setParameters(edits);
+    }
+    // Put anew into classes by their energies, all events are where they were.
+    const listed = ratesOf(simulation);
+    simulation.setEnergies((compiled.get('thinning') as CompiledModel).energies);
+    expect(ratesOf(simulation)).toEqual(listed);
+  });
+
+  it('goes on from a checkpoint and in slices with the same bits, whoever looks', async () => {
+    const whole = await begin('thinning', 9);
+    whole.run(6000);
+    const sliced = await begin('thinning', 9);
+    while (sliced.steps < 2500) {
+      sliced.run(sliced.steps + 499);
+      sliced.classes();
+      sliced.inspect(17);
+    }
+    const other = await begin('thinning', 9);
+    other.restore(sliced.checkpoint());
+    for (const simulation of [sliced, other]) {
+      simulation.run(6000);
+      expect(simulation.hash()).toBe(whole.hash());
+    }
+  });
+
+  it('takes as long for the same number of events as the sum tree, on average', async () => {
+    const times = async (selection: 'thinning' | 'sum tree', first: number) => {
+      const values: number[] = [];
+      for (let seed = first; seed < first + SEEDS; seed++) {
+        const simulation = await begin(selection, seed);
+        simulation.run(1000);
+        values.push(simulation.time);
+      }
+      return values;
+    };
+    const SEEDS = 20;
+    const [a, b] = [await times('thinning', 100), await times('sum tree', 200)];
+    const mean = (list: number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
+    const variance = (list: number[]) => list.reduce((sum, x) => sum + (x - mean(list)) ** 2, 0) / (list.length - 1);
+    const error = Math.sqrt((variance(a) + variance(b)) / SEEDS);
+    expect(error / mean(b)).toBeLessThan(0.02);
+    expect(Math.abs(mean(a) - mean(b))).toBeLessThan(4.5 * error);
+  });
+});
