@@ -44,12 +44,30 @@ test.each(DOCUMENTS)('links of %s', (document) => {
   expect(found.map((target) => broken(document, target)).filter((problem) => problem !== null)).toEqual([]);
 });
 
+/** Paths of the checkout in the code of a document; NAME stands for a name that the reader chooses. */
+function pathsIn(text: string): string[] {
+  const path = /(?<![\w/.-])(?:src|assembly|test|scripts|docs|public)\/[\w./-]*\w/g;
+  const code = text.match(/`[^`\n]+`/g) ?? [];
+  return code.flatMap((span) => span.match(path) ?? []).filter((found) => !found.includes('NAME'));
+}
+
+test.each(DOCUMENTS)('files that %s names', (document) => {
+  const named = pathsIn(readFileSync(join(ROOT, document), 'utf8'));
+  expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
 test('every document can be found from the README', () => {
   const linked = targets(readFileSync(join(ROOT, 'README.md'), 'utf8'));
   expect(DOCUMENTS.filter((path) => path.startsWith('docs/') && !linked.includes(path))).toEqual([]);
 });
 
 describe('the checker', () => {
+  test('sees paths in code', () => {
+    expect(pathsIn('src/a.ts `src/b.ts` `node scripts/c.mjs x` `build/src/d` `assembly/selectNAME.ts`')).toEqual([
+      ...['src/b.ts', 'scripts/c.mjs'],
+    ]);
+  });
+
   test('sees links and pictures, but not code', () => {
     const text = 'a [b](c.md) ![d](e.png) <img src="f.png"> `[g](h)`\n```\n[i](j)\n```\n[k](l#m)';
     expect(targets(text)).toEqual(['c.md', 'e.png', 'f.png', 'l#m']);

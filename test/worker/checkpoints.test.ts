@@ -43,6 +43,9 @@ describe('checkpoints', () => {
     expect(lastBefore(list, { step: 20 * 2000, time_s: 20e-6 })?.applied).toBe(1);
     expect(lastBefore(list, 29e-6)?.work).toBe(20);
     expect(lastBefore(list, { step: 5, time_s: 0 })).toBeUndefined();
+    // Passed again while the machine was busy, a state costs no more than the one after it.
+    insert(list, { ...kept(25), work: 900 });
+    expect(list.map(({ work }) => work)).toEqual([10, 20, 20, 30, 30, 50]);
   });
 
   it('of lines that share some are counted once, and let go together', () => {
