@@ -1,4 +1,5 @@
 /** What was typed after `kmc`, read strictly: anything not understood is a `UsageError` that says how to mend it. */
+import { type AnalyseCommand, parseAnalyse } from './analyse/args';
 import { cut, guess, integer, positive, quoted, split, UsageError } from './flags';
 import { type LearnCommand, parseLearn } from './learn/args';
 import { parseStudyCommand, type StudyCommand } from './study/args';
@@ -55,6 +56,7 @@ export interface LinkOptions {
 export type Command =
   | StudyCommand
   | LearnCommand
+  | AnalyseCommand
   | { name: 'help' }
   | { name: 'run help' }
   | { name: 'list'; json: boolean }
@@ -64,7 +66,7 @@ export type Command =
 
 const MOST_REPLICAS = 10_000;
 
-const COMMANDS = ['run', 'study', 'merge', 'worker', 'learn', 'list', 'export', 'link', 'help'];
+const COMMANDS = ['run', 'study', 'merge', 'worker', 'analyse', 'learn', 'list', 'export', 'link', 'help'];
 const RUN_FLAGS = [
   '--seed',
   '--steps',
@@ -90,6 +92,7 @@ export function parseCommand(args: string[]): Command {
     return flags.has('--help') ? { name: 'help' } : { name: 'list', json: flags.has('--json') };
   }
   if (name === 'run') return parseRun(rest);
+  if (name === 'analyse') return parseAnalyse(rest);
   if (name === 'learn') return parseLearn(rest);
   if (name === 'export') return parseExport(rest);
   if (name === 'link') return parseLink(rest);

@@ -12,6 +12,7 @@ export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the eng
   npm run --silent kmc -- merge DIR           put the shares of a study together
   npm run --silent kmc -- worker --redis URL  compute the jobs of a queue
   npm run --silent kmc -- study --help        all about the last three
+  npm run --silent kmc -- analyse DIR --result ID     what decides a result of a study; analyse --help tells all
   npm run --silent kmc -- learn --out DIR     the active-learning study of the SEI model; learn --help tells all
   npm run --silent kmc -- run --help          all flags of run
 
@@ -59,6 +60,25 @@ kmc merge DIR                                makes the results of what the share
 kmc worker --redis URL [--threads N]         computes the runs of a queue until Ctrl-C; as many as you like, on any machine
 
 docs/cluster.md has recipes. Exit codes: 0 done; 1 some runs failed; 2 the input is at fault.
+`;
+
+export const ANALYSE_HELP = `kmc analyse DIR --result ID [flags]
+
+What a study says about one of its results (docs/studies.md): how well it can be predicted from the parameters, which of
+them decide it (permutation importance at points held out, Shapley values, partial dependence), which runs fail, and where
+to look for the best. DIR is the folder of a study, also one that is not finished; or a results.json, also of the page.
+
+  --result ID       a species, an observable or a result of cycles; without it all are named
+  --surrogate gp|forest  what learns it: a Gaussian process (default) or a random forest
+  --fail-below X, --fail-above X  runs beyond fail: can that be told from the parameters? ROC curve
+  --maximise, --minimise  name the points to run next (expected improvement)
+  --suggest N       so many of them (default 4)
+  --over PATH,PATH  only these parameters may change; the others stay as at the best point so far
+  --seed N          of shuffles, folds and candidates (default 1)
+  --out DIR         write analysis.json, importance.csv, shapley.csv, parity.csv, dependence.csv, roc.csv, suggestions.csv,
+                    and next-study.json: the study with the suggested points, which "kmc study DIR/next-study.json --out"
+                    and the folder of the study run
+  --json            print everything as one JSON object
 `;
 
 export const LEARN_HELP = `kmc learn [MODEL] --out DIR [flags]

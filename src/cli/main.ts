@@ -10,9 +10,10 @@ import { latticeOf } from '../model/lattices/geometry';
 import { library } from '../model/library';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
+import { analyse, analysisJson, analysisText } from './analyse/analyse';
 import { type ExportOptions, parseCommand, type RunOptions, UsageError } from './args';
 import { startCourse } from './engine';
-import { HELP, LEARN_HELP, RUN_HELP, STUDY_HELP } from './help';
+import { ANALYSE_HELP, HELP, LEARN_HELP, RUN_HELP, STUDY_HELP } from './help';
 import { learn, learnSummary } from './learn/learn';
 import { serveLearning } from './learn/threads';
 import { linkTo } from './link';
@@ -48,6 +49,11 @@ export async function main(args: string[]): Promise<number> {
     if (command.name === 'study') return reportStudy(await runStudy(command.options), command.options.json);
     if (command.name === 'merge') return reportStudy(await mergeStudy(command.out), false);
     if (command.name === 'worker') await work(command.options);
+    if (command.name === 'analyse help') print(ANALYSE_HELP);
+    if (command.name === 'analyse') {
+      const analysis = await analyse(command.options, say);
+      print(command.options.json ? analysisJson(analysis) : analysisText(analysis, command.options.out));
+    }
     if (command.name === 'learn help') print(LEARN_HELP);
     if (command.name === 'learn') {
       const summary = await learn(command.options, say);

@@ -191,7 +191,7 @@ function round(value: number): string {
 }
 
 /** Columns padded to equal width; those that hold numbers only (under their heading) to the right. */
-function table(rows: string[][]): string {
+export function table(rows: string[][]): string {
   const body = rows.length > 1 ? rows.slice(1) : rows;
   const columns = rows[0]!.map((_, c) => ({
     width: Math.max(...rows.map((row) => row[c]!.length)),

@@ -179,13 +179,21 @@ const CYCLE_RESULTS: StudyResult[] = [
 /** Whether runs of a model have cycles that take and give charge. */
 export const hasCycles = (model: ModelDocument): boolean => model.protocol !== undefined && isElectrochemical(model);
 
-/** All results that a study of a model can keep: species, observables, and of its cycles where it has some. */
-export function resultsOfModel(model: ModelDocument): StudyResult[] {
+/** All results that a study keeps, or could keep: species, observables, and of its cycles where the model has some. */
+export function resultsOf({
+  model,
+  observables,
+}: {
+  model: ModelDocument;
+  observables?: string[] | undefined;
+}): StudyResult[] {
   const own = [
     ...model.species.map(({ id, name }) => ({ id, label: name })),
     ...model.observables.map(({ id, label }) => ({ id, label })),
   ];
-  return hasCycles(model) ? [...own, ...CYCLE_RESULTS.filter(({ id }) => !own.some((one) => one.id === id))] : own;
+  const ofCycles = hasCycles(model) ? CYCLE_RESULTS.filter(({ id }) => !own.some((one) => one.id === id)) : [];
+  const all = [...own, ...ofCycles];
+  return observables ? observables.flatMap((id) => all.find((one) => one.id === id) ?? []) : all;
 }
 
 /** Points of a study: those of its design, and those that were added. */
@@ -251,7 +259,7 @@ function check(study: Study): Problem[] {
       message: 'the model has no protocol',
       mend: 'give stop.time_s or stop.steps',
     });
-  const known = resultsOfModel(model).map(({ id }) => id);
+  const known = resultsOf({ model }).map(({ id }) => id);
   for (const id of observables)
     if (!known.includes(id))
       problems.push({

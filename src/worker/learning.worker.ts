@@ -1,4 +1,7 @@
-/** Entry of the workers of a learning study: some run simulations, one does the learning, which asks the page for them. */
+/**
+ * Entry of the workers that learn. Of a learning study some run simulations, and one does the learning, which asks the page
+ * for them; another answers what any study says.
+ */
 import * as Comlink from 'comlink';
 import { boxOfModel } from '../analysis/activeLearning/box';
 import { resultsOf, type StudyResults } from '../analysis/activeLearning/results';
@@ -7,6 +10,11 @@ import type { StudySettings } from '../analysis/activeLearning/settings';
 import { readingOf, runJob } from '../analysis/activeLearning/simulator';
 import { runStudy, type StudyProgress } from '../analysis/activeLearning/study';
 import { type ClassFit, type Fit, fitClass } from '../analysis/learning/dirichletGp';
+import { type Failure, failureOf, type Threshold } from '../analysis/surrogate/failure';
+import { type Insight, type InsightProgress, insightOf } from '../analysis/surrogate/insight';
+import { type Suggestions, suggestPoints, type Wish } from '../analysis/surrogate/suggest';
+import type { SurrogateKind } from '../analysis/surrogate/surrogate';
+import type { LearningTable } from '../analysis/surrogate/table';
 import { loadEngine } from '../engine/load';
 import { ENGINE_VERSION } from '../engine/version';
 import type { ModelDocument } from '../model/schema';
@@ -31,12 +39,20 @@ export interface LearningApi {
     fit: Fit,
     onStep: (step: LearningStep) => void,
   ): Promise<void>;
+  /** What a study's table says of its result. `tell` comes as a Comlink proxy. */
+  insight(table: LearningTable, kind: SurrogateKind, seed: number, tell: InsightProgress): Promise<Insight>;
+  failure(table: LearningTable, threshold: Threshold, seed: number): Promise<Failure>;
+  suggestions(table: LearningTable, wish: Wish, seed: number): Promise<Suggestions>;
 }
 
 const engine = loadEngine(new URL('../../build/engine.wasm', import.meta.url));
 engine.catch(() => undefined); // told by the first job that awaits it
 
 const api: LearningApi = {
+  insight: async (table, kind, seed, tell) => insightOf(table, kind, seed, tell),
+  failure: async (table, threshold, seed) => failureOf(table, threshold, seed),
+  suggestions: async (table, wish, seed) => suggestPoints(table, wish, seed),
+
   async simulate(model, steps, job) {
     const result = await runJob(await engine, model, boxOfModel(model), steps, job);
     return Comlink.transfer(result, [result.lattice.buffer]);

@@ -1,6 +1,6 @@
 /** Results of a study as a table by columns, and as CSV. */
 import { ENGINE_VERSION } from '../../engine/version';
-import { resultsOfModel, type Study } from '../../model/study';
+import { resultsOf, type Study } from '../../model/study';
 import { toCsv } from '../csv';
 import type { Row } from './runJob';
 
@@ -32,9 +32,8 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
   const unique = [...new Map(rows.map((row) => [row.key, row])).values()].sort(
     (a, b) => a.point - b.point || a.replica - b.replica,
   );
-  const { parameters, model } = study;
-  const labels = new Map(resultsOfModel(model).map(({ id, label }) => [id, label]));
-  const ids = study.observables ?? [...labels.keys()];
+  const { parameters } = study;
+  const results = resultsOf(study);
   const column = (name: string, kind: ColumnKind, label: string, of: (row: Row) => number | string): Column => ({
     name,
     kind,
@@ -53,13 +52,13 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     column('time_s', 'run', 'Simulated time in s', ({ time_s }) => time_s),
     column('reason', 'run', 'Why the run ended', ({ reason }) => reason),
     column('error', 'run', 'What was wrong', ({ error }) => error),
-    ...ids.map((id) => column(id, 'result', labels.get(id) ?? id, ({ results }) => results[id] ?? Number.NaN)),
+    ...results.map(({ id, label }) => column(id, 'result', label, (row) => row.results[id] ?? Number.NaN)),
     column('hash', 'run', 'Hash of the final state', ({ hash }) => hash),
     column('wall_s', 'run', 'Seconds of computing', ({ wall_s }) => wall_s),
   ];
   const series =
     study.samples > 0
-      ? Object.fromEntries(ids.map((id) => [id, unique.map((row) => row.series?.[id] ?? [])]))
+      ? Object.fromEntries(results.map(({ id }) => [id, unique.map((row) => row.series?.[id] ?? [])]))
       : undefined;
   return {
     format: RESULTS_FORMAT,

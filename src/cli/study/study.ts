@@ -18,7 +18,7 @@ import { openRows, readRows } from './rows';
 import type { Runner } from './runner';
 import { ThreadRunner } from './threads';
 
-const STUDY_FILE = 'study.json';
+export const STUDY_FILE = 'study.json';
 
 /** What is said of a study that was run or merged. */
 export interface StudySummary {
@@ -88,15 +88,26 @@ function resultFiles(table: ResultsTable): Record<string, string> {
   return { 'results.json': `${JSON.stringify(table)}\n`, 'results.csv': tableCsv(table) };
 }
 
-/** Makes the folder this study's; another study's results are never mixed in. */
+/**
+ * Makes the folder this study's; another study's results are never mixed in. The same study with further points may go on
+ * in its folder.
+ */
 async function claim(out: string, study: Study): Promise<void> {
   const text = await readFile(join(out, STUDY_FILE), 'utf8').catch(() => null);
-  if (text === null) return writeFiles(out, { [STUDY_FILE]: `${JSON.stringify(study, null, 2)}\n` });
-  if (canonicalJson(parseJson(text)) === canonicalJson(study)) return;
+  const file = { [STUDY_FILE]: `${JSON.stringify(study, null, 2)}\n` };
+  if (text === null) return writeFiles(out, file);
+  const kept = parseJson(text);
+  if (canonicalJson(kept) === canonicalJson(study)) return;
+  const isSame = canonicalJson({ ...(kept as Study), added: study.added }) === canonicalJson(study);
+  if (isSame && beginsWith(study.added ?? [], (kept as Study).added ?? [])) return writeFiles(out, file);
   throw new UsageError(`${out} holds the results of another study: give another folder, or remove that one.`);
 }
 
-async function readStudy(file: string): Promise<Study> {
+const beginsWith = (points: number[][], first: number[][]) =>
+  canonicalJson(points.slice(0, first.length)) === canonicalJson(first);
+
+/** @throws UsageError */
+export async function readStudy(file: string): Promise<Study> {
   const ready = readyStudies.find(({ id }) => id === file);
   if (ready) return loadStudy(ready.document);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -7,6 +7,7 @@ export interface ReadyStudy {
   name: string;
   /** What it asks, in a sentence. */
   question: string;
+  runs: number;
   /** As in a file (docs/studies.md). */
   document: unknown;
 }
@@ -14,11 +15,14 @@ export interface ReadyStudy {
 /** How far a pair energy may be from the model's: about what two electronic-structure methods differ by. */
 const UNSURE_EV = 0.1;
 
+const POINTS = 256;
+
 export const readyStudies: ReadyStudy[] = [
   {
     id: 'li-metal-pair-energies',
     name: 'Pair energies of the lithium-metal cell',
     question: 'Which of the nineteen pair energies decide the Coulombic efficiency?',
+    runs: POINTS,
     document: {
       format: STUDY_FORMAT,
       id: 'li-metal-pair-energies',
@@ -26,12 +30,12 @@ export const readyStudies: ReadyStudy[] = [
       model: lithiumMetalSmall.id,
       parameters: (lithiumMetalSmall.interactions ?? []).map(({ id, energy_eV }) => ({
         path: `interactions.${id}.energy_eV`,
-        label: `${id.replaceAll('_', ' ').replace('Li ion', 'Li⁺')} bond in eV`,
+        label: `${id.replaceAll('_', ' ').replace('Li ion', 'Li⁺').replace('-', '–')} bond in eV`,
         low: rounded(energy_eV - UNSURE_EV),
         // No pair of this model repels.
         high: Math.min(0, rounded(energy_eV + UNSURE_EV)),
       })),
-      design: { kind: 'sobol', points: 256 },
+      design: { kind: 'sobol', points: POINTS },
       stop: { cycles: 10 },
     },
   },

@@ -2,8 +2,9 @@
 import { createStore } from 'zustand/vanilla';
 import { isRow } from '../../analysis/study/isRow';
 import { type Job, jobsOf } from '../../analysis/study/jobs';
+import { readTable } from '../../analysis/study/readTable';
 import { failedRow, type Row } from '../../analysis/study/runJob';
-import type { Problem } from '../../model/problem';
+import { ModelError, type Problem } from '../../model/problem';
 import { parseStudy, type Study } from '../../model/study';
 import type { WorkbenchClient } from '../../worker/client';
 import { type Hand, lifeline, Pool } from '../../worker/pool';
@@ -137,6 +138,35 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     keep();
   }
 
+  /** Adds points to the study at hand and runs them. */
+  function extend(points: number[][]): Problem[] {
+    const { study } = store.getState();
+    if (!study) return [];
+    const parsed = parseStudy({ ...study, added: [...(study.added ?? []), ...points] });
+    if (!parsed.ok) return parsed.problems;
+    pause();
+    store.setState({ study: parsed.study, runs: jobsOf(parsed.study).length });
+    void drawer.describe({ study: parsed.study });
+    resume();
+    return [];
+  }
+
+  /** Shows results that were saved, of this engine; what is missing can be run. Returns what is wrong with them. */
+  function open(input: unknown): Problem[] {
+    try {
+      const { study, rows } = readTable(input);
+      stop();
+      lay(study, rows);
+      void drawer.begin({ study });
+      unkept = store.getState().rows;
+      keep();
+      return [];
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return error.problems;
+    }
+  }
+
   /** Forgets the study and its results. */
   function discard(): void {
     stop();
@@ -151,20 +181,20 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     const kept = await drawer.get();
     if (!kept || store.getState().study) return;
     const parsed = parseStudy(kept.about.study);
-    if (!parsed.ok) return;
-    const keys = new Set(jobsOf(parsed.study).map(({ key }) => key));
-    // Rows of another engine have other keys, and are computed again.
-    const rows = kept.runs.filter((row) => isRow(row) && keys.has(row.key));
-    store.setState({
-      study: parsed.study,
-      runs: keys.size,
-      rows,
-      status: rows.length === keys.size ? 'done' : 'paused',
-      left_ms: null,
-    });
+    if (parsed.ok) lay(parsed.study, kept.runs.filter(isRow));
   }
 
-  return { ...store, start, resume, pause, discard, takeUp };
+  /** Shows a study with rows that were computed before. */
+  function lay(study: Study, known: Row[]): void {
+    const keys = new Set(jobsOf(study).map(({ key }) => key));
+    const runs = keys.size;
+    // Rows of another engine have other keys, and are computed again.
+    const rows = known.filter(({ key }) => keys.delete(key));
+    const status = rows.length === runs ? 'done' : 'paused';
+    store.setState({ study, runs, rows, status, pictures: new Map(), left_ms: null });
+  }
+
+  return { ...store, start, resume, pause, extend, open, discard, takeUp };
 }
 
 /** A worker for the jobs of a study. */

@@ -1,8 +1,10 @@
 import { FlaskConical, X } from 'lucide-react';
-import { createContext, use, useEffect } from 'react';
+import { createContext, use, useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { createInsights, type Insights } from '../../state/studies/insights';
 import type { Studies } from '../../state/studies/studies';
+import { connectInsight } from '../../worker/insightClient';
 import { useWorkbench } from '../hooks';
 import { IconButton } from '../ui/Button';
 import { StudyForm } from './StudyForm';
@@ -16,6 +18,7 @@ export const StudiesContext = createContext<Studies | null>(null);
 export function StudiesWindow({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const studies = use(StudiesContext);
   const workbench = useWorkbench();
+  const [insights] = useState(() => createInsights(connectInsight));
   useEffect(() => {
     if (!isOpen) return;
     // Every core for the study: the run on the screen stands meanwhile.
@@ -33,14 +36,17 @@ export function StudiesWindow({ isOpen, onClose }: { isOpen: boolean; onClose: (
             </Heading>
             <IconButton variant="quiet" icon={<X size={16} aria-hidden />} label="Close" onPress={onClose} />
           </div>
-          <Content studies={studies} onClose={onClose} />
+          <Content studies={studies} insights={insights} onClose={onClose} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function Content({ studies, onClose }: { studies: Studies; onClose: () => void }) {
+function Content({ studies, insights, onClose }: { studies: Studies; insights: Insights; onClose: () => void }) {
   const study = useStore(studies, (state) => state.study);
-  return study ? <StudyResults studies={studies} study={study} onClose={onClose} /> : <StudyForm studies={studies} />;
+  useEffect(() => {
+    if (!study) insights.clear();
+  }, [study, insights]);
+  return study ? <StudyResults {...{ studies, insights, study, onClose }} /> : <StudyForm studies={studies} />;
 }

@@ -1,10 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Group } from 'react-aria-components';
+import { isResults } from '../../analysis/study/readTable';
+import { readyStudies } from '../../model/library/studies';
 import { getAt, parameterPaths } from '../../model/paths';
 import type { Problem } from '../../model/problem';
 import type { ModelDocument } from '../../model/schema';
-import { pointsOf, STUDY_FORMAT, type StudyParameter } from '../../model/study';
+import { hasCycles, pointsOf, STUDY_FORMAT, type StudyParameter } from '../../model/study';
 import { formatCount } from '../../model/units';
 import type { Studies } from '../../state/studies/studies';
 import { useModel, useReadout } from '../hooks';
@@ -15,6 +17,7 @@ import { Problems } from '../ui/Problems';
 import { Select } from '../ui/Select';
 
 const SAMPLES = 60;
+const USUAL_CYCLES = 10;
 const DESIGNS = [
   { value: 'grid', label: 'Grid: every combination' },
   { value: 'one at a time', label: 'One at a time' },
@@ -33,12 +36,15 @@ export function StudyForm({ studies }: { studies: Studies }) {
   const [replicas, setReplicas] = useState(32);
   const [seed, setSeed] = useState(model.seed);
   const [end, setEnd] = useState(time > 0 ? Number(time.toPrecision(3)) : 1e-3);
+  const [cycles, setCycles] = useState(USUAL_CYCLES);
   const [problems, setProblems] = useState<Problem[]>([]);
   const spread = kind === 'latin hypercube' || kind === 'sobol';
+  // An ensemble is followed over time, points are compared by what their cycles came to.
+  const isCycled = hasCycles(model) && parameters.length > 0;
   const design = spread ? { kind, points } : { kind };
   const study = {
     ...{ format: STUDY_FORMAT, id: model.id, model, parameters, design, replicas, first_seed: seed },
-    ...{ stop: { time_s: end }, samples: parameters.length === 0 ? SAMPLES : 0 },
+    ...{ stop: isCycled ? { cycles } : { time_s: end }, samples: parameters.length === 0 ? SAMPLES : 0 },
     sensitivity: parameters.length === 0,
   };
   const runs = pointsOf({ design: design as Parameters<typeof pointsOf>[0]['design'], parameters }) * replicas;
@@ -47,9 +53,16 @@ export function StudyForm({ studies }: { studies: Studies }) {
     const [file] = await chooseFiles('.json,application/json');
     if (!file) return;
     try {
-      setProblems(studies.start(JSON.parse(await file.text())));
+      const input: unknown = JSON.parse(await file.text());
+      setProblems(isResults(input) ? studies.open(input) : studies.start(input));
     } catch {
-      setProblems([{ path: file.name, message: 'is not JSON', mend: 'open a study document (docs/studies.md)' }]);
+      setProblems([
+        {
+          path: file.name,
+          message: 'is not JSON',
+          mend: 'open a study document, or results that were saved (docs/studies.md)',
+        },
+      ]);
     }
   }
   const change = (i: number, part: Partial<StudyParameter>) =>
@@ -75,7 +88,20 @@ export function StudyForm({ studies }: { studies: Studies }) {
           step={1}
         />
         <NumberInput label="First seed" showLabel value={seed} onChange={setSeed} min={0} integer step={1} />
-        <NumberInput label="Ends at" showLabel value={end} onChange={setEnd} min={1e-30} unit="s" />
+        {isCycled ? (
+          <NumberInput
+            label="Ends after cycles"
+            showLabel
+            value={cycles}
+            onChange={setCycles}
+            min={1}
+            max={1_000_000}
+            integer
+            step={1}
+          />
+        ) : (
+          <NumberInput label="Ends at" showLabel value={end} onChange={setEnd} min={1e-30} unit="s" />
+        )}
       </fieldset>
       <fieldset>
         <legend>What varies</legend>
@@ -119,8 +145,24 @@ export function StudyForm({ studies }: { studies: Studies }) {
         <Button variant="primary" onPress={() => setProblems(studies.start(study))}>
           Start {formatCount(runs)} {runs === 1 ? 'run' : 'runs'}
         </Button>
-        <Button onPress={() => void open()}>Open a study …</Button>
+        <Button onPress={() => void open()}>Open a study or its results …</Button>
       </div>
+      <fieldset>
+        <legend>Ready studies</legend>
+        {readyStudies.map(({ id, name, question, runs, document }) => (
+          <div key={id} className="study-parameter">
+            <span className="study-parameter-name">
+              {question}
+              <small>
+                {name}: {formatCount(runs)} runs
+              </small>
+            </span>
+            <Button aria-label={`Start: ${name}`} onPress={() => setProblems(studies.start(document))}>
+              Start
+            </Button>
+          </div>
+        ))}
+      </fieldset>
     </div>
   );
 }

@@ -8,30 +8,31 @@ import { estimate, succeeded } from '../../analysis/study/summary';
 import { tableCsv, tableOf } from '../../analysis/study/table';
 import { ENGINE_VERSION } from '../../engine/version';
 import { EXPERIMENT_FORMAT } from '../../model/experiment';
-import type { Study } from '../../model/study';
+import { resultsOf, type Study } from '../../model/study';
 import { formatCount, formatSI } from '../../model/units';
+import type { Insights } from '../../state/studies/insights';
 import type { Studies } from '../../state/studies/studies';
 import { useWorkbench } from '../hooks';
 import { download } from '../plots/download';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { EnsemblePlots } from './EnsemblePlots';
+import { LearnTabs } from './learn/LearnTabs';
 import { PointPlots } from './PointPlots';
 import { Thumbnails } from './Thumbnails';
 
+interface StudyResultsProps {
+  studies: Studies;
+  insights: Insights;
+  study: Study;
+  onClose: () => void;
+}
+
 /** What a study has given so far. */
-export function StudyResults({ studies, study, onClose }: { studies: Studies; study: Study; onClose: () => void }) {
-  const { rows } = useStore(studies);
+export function StudyResults({ studies, insights, study, onClose }: StudyResultsProps) {
+  const { rows, status } = useStore(studies);
   const workbench = useWorkbench();
-  const choices = useMemo(
-    () => [
-      ...study.model.observables.map(({ id, label }) => ({ value: id, label })),
-      ...study.model.species
-        .filter(({ role }) => role !== 'background')
-        .map(({ id, name }) => ({ value: id, label: `Sites of ${name}` })),
-    ],
-    [study],
-  );
+  const choices = useMemo(() => choicesOf(study), [study]);
   const [chosen, setChosen] = useState<string | null>(null);
   const result = choices.find(({ value }) => value === chosen)?.value ?? choices[0]?.value ?? '';
   const label = choices.find(({ value }) => value === result)?.label ?? result;
@@ -72,11 +73,25 @@ export function StudyResults({ studies, study, onClose }: { studies: Studies; st
       {study.parameters.length === 0 ? (
         <EnsemblePlots study={study} rows={rows} result={result} label={label} />
       ) : (
-        <PointPlots study={study} rows={rows} result={result} label={label} onOpen={openRun} />
+        <LearnTabs {...{ studies, insights, study, rows, result, label }} isRunning={status === 'running'}>
+          <PointPlots study={study} rows={rows} result={result} label={label} onOpen={openRun} />
+        </LearnTabs>
       )}
       <Thumbnails studies={studies} study={study} onOpen={openRun} />
     </div>
   );
+}
+
+/** What can be looked at: of cycles, observables, then species; the background is what the others leave. */
+function choicesOf(study: Study): { value: string; label: string }[] {
+  const { species, observables } = study.model;
+  const place = ({ id }: { id: string }) =>
+    species.some((one) => one.id === id) ? 2 : observables.some((one) => one.id === id) ? 1 : 0;
+  const background = species.filter(({ role }) => role === 'background').map(({ id }) => id);
+  return resultsOf(study)
+    .filter(({ id }) => !background.includes(id))
+    .sort((a, b) => place(a) - place(b))
+    .map((one) => ({ value: one.id, label: place(one) === 2 ? `Sites of ${one.label}` : one.label }));
 }
 
 function Progress({ studies }: { studies: Studies }) {

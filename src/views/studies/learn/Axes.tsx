@@ -1,0 +1,91 @@
+import type { ReactNode, RefObject } from 'react';
+import type { PlotTheme } from '../../plots/theme';
+import { ticks } from '../../plots/ticks';
+
+/** Room around the drawing, in the units of the view box. */
+const [LEFT, RIGHT, TOP, BOTTOM] = [46, 10, 8, 34];
+
+/** Places of values in the drawing; `ends` are those of the axis' ends. */
+type Scale = ((value: number) => number) & { ends: [least: number, most: number] };
+
+export interface Scales {
+  x: Scale;
+  y: Scale;
+}
+
+export interface AxisRange {
+  label: string;
+  min: number;
+  max: number;
+}
+
+interface AxesProps {
+  size: [width: number, height: number];
+  x: AxisRange;
+  y: AxisRange;
+  theme: PlotTheme;
+  /** The drawing in a sentence, for screen readers. */
+  said: string;
+  picture?: RefObject<SVGSVGElement | null>;
+  children: (scales: Scales) => ReactNode;
+}
+
+/** A drawing over two axes. Colours are written in attributes, so that it can be saved as a picture. */
+export function Axes({ size: [width, height], x, y, theme, said, picture, children }: AxesProps) {
+  const scales: Scales = { x: scaleOf(x, LEFT, width - RIGHT), y: scaleOf(y, height - BOTTOM, TOP) };
+  const text = { fill: theme.muted, fontSize: 10.5, fontFamily: theme.font };
+  const marks = (axis: AxisRange, most: number) => ticks({ min: axis.min, max: axis.max, log: false, unit: '' }, most);
+  return (
+    <svg ref={picture} className="learn-figure" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said}>
+      {marks(y, 5).map(({ at, label }) => (
+        <g key={at}>
+          <line x1={LEFT} x2={width - RIGHT} y1={scales.y(at)} y2={scales.y(at)} stroke={theme.line} />
+          <text x={LEFT - 6} y={scales.y(at) + 3.5} textAnchor="end" {...text}>
+            {label}
+          </text>
+        </g>
+      ))}
+      {marks(x, 5).map(({ at, label }) => (
+        <g key={at}>
+          <line
+            x1={scales.x(at)}
+            x2={scales.x(at)}
+            y1={height - BOTTOM}
+            y2={height - BOTTOM + 4}
+            stroke={theme.muted}
+          />
+          <text x={scales.x(at)} y={height - BOTTOM + 15} textAnchor="middle" {...text}>
+            {label}
+          </text>
+        </g>
+      ))}
+      <line x1={LEFT} x2={width - RIGHT} y1={height - BOTTOM} y2={height - BOTTOM} stroke={theme.muted} />
+      <text x={(LEFT + width - RIGHT) / 2} y={height - 4} textAnchor="middle" {...text}>
+        {x.label}
+      </text>
+      <text transform={`translate(10 ${(TOP + height - BOTTOM) / 2}) rotate(-90)`} textAnchor="middle" {...text}>
+        {y.label}
+      </text>
+      {children(scales)}
+    </svg>
+  );
+}
+
+function scaleOf({ min, max }: AxisRange, least: number, most: number): Scale {
+  const share = (value: number) => (max > min ? (value - min) / (max - min) : 0.5);
+  return Object.assign((value: number) => least + share(value) * (most - least), {
+    ends: [least, most] as [number, number],
+  });
+}
+
+/** The range of some numbers, with a little room at both ends. */
+export function rangeOf(values: Iterable<number>): { min: number; max: number } {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (min > max) return { min: 0, max: 1 };
+  const room = 0.04 * (max - min || Math.abs(max) || 1);
+  return { min: min - room, max: max + room };
+}
