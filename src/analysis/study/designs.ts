@@ -29,11 +29,15 @@ function designPoints({ model, parameters, design }: Study): number[][] {
   }
 }
 
+/** Of values on a logarithmic scale. */
+const DIGITS = 9;
+
 /** Value of a parameter at a share u (0 … 1) of its range. */
 export function valueAt({ low, high, scale }: StudyParameter, u: number): number {
   if (u === 0) return low;
   if (u === 1) return high;
-  return scale === 'log' ? low * (high / low) ** u : low + u * (high - low);
+  // Powers differ in the last bit between browsers; a study must have the same points everywhere.
+  return scale === 'log' ? Number((low * (high / low) ** u).toPrecision(DIGITS)) : low + u * (high - low);
 }
 
 /** Share of its range (0 … 1) at which a parameter's value lies. */

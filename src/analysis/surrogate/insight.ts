@@ -63,7 +63,7 @@ export function insightOf(table: LearningTable, kind: SurrogateKind, seed: numbe
   return {
     kind,
     points: points.rows,
-    learned: kind === 'gaussian process' ? Math.min(points.rows, MOST_GP_POINTS) : points.rows,
+    learned: kind === 'Gaussian process' ? Math.min(points.rows, MOST_GP_POINTS) : points.rows,
     quality: qualityOf(values, heldOut),
     parity: {
       measured: [...values],

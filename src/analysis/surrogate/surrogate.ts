@@ -4,7 +4,7 @@ import { fitGp, type GpRegression, predictGp } from '../learning/gpRegression';
 import { type Matrix, pick, rowsOf } from '../learning/matrix';
 import type { Random } from '../learning/random';
 
-export type SurrogateKind = 'gaussian process' | 'random forest';
+export type SurrogateKind = 'Gaussian process' | 'random forest';
 
 export interface Surrogate {
   /** The result that is expected at a point. */
@@ -17,7 +17,7 @@ export interface Surrogate {
 }
 
 /** The cost of a Gaussian process grows with the cube of its points. */
-export const MOST_GP_POINTS = 250;
+export const MOST_GP_POINTS = 300;
 const TREES = 200;
 /** Fewest points in a leaf: 5 is usual, but studies are small. */
 const LEAF = 3;

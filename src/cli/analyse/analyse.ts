@@ -104,7 +104,7 @@ export function analysisText(analysis: Analysis, out: string | null): string {
     [
       `A ${insight.kind}${insight.learned < insight.points ? ` that learned from ${insight.learned} points` : ''}, tried on points held out:`,
       `R² ${r2.toFixed(3)}, RMSE ${short(rmse)}, ${(100 * coverage).toFixed(0)} % of the values within its 95 % intervals`,
-      ...(Number.isFinite(table.chance)
+      ...(table.chance >= 0.01
         ? [
             `chance (the spread between seeds) is ${(100 * table.chance).toFixed(0)} % of the variance: R² cannot exceed ${(1 - table.chance).toFixed(2)}`,
           ]

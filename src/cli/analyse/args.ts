@@ -25,7 +25,7 @@ export interface AnalyseOptions {
 export type AnalyseCommand = { name: 'analyse help' } | { name: 'analyse'; options: AnalyseOptions };
 
 const FLAGS = ['--result', '--surrogate', '--fail-below', '--fail-above', '--maximise', '--minimise', '--over'];
-const SURROGATES: Record<string, SurrogateKind> = { gp: 'gaussian process', forest: 'random forest' };
+const SURROGATES: Record<string, SurrogateKind> = { gp: 'Gaussian process', forest: 'random forest' };
 const MOST_SUGGESTED = 64;
 
 /** @throws UsageError */

@@ -40,11 +40,11 @@ describe('the table of a study', () => {
   });
 });
 
-describe.each(['gaussian process', 'random forest'] as const)('what a %s learns of a sum', (kind) => {
+describe.each(['Gaussian process', 'random forest'] as const)('what a %s learns of a sum', (kind) => {
   // Variances: 3 a has 9 · 4/12 = 3, ln b has ln²100/12 = 1.767, c nothing.
   const table = tableOf(rowsOf(120, 1, 0.2, (a, b) => 3 * a + Math.log(b)));
   const insight = insightOf(table, kind, 1, quiet);
-  const isGp = kind === 'gaussian process';
+  const isGp = kind === 'Gaussian process';
 
   it('predicts points held out, with honest errors', () => {
     expect(insight.quality.r2).toBeGreaterThan(isGp ? 0.98 : 0.8);

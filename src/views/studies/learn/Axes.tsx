@@ -1,8 +1,9 @@
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import type { PlotTheme } from '../../plots/theme';
 import { ticks } from '../../plots/ticks';
+import { useWidth } from '../../plots/useWidth';
 
-/** Room around the drawing, in the units of the view box. */
+/** Room around the drawing, in CSS pixels. */
 const [LEFT, RIGHT, TOP, BOTTOM] = [46, 10, 8, 34];
 
 /** Places of values in the drawing; `ends` are those of the axis' ends. */
@@ -20,7 +21,8 @@ export interface AxisRange {
 }
 
 interface AxesProps {
-  size: [width: number, height: number];
+  /** In CSS pixels; the width is that of the place. */
+  height: number;
   x: AxisRange;
   y: AxisRange;
   theme: PlotTheme;
@@ -31,12 +33,14 @@ interface AxesProps {
 }
 
 /** A drawing over two axes. Colours are written in attributes, so that it can be saved as a picture. */
-export function Axes({ size: [width, height], x, y, theme, said, picture, children }: AxesProps) {
+export function Axes({ height, x, y, theme, said, picture, children }: AxesProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const width = useWidth(holder);
   const scales: Scales = { x: scaleOf(x, LEFT, width - RIGHT), y: scaleOf(y, height - BOTTOM, TOP) };
-  const text = { fill: theme.muted, fontSize: 10.5, fontFamily: theme.font };
+  const text = { fill: theme.muted, fontSize: 11, fontFamily: theme.font };
   const marks = (axis: AxisRange, most: number) => ticks({ min: axis.min, max: axis.max, log: false, unit: '' }, most);
-  return (
-    <svg ref={picture} className="learn-figure" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said}>
+  const drawing = width > 0 && (
+    <svg ref={picture} width={width} height={height} role="img" aria-label={said}>
       {marks(y, 5).map(({ at, label }) => (
         <g key={at}>
           <line x1={LEFT} x2={width - RIGHT} y1={scales.y(at)} y2={scales.y(at)} stroke={theme.line} />
@@ -68,6 +72,11 @@ export function Axes({ size: [width, height], x, y, theme, said, picture, childr
       </text>
       {children(scales)}
     </svg>
+  );
+  return (
+    <div ref={holder} className="learn-figure" style={{ height }}>
+      {drawing}
+    </div>
   );
 }
 

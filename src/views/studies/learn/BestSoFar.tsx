@@ -9,7 +9,7 @@ import { svgPng } from '../../plots/svgPng';
 import { usePlotTheme } from '../../plots/theme';
 import { Axes, rangeOf } from './Axes';
 
-const SIZE: [number, number] = [760, 230];
+const HEIGHT = 230;
 const LINE = '#0f766e';
 const DOT = '#b4542a';
 
@@ -54,7 +54,7 @@ export function BestSoFar({ study, rows, result, label, goal }: BestSoFarProps) 
         png={() => svgPng(picture.current!, label, 'best so far', theme)}
       >
         <Axes
-          size={SIZE}
+          height={HEIGHT}
           x={{ label: 'point', min: 0, max: most + 1 }}
           y={{ label: 'result', ...rangeOf(points.map(({ mean }) => mean)) }}
           theme={theme}
@@ -78,7 +78,7 @@ export function BestSoFar({ study, rows, result, label, goal }: BestSoFarProps) 
                     y={y.ends[1] + 11}
                     textAnchor="end"
                     fill={theme.muted}
-                    fontSize={10.5}
+                    fontSize={11}
                     fontFamily={theme.font}
                   >
                     suggested →

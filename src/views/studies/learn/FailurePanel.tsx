@@ -16,7 +16,7 @@ import { Working } from './Working';
 
 /** A cell that gives back less of its charge has failed. */
 const FAILED_EFFICIENCY = 0.7;
-const SIZE: [number, number] = [330, 270];
+const HEIGHT = 270;
 const MOST_BARS = 8;
 
 /** Which runs fail, and whether that can be told from the parameters. */
@@ -125,7 +125,7 @@ function Roc({ found, fileName }: { found: Classifier; fileName: string }) {
       png={() => svgPng(picture.current!, 'ROC curve', `area ${area}`, theme)}
     >
       <Axes
-        size={SIZE}
+        height={HEIGHT}
         x={{ label: 'false alarms, share of the runs that do not fail', min: 0, max: 1 }}
         y={{ label: 'failures found', min: 0, max: 1 }}
         theme={theme}

@@ -15,7 +15,7 @@ const POOR = 0.3;
 
 /** Which parameters decide a result, by a surrogate that has learned it. */
 export function InsightPanel({ insights, study, table, result, label, isRunning }: LearnPanelProps) {
-  const [surrogate, setSurrogate] = useState<SurrogateKind>('gaussian process');
+  const [surrogate, setSurrogate] = useState<SurrogateKind>('Gaussian process');
   const answer = useStore(insights, (state) => state.insight);
   const question = `${result}, ${surrogate}`;
   const known = answer?.question === question ? answer : null;
@@ -33,7 +33,7 @@ export function InsightPanel({ insights, study, table, result, label, isRunning 
           label="Learned by a"
           value={surrogate}
           options={[
-            { value: 'gaussian process', label: 'Gaussian process' },
+            { value: 'Gaussian process', label: 'Gaussian process' },
             { value: 'random forest', label: 'Random forest' },
           ]}
           onChange={setSurrogate}
@@ -80,8 +80,9 @@ function Quality({ insight, table }: { insight: Insight; table: LearningTable })
       </p>
       {Number.isFinite(chance) && (
         <p className="hint">
-          Chance, the spread between seeds, makes {(100 * chance).toFixed(0)} % of the variance of the points’ means: no
-          surrogate can have an R² above {(1 - chance).toFixed(2)}.
+          Chance, the spread between seeds, makes {chance < 0.01 ? 'less than 1' : (100 * chance).toFixed(0)} % of the
+          variance of the points’ means
+          {chance < 0.01 ? '.' : `: no surrogate can have an R² above ${(1 - chance).toFixed(2)}.`}
         </p>
       )}
       {without > 0 && <p className="hint">{without} runs have no such result and are left out.</p>}

@@ -6,7 +6,7 @@ import { svgPng } from '../../plots/svgPng';
 import { usePlotTheme } from '../../plots/theme';
 import { Axes, rangeOf } from './Axes';
 
-const SIZE: [number, number] = [380, 270];
+const HEIGHT = 270;
 const WITHIN_95 = 1.96;
 const DOT = '#0f766e';
 
@@ -27,7 +27,7 @@ export function ParityPlot({ insight, label, fileName }: { insight: Insight; lab
       png={() => svgPng(picture.current!, label, `points held out, R² ${r2.toFixed(2)}`, theme)}
     >
       <Axes
-        size={SIZE}
+        height={HEIGHT}
         x={{ label: 'simulated', ...range }}
         y={{ label: 'predicted', ...range }}
         theme={theme}
