@@ -62,15 +62,17 @@ async function until(happened: () => boolean): Promise<void> {
 /** What a study gives, without how long it took. */
 const results = (out: string) => readFileSync(join(out, 'results.csv'), 'utf8').replace(/,[\d.e-]+(?=\r\n)/g, '');
 
+/** A folder with four points. */
+const whole = () => join(folder, 'whole');
+
 describe('kmc study', () => {
   const study = writeStudy('shares', 3, 1000);
-  const whole = join(folder, 'whole');
 
   test('runs every job on threads and writes the results', () => {
-    const { status, stdout } = kmc('study', study, '--out', whole, '--json');
+    const { status, stdout } = kmc('study', study, '--out', whole(), '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ study: 'shares', runs: 12, done: 12, failed: 0 });
-    expect(results(whole).trim().split('\r\n')).toHaveLength(13);
+    expect(results(whole()).trim().split('\r\n')).toHaveLength(13);
   });
 
   test('in shares gives the same results once they are merged', () => {
@@ -79,7 +81,7 @@ describe('kmc study', () => {
     expect(JSON.parse(share(0).stdout)).toMatchObject({ runs: 12, done: 6 });
     expect(JSON.parse(share(1).stdout)).toMatchObject({ runs: 12, done: 12 });
     expect(kmc('merge', out).status).toBe(0);
-    expect(results(out)).toBe(results(whole));
+    expect(results(out)).toBe(results(whole()));
   });
 
   test('killed half-way goes on where it was, and counts nothing twice', async () => {
@@ -102,13 +104,64 @@ describe('kmc study', () => {
   });
 
   test('refuses bad input with the reason, and a folder that holds another study', () => {
-    const other = kmc('study', writeStudy('other', 1, 10), '--out', whole);
+    const other = kmc('study', writeStudy('other', 1, 10), '--out', whole());
     expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('holds the results of another study')]);
     const wrong = join(folder, 'wrong.json');
     writeFileSync(wrong, '{"format": "interphase-study/1"}');
     expect(kmc('study', wrong, '--out', join(folder, 'wrong')).stderr).toContain('is not a valid study');
-    expect(kmc('study', study, '--out', whole, '--index', '2', '--of', '2').stderr).toContain('from 0 to 1');
+    expect(kmc('study', study, '--out', whole(), '--index', '2', '--of', '2').stderr).toContain('from 0 to 1');
     expect(kmc('study', study).stderr).toContain('--out');
+  });
+});
+
+describe('kmc analyse', () => {
+  const file = join(folder, 'rates.json');
+  const rate = (id: string) => ({ path: `steps.${id}.prefactor_per_s`, low: 0.5, high: 4, label: `rate of ${id}` });
+  const kelvin = { path: 'conditions.temperature_K', low: 290, high: 310 };
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...{ format: 'interphase-study/1', id: 'rates', model: ADSORPTION, stop: { time_s: 0.5 } },
+      parameters: [rate('ads'), rate('des'), kelvin],
+      design: { kind: 'sobol', points: 40 },
+    }),
+  );
+  const out = join(folder, 'rates');
+
+  test('names what decides a result, suggests points, and these can be run', () => {
+    expect(kmc('study', file, '--out', out).status).toBe(0);
+    const flags = ['--result', 'A', '--fail-below', '150', '--maximise', '--over', 'steps.ads.prefactor_per_s'];
+    const analysis = kmc('analyse', out, ...flags, '--suggest', '1', '--out', join(out, 'analysis'));
+    expect([analysis.status, analysis.stderr]).toEqual([0, '']);
+    expect(analysis.stdout).toMatch(/R² 0\.9\d\d/);
+    // Without deposition nothing is there; temperature does nothing without a barrier.
+    expect(analysis.stdout).toMatch(/rate of ads .*\nrate of des .*\nconditions.temperature_K/);
+    expect(analysis.stdout).toMatch(/area under the ROC curve (0\.[89]|1)/);
+    expect(analysis.stdout).toMatch(/To maximise: best so far/);
+    const header = (name: string) => readFileSync(join(out, 'analysis', name), 'utf8').split(/\r?\n/)[0];
+    expect(header('importance.csv')).toMatch(/^parameter,label,importance,importance_error,shapley_mean_abs/);
+    expect(header('roc.csv')).toBe('false_positive_rate,true_positive_rate,probability');
+    expect(header('suggestions.csv')).toMatch(/^steps.ads.prefactor_per_s,.*expected,standard_deviation/);
+    const again = kmc('study', join(out, 'analysis', 'next-study.json'), '--out', out, '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ runs: 41, done: 41 });
+    expect(again.stderr).toContain('40 of 41 runs are done already');
+    expect(kmc('study', file, '--out', out).stderr).toContain('holds the results of another study');
+    const saved = kmc('analyse', join(out, 'results.json'), '--result', 'A', '--surrogate', 'forest', '--json');
+    expect(JSON.parse(saved.stdout)).toMatchObject({ study: 'rates', insight: { kind: 'random forest', points: 41 } });
+  });
+
+  test('says what is wrong', () => {
+    const refused = (...args: string[]) => {
+      const { status, stderr } = kmc('analyse', ...args);
+      expect(status).toBe(2);
+      return stderr;
+    };
+    expect(refused(out)).toMatch(/--result ID. There are:\n.*A/s);
+    expect(refused(out, '--result', 'gold')).toMatch(/no result "gold"/);
+    expect(refused(join(folder, 'nowhere'), '--result', 'A')).toMatch(/There is no/);
+    expect(refused(whole(), '--result', 'A')).toMatch(/There are 4 points/);
+    expect(refused(out, '--result', 'A', '--suggest', '3')).toMatch(/--maximise or --minimise/);
+    expect(refused(out, '--result', 'A', '--minimise', '--over', 'steps.des')).toMatch(/--over names "steps.des"/);
   });
 });
 

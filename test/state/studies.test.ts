@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { jobsOf } from '../../src/analysis/study/jobs';
 import { JobRunner, type Row } from '../../src/analysis/study/runJob';
 import { byPoint, course, estimate, mainEffect } from '../../src/analysis/study/summary';
+import { tableOf } from '../../src/analysis/study/table';
 import { nodeEngine } from '../../src/cli/engine';
 import { loadStudy } from '../../src/model/study';
 import { createDrawer } from '../../src/state/studies/drawer';
@@ -112,6 +113,42 @@ describe('studies on the page', () => {
     await until(() => studies.getState().status === 'done');
     expect(pool.opened()).toBe(3);
     expect(studies.getState().rows.every(({ reason }) => reason === 'time')).toBe(true);
+  });
+});
+
+describe('a study that has ended', () => {
+  const options = () => ({ connect: workers().connect, drawer: drawer(), workers: 2, now: () => performance.now() });
+
+  it('takes further points, and runs these alone', async () => {
+    const studies = createStudies(options());
+    studies.start(STUDY);
+    await until(() => studies.getState().status === 'done');
+    const before = studies.getState().rows;
+    expect(studies.extend([[1, 2]])[0]!.path).toBe('added[0]');
+    expect(studies.extend([[2.5], [3.5]])).toEqual([]);
+    await until(() => studies.getState().status === 'done');
+    const { rows, runs } = studies.getState();
+    expect([rows.length, runs]).toEqual([36, 36]);
+    expect(rows.slice(0, 24)).toEqual(before);
+    expect(new Set(rows.slice(24).map(({ point, values }) => `${point}: ${values}`))).toEqual(
+      new Set(['4: 2.5', '5: 3.5']),
+    );
+  });
+
+  it('is opened from its saved results, and rows of another engine are computed again', async () => {
+    const first = createStudies(options());
+    first.start(STUDY);
+    await until(() => first.getState().status === 'done');
+    const { study, rows } = first.getState();
+    const saved = JSON.parse(JSON.stringify(tableOf(study!, rows)));
+    const second = createStudies(options());
+    expect(second.open(saved)).toEqual([]);
+    expect([second.getState().status, second.getState().rows.length]).toEqual(['done', 24]);
+    saved.columns[0].values[5] = 'of another engine';
+    expect(second.open(saved)).toEqual([]);
+    expect([second.getState().status, second.getState().rows.length]).toEqual(['paused', 23]);
+    expect(second.open({ ...saved, columns: [] })[0]!.message).toMatch(/have no "key"/);
+    expect(second.getState().rows).toHaveLength(23);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shareOf, studyPoints, valueAt } from '../../../src/analysis/study/designs';
 import { jobsOf, modelOf } from '../../../src/analysis/study/jobs';
+import { readTable } from '../../../src/analysis/study/readTable';
 import { JobRunner } from '../../../src/analysis/study/runJob';
 import { tableCsv, tableOf } from '../../../src/analysis/study/table';
 import { nodeEngine, start } from '../../../src/cli/engine';
@@ -146,5 +147,11 @@ describe('jobs', () => {
     const lines = tableCsv(table).trim().split('\r\n');
     expect(lines).toHaveLength(13);
     expect(lines[0]).toMatch(/^key,point,replica,seed,steps\.ads\.prefactor_per_s,conditions\.temperature_K,steps,/);
+    const saved = JSON.parse(JSON.stringify(table));
+    expect(readTable(saved)).toEqual({ study: study(), rows: rows.reverse() });
+    expect(() => readTable({ ...saved, columns: saved.columns.slice(1) })).toThrow(/have no "key"/);
+    expect(() => readTable({ ...saved, rows: 11 })).toThrow(/columns\[0\].*not 11 values/);
+    saved.columns[1].values[3] = 'four';
+    expect(() => readTable(saved)).toThrow(/no valid run in row 4/);
   });
 });

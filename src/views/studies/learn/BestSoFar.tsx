@@ -10,7 +10,7 @@ import { usePlotTheme } from '../../plots/theme';
 import { Axes, rangeOf } from './Axes';
 
 const HEIGHT = 230;
-const LINE = '#0f766e';
+const LINE = '#0d9488';
 const DOT = '#b4542a';
 
 interface BestSoFarProps {

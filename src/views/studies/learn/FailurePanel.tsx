@@ -137,7 +137,7 @@ function Roc({ found, fileName }: { found: Classifier; fileName: string }) {
             <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} stroke={theme.muted} strokeDasharray="5 4" />
             <polyline
               fill="none"
-              stroke="#0f766e"
+              stroke="#0d9488"
               strokeWidth={2.2}
               points={roc.falsePositiveRate.map((rate, i) => `${x(rate)},${y(roc.truePositiveRate[i]!)}`).join(' ')}
             />

@@ -23,7 +23,7 @@ const ROW = 36;
 const HEAD = 44;
 /** A narrow drawing has the name above, and no curve. */
 const NARROW = 620;
-const BAR = '#0f766e';
+const BAR = '#0d9488';
 
 /** A row for each parameter, the most important first: its importance, its Shapley values, and how the result follows it. */
 export function InsightTable({ parameters, insight, label, fileName }: InsightTableProps) {
@@ -145,6 +145,7 @@ function Drawing({ parameters, insight, order, theme, width, picture, said }: Dr
               shares={shapley.shares.map((own) => own[p]!)}
               x={(phi) => zero + (phi / reach) * (swarms.to - swarms.from) * 0.5}
               y={middle}
+              edge={theme.muted}
             />
             {!narrow && (
               <polyline
@@ -166,17 +167,16 @@ function Drawing({ parameters, insight, order, theme, width, picture, said }: Dr
 }
 
 /** Dots of one parameter, in as few paths as there are colours. */
-function Swarm({
-  values,
-  shares,
-  x,
-  y,
-}: {
+interface SwarmProps {
   values: number[];
+  /** Of the parameter's range, for the colours. */
   shares: number[];
   x: (phi: number) => number;
   y: number;
-}) {
+  edge: string;
+}
+
+function Swarm({ values, shares, x, y, edge }: SwarmProps) {
   const paths = CIVIDIS_STOPS.map(() => '');
   const radius = 2.6;
   for (const { i, at, off } of swarm(values.map(x), radius, ROW / 2 - 4)) {
@@ -184,7 +184,10 @@ function Swarm({
     const d = `M${(at - radius).toFixed(1)} ${(y + off).toFixed(1)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`;
     paths[stop] += d;
   }
-  return paths.map((d, stop) => d && <path key={CIVIDIS_STOPS[stop]} d={d} fill={CIVIDIS_STOPS[stop]} />);
+  return paths.map(
+    (d, stop) =>
+      d && <path key={CIVIDIS_STOPS[stop]} d={d} fill={CIVIDIS_STOPS[stop]} stroke={edge} strokeWidth={0.5} />,
+  );
 }
 
 function Legend({

@@ -33,13 +33,13 @@ export function OptimisePanel({ studies, insights, study, rows, table, result, l
   return (
     <div className="learn">
       <p className="hint">
-        A Gaussian process that has learned the runs so far names the points that promise most: where it expects a
-        better result, or knows too little to exclude one (expected improvement; Jones, Schonlau, Welch 1998). Run them,
-        and ask again.
+        A Gaussian process that has learned the runs so far names the points that promise most for “{label}”: where it
+        expects a better result, or knows too little to exclude one (expected improvement; Jones, Schonlau, Welch 1998).
+        Run them, and ask again.
       </p>
       <div className="row">
         <Choice
-          label={`Seek the … “${label}”`}
+          label="Seek the"
           value={goal}
           options={[
             { value: 'maximise', label: 'largest' },

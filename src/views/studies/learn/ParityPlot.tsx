@@ -8,7 +8,7 @@ import { Axes, rangeOf } from './Axes';
 
 const HEIGHT = 270;
 const WITHIN_95 = 1.96;
-const DOT = '#0f766e';
+const DOT = '#0d9488';
 
 /** Each point's value against what was predicted while it was held out, with the 95 % interval of the prediction. */
 export function ParityPlot({ insight, label, fileName }: { insight: Insight; label: string; fileName: string }) {
