@@ -1,5 +1,6 @@
 /** An ensemble on the page: begun, paused, taken up after a reload, and one of its runs opened. */
 import { expect, test } from 'vitest';
+import { ADSORPTION } from '../cli/adsorption';
 import { openWorkbench, seriousViolations } from './harness';
 
 test('an ensemble survives a reload, and its runs can be opened', async () => {
@@ -39,4 +40,41 @@ test('an ensemble survives a reload, and its runs can be opened', async () => {
     .getByText(/Reproduced/)
     .first()
     .waitFor();
+});
+
+test('a study over parameters says what decides it, which runs fail, and where to look next', async () => {
+  const rate = (id: string) => ({ path: `steps.${id}.prefactor_per_s`, low: 0.5, high: 4, label: `rate of ${id}` });
+  const study = {
+    ...{ format: 'interphase-study/1', id: 'rates', model: ADSORPTION, stop: { time_s: 0.5 } },
+    parameters: [rate('ads'), rate('des')],
+    design: { kind: 'sobol', points: 40 },
+  };
+  const page = await openWorkbench('', { colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Studies', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Ensembles and sweeps' }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: /^Open a study or its results/ }).click(),
+  ]);
+  const buffer = Buffer.from(JSON.stringify(study));
+  await chooser.setFiles({ name: 'rates.json', mimeType: 'application/json', buffer });
+  await page.getByText('40 of 40 runs, done').waitFor();
+  await page.getByRole('tab', { name: 'What decides it' }).click();
+  await page.getByRole('img', { name: /is decided most by rate of ads/ }).waitFor();
+  await page.getByText('The same as a table').click();
+  expect(await page.getByRole('rowheader').allTextContents()).toEqual(['rate of ads', 'rate of des']);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Studies', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Ensembles and sweeps' }).click();
+  await page.getByRole('tab', { name: 'Failure' }).click();
+  await page.getByRole('img', { name: /^ROC curve, area under it/ }).waitFor();
+  await page.getByRole('tab', { name: 'Best points' }).click();
+  await page.getByRole('textbox', { name: 'Points' }).fill('1');
+  await page.getByRole('textbox', { name: 'Points' }).press('Enter');
+  await page.getByRole('button', { name: 'Suggest a point' }).click();
+  await page.getByRole('row', { name: /^best so far/ }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Run it' }).click();
+  await page.getByText('41 of 41 runs, done').waitFor();
 });
