@@ -22,20 +22,31 @@ export function formatSI(value: number, unit: string, digits = 3): string {
   const rounded = Number(value.toPrecision(digits));
   const group = Math.floor(decimalExponent(rounded) / 3);
   const prefix = PREFIXES[group - FIRST_EXPONENT / 3];
-  if (prefix === undefined) return join(minus(value.toExponential(digits - 1).replace('e+', 'e')), unit);
+  if (prefix === undefined) return join(formatPower(value, digits), unit);
   const scaled = scale(rounded, 3 * group);
   const decimals = Math.max(0, digits - 1 - decimalExponent(scaled));
   return join(minus(scaled.toFixed(decimals)), prefix + unit);
 }
 
-/** A rate constant: "9.1e6 s⁻¹", "128 s⁻¹". Two significant digits, which is what a barrier in meV resolves. */
+/** A rate constant: "9.1×10⁶ s⁻¹", "128 s⁻¹". Two significant digits, which is what a barrier in meV resolves. */
 export function formatRate(rate: number): string {
   if (!Number.isFinite(rate)) return `${notFinite(rate)} s⁻¹`;
   if (rate === 0) return '0 s⁻¹';
   const size = Math.abs(rate);
   if (size >= 99.5 && size < 999.5) return `${rate.toFixed(0)} s⁻¹`;
   if (size >= 0.1 && size < 99.5) return `${Number(rate.toPrecision(2))} s⁻¹`;
-  return `${rate.toExponential(1).replace('e+', 'e')} s⁻¹`;
+  return `${formatPower(rate, 2)} s⁻¹`;
+}
+
+/** A number with a power of ten: `formatPower(9.12e6, 2)` is "9.1×10⁶". */
+export function formatPower(value: number, digits: number): string {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e') as [string, string];
+  return minus(`${mantissa}×10${superscript(Number(exponent))}`);
+}
+
+/** A whole number as raised digits: −6 is "⁻⁶". */
+export function superscript(number: number): string {
+  return String(number).replace(/[-\d]/g, (c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]!));
 }
 
 /** A whole number with thin spaces between thousands: 3240118 is "3 240 118". */

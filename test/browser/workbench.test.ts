@@ -224,7 +224,7 @@ describe('looking', () => {
     expect(await card.innerText()).toMatch(/site \(\d+, \d+\)/);
     for (let i = 0; i < 50; i++) await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => card.innerText()).toContain('Graphite electrode');
-    expect(await card.innerText()).toMatch(/Reduction at the electrode\s+[\d.]+e6 s⁻¹/);
+    expect(await card.innerText()).toMatch(/Reduction at the electrode\s+[\d.]+×10⁶ s⁻¹/);
     await button(page, 'Let go of the site').click();
     await card.waitFor({ state: 'detached' });
   });

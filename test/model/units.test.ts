@@ -12,8 +12,8 @@ test.each([
   [1.5, 's', 3, '1.50 s'],
   [-2.5e-9, 's', 2, '−2.5 ns'],
   [1000, 'steps', 3, '1.00 ksteps'],
-  [4.126e-20, 's', 3, '4.13e-20 s'],
-  [4.126e20, 'Hz', 3, '4.13e20 Hz'],
+  [4.126e-20, 's', 3, '4.13×10⁻²⁰ s'],
+  [4.126e20, 'Hz', 3, '4.13×10²⁰ Hz'],
   [Number.NaN, 's', 3, '– s'],
   [Number.POSITIVE_INFINITY, '', 3, '∞'],
 ])('formatSI(%d, %s, %d) is %s', (value, unit, digits, text) => {
@@ -21,14 +21,14 @@ test.each([
 });
 
 test.each([
-  [9.12e6, '9.1e6 s⁻¹'],
+  [9.12e6, '9.1×10⁶ s⁻¹'],
   [128.4, '128 s⁻¹'],
-  [3000, '3.0e3 s⁻¹'],
-  [999.7, '1.0e3 s⁻¹'],
+  [3000, '3.0×10³ s⁻¹'],
+  [999.7, '1.0×10³ s⁻¹'],
   [99.7, '100 s⁻¹'],
   [12.34, '12 s⁻¹'],
   [0.25, '0.25 s⁻¹'],
-  [4.2e-9, '4.2e-9 s⁻¹'],
+  [4.2e-9, '4.2×10⁻⁹ s⁻¹'],
   [0, '0 s⁻¹'],
 ])('formatRate(%d) is %s', (rate, text) => {
   expect(formatRate(rate)).toBe(text);
@@ -46,5 +46,5 @@ test.each([
 
 test('the rate of the mock-up follows from the constants: 0.347 eV at 300 K', () => {
   const rate = ((kB_eV_per_K * 300) / h_eV_s) * Math.exp(-0.347 / (kB_eV_per_K * 300));
-  expect(formatRate(rate)).toBe('9.3e6 s⁻¹');
+  expect(formatRate(rate)).toBe('9.3×10⁶ s⁻¹');
 });

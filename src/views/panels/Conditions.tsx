@@ -6,13 +6,13 @@ import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { ValueSlider } from '../ui/ValueSlider';
 import { ParameterControl } from './ParameterControl';
-import { QUANTITIES } from './quantities';
+import { ACTIVITY, QUANTITIES } from './quantities';
 
 const TEMPERATURE = 'conditions.temperature_K';
 /** What the slider spans; the field takes any temperature that the model format allows. */
 const [COLDEST, HOTTEST] = [200, 450];
 
-/** Temperature, seed, potential, gas pressures, and how potential and temperature change in time. */
+/** Temperature, seed, potential, gas pressures, activities of ions, and how potential and temperature change in time. */
 export function Conditions() {
   return (
     <div className="conditions">
@@ -99,15 +99,15 @@ function Potential() {
 
 function Pressures() {
   const gases = useModel((model) => model.gases);
-  return gases.map(({ id, name, pressure_bar }) => (
-    <div className="condition whole" key={id}>
-      <span className="condition-name">Pressure of {name ?? id}</span>
-      <ParameterControl
-        path={`gases.${id}.pressure_bar`}
-        name={`Pressure of ${name ?? id}`}
-        value={pressure_bar}
-        quantity={QUANTITIES.pressure_bar!}
-      />
-    </div>
-  ));
+  return gases.map(({ id, name, pressure_bar, charge }) => {
+    // An ion of a solution has no pressure: what multiplies the rates is its activity.
+    const quantity = charge === 0 ? QUANTITIES.pressure_bar! : ACTIVITY;
+    const label = `${quantity.label} of ${name ?? id}`;
+    return (
+      <div className="condition whole" key={id}>
+        <span className="condition-name">{label}</span>
+        <ParameterControl path={`gases.${id}.pressure_bar`} name={label} value={pressure_bar} quantity={quantity} />
+      </div>
+    );
+  });
 }

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { provenanceOf } from '../../model/provenance';
 import { useModel } from '../hooks';
 import { DoiLink } from '../ui/DoiLink';
@@ -19,9 +19,15 @@ export function ProvenanceMark({ path, name }: { path: string; name: string }) {
     <Popup
       label={`Source of ${name}`}
       trigger={
-        <Button className={`provenance ${status}`} aria-label={`${name} is ${status}. Show the source`}>
-          {status[0]?.toUpperCase()}
-        </Button>
+        <TooltipTrigger delay={400} closeDelay={0}>
+          <Button className={`provenance ${status}`} aria-label={`${name} is ${status}. Show the source`}>
+            {status[0]?.toUpperCase()}
+          </Button>
+          <Tooltip className="tooltip" offset={6}>
+            {status[0]?.toUpperCase()}
+            {status.slice(1)}: press for the source
+          </Tooltip>
+        </TooltipTrigger>
       }
     >
       <div className="form">

@@ -1,11 +1,11 @@
-import { formatSI } from '../../model/units';
+import { formatCount, formatSI } from '../../model/units';
 import { useModel, useReadout } from '../hooks';
 
 /** Simulated time, executed events, where the run is in its protocol, and events per second of wall time. */
 export function Readouts() {
   const time = useReadout((frame) => formatSI(frame.time, 's', 4), '–');
   const steps = useReadout((frame) => formatSI(frame.steps, ''), '–');
-  const rate = useReadout((frame) => formatSI(frame.rate, '/s'), '–');
+  const rate = useReadout((frame) => formatSI(frame.rate, ''), '–');
   const protocol = useModel((model) => model.protocol);
   const cycle = useReadout((frame) => frame.protocol?.cycle ?? 0, 0);
   const segment = useReadout((frame) => (frame.protocol?.finished ? -1 : (frame.protocol?.segment ?? -1)), -1);
@@ -16,11 +16,11 @@ export function Readouts() {
       <Readout label="events" value={steps} />
       {protocol && (
         <Readout
-          label={present ? `cycle of ${formatSI(protocol.cycles, '')}` : 'cycles done'}
-          value={present ? `${cycle + 1} ${present.label ?? present.id}` : String(cycle)}
+          label={present ? `cycle · ${present.label ?? present.id}` : 'cycles done'}
+          value={present ? `${cycle + 1} of ${formatCount(protocol.cycles)}` : formatCount(cycle)}
         />
       )}
-      <Readout label="events per second" value={rate} />
+      <Readout label="events/s" value={rate} />
     </dl>
   );
 }

@@ -10,6 +10,10 @@ import { Choice } from '../ui/Choice';
 import { ParameterControl } from './ParameterControl';
 import { mayVary, StepSpectrum } from './StepSpectrum';
 import { type StepParameter, stepParameters } from './stepParameters';
+import { readableStep } from './stepText';
+
+/** Ids up to this length are symbols, as of a publication (e5); longer ones only repeat the label. */
+const SHORT = 4;
 
 interface StepRowProps {
   id: string;
@@ -27,12 +31,11 @@ export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps)
     <article className={`step ${step.law === 'reverse' ? 'reverse' : ''}`} aria-labelledby={`step-${id}`}>
       <div className="step-head">
         <span className="dot" style={{ background: color }} aria-hidden="true" />
-        <h3 id={`step-${id}`} title={step.step}>
-          <span className="step-id">{id}</span> {step.label}
+        <h3 id={`step-${id}`} title={`${id}: ${step.step}`}>
+          {id.length <= SHORT && <span className="step-id">{id}</span>} {step.label}
         </h3>
         <StepRate index={index} />
       </div>
-      <Equation step={step} />
       <StepParameters step={step} />
       {varies && <StepSpectrum id={id} index={index} />}
       <StepShare index={index} />
@@ -44,24 +47,21 @@ export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps)
 function Equation({ step }: { step: StepDocument }) {
   const forward = useModel((model) => forwardOf(step, model));
   const wayBack = step.law === 'reverse' && `Way back of ${forward?.label ?? step.of}`;
-  const words = [wayBack, step.equation ?? step.step].filter(Boolean).join(': ');
+  const pattern = useModel((model) => readableStep(step.step, model));
+  const words = [wayBack, step.equation ?? pattern].filter(Boolean).join(': ');
   const electrons = useModel((model) => electronsOf(step, model));
   return (
-    <>
-      <p className="equation">
+    <div className="equation">
+      <p>
         {words}
         {electrons !== 0 && !step.equation && `, ${electrons < 0 ? 'takes' : 'gives'} ${Math.abs(electrons)} e⁻`}
       </p>
-      {step.law === 'expression' && (
-        <p className="equation">
-          <code>k = {step.rate}</code>
-        </p>
-      )}
-    </>
+      {step.law === 'expression' && <code>k = {step.rate}</code>}
+    </div>
   );
 }
 
-/** Controls of the numbers of its rate; what is seldom studied is behind a button. */
+/** What it does, and controls of the numbers of its rate; what is seldom studied is behind a button. */
 function StepParameters({ step }: { step: StepDocument }) {
   const interactions = useModel((model) => model.interactions);
   const [isOpen, setOpen] = useState(false);
@@ -70,6 +70,19 @@ function StepParameters({ step }: { step: StepDocument }) {
   const shown = isOpen ? parameters : parameters.filter(({ isMain }) => isMain);
   return (
     <>
+      <div className="step-what">
+        <Equation step={step} />
+        {aside.length > 0 && (
+          <Button
+            className="aside-button"
+            aria-expanded={isOpen}
+            aria-label={`${aside.map(({ quantity }) => quantity.symbol).join(', ')} of ${step.label}`}
+            onPress={() => setOpen(!isOpen)}
+          >
+            <ChevronRight size={12} aria-hidden /> {aside.map(({ quantity }) => quantity.symbol).join(', ')}
+          </Button>
+        )}
+      </div>
       {shown.map((parameter) => (
         <Control
           key={parameter.path}
@@ -79,16 +92,6 @@ function StepParameters({ step }: { step: StepDocument }) {
         />
       ))}
       {step.law === 'butler-volmer' && step.electrons === undefined && <Direction step={step} />}
-      {aside.length > 0 && (
-        <Button
-          className="aside-button"
-          aria-expanded={isOpen}
-          aria-label={`${aside.map(({ quantity }) => quantity.symbol).join(', ')} of ${step.label}`}
-          onPress={() => setOpen(!isOpen)}
-        >
-          <ChevronRight size={12} aria-hidden /> {aside.map(({ quantity }) => quantity.symbol).join(', ')}
-        </Button>
-      )}
     </>
   );
 }

@@ -21,7 +21,7 @@ const GROUPS: Omit<ObservableGroup, 'members'>[] = [
   { id: 'current', title: 'Current', unit: 'e/s', isMain: true },
   { id: 'current per area', title: 'Current density', unit: 'mA cm⁻²', isMain: true },
   { id: 'cut off', title: 'Cut off', unit: 'sites', isMain: true },
-  { id: 'roughness', title: 'Roughness of the surface', unit: 'layers', isMain: true },
+  { id: 'roughness', title: 'Surface roughness', unit: 'layers', isMain: true },
   { id: 'porosity', title: 'Porosity of the film', unit: 'share of sites', isMain: false },
 ];
 
@@ -41,7 +41,7 @@ export function observableGroups(model: ModelDocument, colours: string[]): Obser
     kind: groupOf(observable),
     id: observable.id,
     index,
-    label: observable.label,
+    label: shortLabel(observable.label, GROUPS.find(({ id }) => id === groupOf(observable))!),
     color: colour(observable),
   }));
 
@@ -57,6 +57,16 @@ export function observableGroups(model: ModelDocument, colours: string[]): Obser
   return GROUPS.map((group) => ({ ...group, members: members.filter(({ kind }) => kind === group.id) })).filter(
     (group) => group.members.length > 0,
   );
+}
+
+/** What the title and the unit of the plot say already is left out: "Organic thickness in layers" is "Organic". */
+function shortLabel(label: string, { title, unit }: Pick<ObservableGroup, 'title' | 'unit'>): string {
+  const word = title.toLowerCase();
+  const rest = label
+    .replace(` in ${unit}`, '')
+    .replace(new RegExp(` ${word}$|^${word} of (the )?`, 'i'), '')
+    .trim();
+  return rest ? rest[0]!.toUpperCase() + rest.slice(1) : label;
 }
 
 /** Charge and current in other units are plots of their own. */

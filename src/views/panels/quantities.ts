@@ -82,6 +82,9 @@ export const QUANTITIES: Record<string, Quantity> = {
   potential_V: { ...energy('Potential', 'V', -100, 100), unit: 'V', around: 1 },
 };
 
+/** Of an ion of the electrolyte, which the document keeps where a gas has its pressure. */
+export const ACTIVITY: Quantity = { ...QUANTITIES.pressure_bar!, label: 'Activity', symbol: 'a', unit: '' };
+
 /** An energy that counts for each place or particle, of either sign. */
 export const ENERGY: Quantity = energy('Energy', 'E', -100, 100);
 

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { toCsv } from '../../analysis/csv';
+import { formatPower, superscript } from '../../model/units';
 import { shorten } from './chart';
 import { lineStroke } from './ink';
 import { PlotFrame } from './PlotFrame';
@@ -132,16 +133,12 @@ export function shareScale(steps: readonly StepShare[], log: boolean) {
   return { position: (share: number) => (share > 0 ? 1 + Math.log10(share) / decades : 0), ticks };
 }
 
-/** "31.2 %", "0.40 %", "0.003 %", "3e−5 %", "0". */
+/** "31.2 %", "0.40 %", "0.003 %", "3×10⁻⁵ %", "0". */
 export function percent(share: number): string {
   if (share === 0) return '0';
   const value = share * 100;
   if (value >= 9.995) return `${value.toFixed(1)} %`;
   if (value >= 0.00995) return `${value.toFixed(2)} %`;
   if (value >= 0.00095) return `${value.toFixed(3)} %`;
-  return `${value.toExponential(0).replace('-', '−')} %`;
-}
-
-function superscript(number: number): string {
-  return String(number).replace(/[-\d]/g, (c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]!));
+  return `${formatPower(value, 1)} %`;
 }

@@ -2,6 +2,7 @@
 import type { Intervention } from '../../model/experiment';
 import { getAt } from '../../model/paths';
 import type { ModelDocument } from '../../model/schema';
+import { formatPower } from '../../model/units';
 import { ENERGY, QUANTITIES } from '../panels/quantities';
 
 /** A parameter before and after. */
@@ -102,12 +103,6 @@ function quantityOf(path: string) {
 /** A number with at most four digits. */
 export function numberText(value: number): string {
   const size = Math.abs(value);
-  const text =
-    size !== 0 && (size >= 1e5 || size < 1e-3)
-      ? value
-          .toExponential(2)
-          .replace(/\.?0+e/, 'e')
-          .replace('e+', 'e')
-      : String(Number(value.toPrecision(4)));
-  return text.replace('-', '−');
+  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return formatPower(value, 3).replace(/\.?0+×/, '×');
+  return String(Number(value.toPrecision(4))).replace('-', '−');
 }

@@ -76,7 +76,7 @@ export function NumberInput({ label, showLabel, value, onChange, min, max, step,
 /** As short as it can be written without loss, with an exponent where there are many zeros. */
 function formatPlain(value: number): string {
   const size = Math.abs(value);
-  return size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential() : String(value);
+  return size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential().replace('e+', 'e') : String(value);
 }
 
 /** A decimal comma is read as a point. */

@@ -22,6 +22,11 @@ describe('observableGroups', () => {
     expect(drawn('escaped_dimer')).toBe(colourOf('dimer'));
   });
 
+  it('leaves out of a label what its plot is called', () => {
+    const labels = observableGroups(model, colours)[0]!.members.map(({ label }) => label);
+    expect(labels).toEqual(['Inorganic', 'Organic']);
+  });
+
   it('leaves out what a model does not measure', () => {
     expect(observableGroups({ ...model, observables: [] }, colours)).toEqual([]);
   });

@@ -20,7 +20,7 @@ describe('changes', () => {
 
   it('have symbols, units and names', () => {
     const pressure = { path: 'gases.CO.pressure_bar', before: 0.5, after: 1e-6 };
-    expect(shortText(pressure)).toBe('p(CO) 0.5 → 1e-6 bar'.replace('-', '−'));
+    expect(shortText(pressure)).toBe('p(CO) 0.5 → 1×10⁻⁶ bar');
     expect(nameOf(zgb, pressure.path)).toMatch(/^Pressure of /);
     const ramp = { path: 'protocol.segments.charge.potential_end_V', before: 0.1, after: 0.2 };
     expect(shortText(ramp)).toBe('charge V 0.1 → 0.2 V');
