@@ -8,6 +8,7 @@ const WORDS = new Set([
   'label',
   'summary',
   'description',
+  'guide',
   'equation',
   'formula',
   'color',

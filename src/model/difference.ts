@@ -11,7 +11,7 @@ export interface LiveEdit {
 
 /** Words and colours: they show at once and mean nothing to the engine. */
 const COSMETIC =
-  /^(name|summary|description|species\.[^.]+\.(name|formula|color|color_safe)|steps\.[^.]+\.(label|equation)|protocol\.segments\.[^.]+\.label)$/;
+  /^(name|summary|description|guide(\..*)?|species\.[^.]+\.(name|formula|color|color_safe)|steps\.[^.]+\.(label|equation)|protocol\.segments\.[^.]+\.label)$/;
 
 /**
  * Lists the live edits that lead from one document to another, or null when a part differs that needs a reset.

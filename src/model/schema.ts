@@ -287,6 +287,27 @@ export const Provenance = z.strictObject({
   note: z.string().max(500).optional(),
 });
 
+/** What a newcomer is told and asked to try; no run depends on it. */
+export const Guide = z.strictObject({
+  picture: z.string().max(500).describe('What the picture shows, in two or three sentences'),
+  prompts: z
+    .array(
+      z.strictObject({
+        title: z.string().max(80).describe('What is tried, in a few words: "What if the dimers cannot form?"'),
+        text: z.string().max(400).describe('What to change, and where to look'),
+        set: z
+          .record(z.string().max(200), Finite)
+          .default({})
+          .describe('Parameter paths and the values that the button sets: {"steps.e5.barrier_eV": 0.9}'),
+        restart: z.boolean().default(false).describe('Whether the button begins the run again from t = 0'),
+        answer: z.string().max(600).optional().describe('What is seen and why, shown when asked for'),
+      }),
+    )
+    .max(12)
+    .default([])
+    .describe('Things to try, in order'),
+});
+
 export const ModelDocument = z.strictObject({
   $schema: z.string().max(300).optional(),
   format: z.literal(FORMAT),
@@ -294,6 +315,7 @@ export const ModelDocument = z.strictObject({
   name: Text,
   summary: z.string().max(500),
   description: Prose.optional(),
+  guide: Guide.optional().describe('For newcomers and classes: what the picture shows, and what to try'),
   references: z.array(Reference).max(100).default([]),
   lattice: Lattice,
   conditions: Conditions,
@@ -343,4 +365,6 @@ export type InteractionDocument = z.infer<typeof Interaction>;
 export type StepDocument = z.infer<typeof Step>;
 export type SpeciesDocument = z.infer<typeof Species>;
 export type ObservableDocument = z.infer<typeof Observable>;
+export type GuideDocument = z.infer<typeof Guide>;
+export type GuidePrompt = GuideDocument['prompts'][number];
 export type ProvenanceEntry = z.infer<typeof Provenance>;

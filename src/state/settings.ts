@@ -23,6 +23,8 @@ export const Settings = z.object({
   stepCount: z.int().min(1).max(1e9).catch(1),
   /** Whether an axis is logarithmic, by `plot.axis`. */
   logAxes: z.record(z.string(), z.boolean()).catch({}),
+  /** Whether the guide of the model stands under the lattice. */
+  guide: z.boolean().catch(true),
   /** Whether the mean-field equations of the model are drawn beside the run. */
   meanField: z.boolean().catch(false),
   /** How the timeline is divided. */

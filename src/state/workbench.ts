@@ -9,7 +9,7 @@ import { type LiveEdit, liveEdits } from '../model/difference';
 import type { Experiment } from '../model/experiment';
 import { getAt, setAt } from '../model/paths';
 import type { Problem } from '../model/problem';
-import type { ModelDocument } from '../model/schema';
+import type { GuidePrompt, ModelDocument } from '../model/schema';
 import { parseModel } from '../model/validate';
 import type { WorkbenchClient } from '../worker/client';
 import type { Loaded, Speed } from '../worker/protocol';
@@ -22,17 +22,19 @@ import { faultOf } from './fault';
 import { createFeed, wantsBodies } from './feed';
 import { createForesight } from './foresight';
 import { createFrames } from './frames';
+import { withPrompt } from './guide';
 import { createHistory } from './history';
 import { createIncoming } from './incoming';
 import { lookOf, takeLook } from './look';
 import { createNotices } from './notices';
 import { createOpening } from './opening';
-import { createPlayback } from './playback';
+import { createPlayback, suitableSpeed } from './playback';
 import { createSettings, type SettingsStore } from './settings';
 import { createTimeline } from './timeline';
 import { createView, type ViewStore } from './view';
 
 const LARGEST_SEED = 999_999;
+const isSame = (a: Speed, b: Speed) => JSON.stringify(a) === JSON.stringify(b);
 
 export interface WorkbenchOptions {
   /** Starts a worker; called again after a fault. */
@@ -60,7 +62,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const document = createDocument(model);
   const settings = shared?.settings ?? createSettings(storage);
   const view = shared?.view ?? createView();
-  const playback = createPlayback();
+  const playback = createPlayback(model);
   const notices = createNotices();
   const frames = createFrames(now);
   const history = createHistory();
@@ -144,6 +146,15 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     connection.ready();
   }
 
+  /** Lets a model run at the speed that suits it, unless a person chose one. */
+  async function suitSpeed(client: WorkbenchClient, model: ModelDocument): Promise<void> {
+    const { chosen, speed } = playback.getState();
+    const suitable = suitableSpeed(model);
+    if (chosen || isSame(suitable, speed)) return;
+    playback.setState({ speed: suitable });
+    await client.setSpeed(suitable);
+  }
+
   /** What is done before another timeline takes the place of the present one. */
   let leaving: Leaving = async () => undefined;
   function beforeLeaving(then: Leaving): void {
@@ -160,6 +171,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     why: Parameters<Leaving>[1],
   ): Promise<void> {
     await leave(client, why);
+    await suitSpeed(client, next);
     const loaded = await client.load(next, next.seed);
     held = next;
     feed.forget();
@@ -169,6 +181,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   /** Places a recorded experiment at t = 0, what was changed during it yet to come. */
   async function placeExperiment(client: WorkbenchClient, experiment: Experiment): Promise<void> {
     await leave(client, 'open');
+    await suitSpeed(client, experiment.model);
     const loaded = await client.open(experiment);
     held = experiment.model;
     feed.forget();
@@ -249,7 +262,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const runTo = (seconds: number) => void ask((client) => client.runTo(seconds));
 
   function setSpeed(speed: Speed): void {
-    playback.setState({ speed });
+    playback.setState({ speed, chosen: true });
     void ask((client) => client.setSpeed(speed));
   }
 
@@ -281,6 +294,16 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
    * it was, and nothing is shown beside the returned problems.
    */
   const apply = (input: unknown) => admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'edit'));
+
+  /** Sets what a prompt of the guide says, or puts all prompts back, and lets the run go on. Resolves with the problems. */
+  async function explore(prompt: GuidePrompt | null): Promise<Problem[]> {
+    const { model, opened } = document.getState();
+    const problems = await apply(withPrompt(model, opened, prompt));
+    if (problems.length > 0) return problems;
+    if (prompt?.restart) again();
+    else if (prompt && !playback.getState().running) run();
+    return [];
+  }
 
   /** Opens a model in place of the present one and lets it run. Resolves with the problems if it is refused. */
   const open = (input: unknown, run = true) =>
@@ -382,7 +405,19 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     ...timeline.commands,
     dispose,
   };
-  const commandsOnDocument = { edit, drag, restore, apply, open, openExperiment, openLink, openFiles, undo, redo };
+  const commandsOnDocument = {
+    edit,
+    drag,
+    restore,
+    apply,
+    explore,
+    open,
+    openExperiment,
+    openLink,
+    openFiles,
+    undo,
+    redo,
+  };
   return {
     ...stores,
     ...commandsOnRun,

@@ -97,7 +97,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
       />
       <main className="columns">
         {shows(layout, panel, 'model') && <ModelPanel />}
-        <Stage layout={layout} lattice={lattice} />
+        <Stage layout={layout} lattice={lattice} guided={!framed} />
         {shows(layout, panel, 'plots') && <PlotsPanel />}
       </main>
       {layout === 'narrow' ? (

@@ -102,6 +102,7 @@ test('the SEI models differ in barriers and words only', () => {
     name: '',
     summary: '',
     description: '',
+    guide: undefined,
     provenance: {},
     steps: model.steps.map((step) => ({ ...step, barrier_eV: 0 })),
   }));

@@ -4,6 +4,7 @@ import { ModelError } from '../problem';
 import type { ModelDocument, ModelInput } from '../schema';
 import { loadModel } from '../validate';
 import { coOxidation } from './coOxidation';
+import { guides } from './guides';
 import { latticeGas } from './latticeGas';
 import { liDeposition } from './liDeposition';
 import { lifepo4Rows } from './lifepo4Rows';
@@ -35,7 +36,10 @@ export const library: LibraryEntry[] = [
   liO2Catalyst,
   lithiumMetalSmall,
   lithiumMetal,
-].map((source) => ({ id: source.id, model: loadModel(source), source }));
+].map((written) => {
+  const source = { ...written, ...(guides[written.id] && { guide: guides[written.id] }) };
+  return { id: source.id, model: loadModel(source), source };
+});
 
 /**
  * A model of the library.

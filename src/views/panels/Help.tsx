@@ -1,3 +1,5 @@
+import { useModel, useWorkbench } from '../hooks';
+import { Button } from '../ui/Button';
 import { Window } from '../ui/Popup';
 
 const KEYS: [keys: string, does: string][] = [
@@ -29,6 +31,8 @@ function licences(): string {
 
 /** What the page does, and the list of keys. */
 export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { settings } = useWorkbench();
+  const hasGuide = useModel((model) => model.guide !== undefined);
   return (
     <Window title="How it works" isOpen={isOpen} onClose={onClose}>
       <p>
@@ -45,13 +49,18 @@ export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
         The run is kept in this browser as it goes on, and nothing of it leaves your device. After the first visit the
         page also opens without a network.
       </p>
-      <p>
-        Interphase is free software under the MIT licence; here are the{' '}
-        <a href={licences()} target="_blank" rel="noreferrer">
-          licences of the software in it
-        </a>
-        .
-      </p>
+      {hasGuide && (
+        <p>
+          <Button
+            onPress={() => {
+              settings.setState({ guide: true });
+              onClose();
+            }}
+          >
+            Show what to try with this model
+          </Button>
+        </p>
+      )}
       <table className="keys">
         <caption>Keys</caption>
         <tbody>
@@ -65,6 +74,13 @@ export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
           ))}
         </tbody>
       </table>
+      <p>
+        Interphase is free software under the MIT licence; here are the{' '}
+        <a href={licences()} target="_blank" rel="noreferrer">
+          licences of the software in it
+        </a>
+        .
+      </p>
     </Window>
   );
 }

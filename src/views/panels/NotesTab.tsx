@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useModel } from '../hooks';
 import { DoiLink } from '../ui/DoiLink';
+import { GuideNotes } from './GuideNotes';
 import { SelectionChoice } from './SelectionChoice';
 
 /** The description, the literature, and where each parameter comes from. */
@@ -14,6 +15,7 @@ export function NotesTab() {
       {model.description?.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      <GuideNotes />
       {model.references.length > 0 && (
         <>
           <h2>References</h2>

@@ -16,7 +16,8 @@ const SECONDS_PER_SECOND: [number, number] = [1e-9, 1];
 export function SpeedControl() {
   const workbench = useWorkbench();
   const speed = useStore(workbench.playback, (state) => state.speed);
-  const [perFrame, setPerFrame] = useState(speed.mode === 'steps' ? speed.perFrame : 100);
+  const [lastPerFrame, setPerFrame] = useState(100);
+  const perFrame = speed.mode === 'steps' ? speed.perFrame : lastPerFrame;
   const [perSecond, setPerSecond] = useState(1e-5);
 
   function choose(mode: Speed['mode']): void {

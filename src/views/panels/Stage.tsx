@@ -8,6 +8,7 @@ import type { LatticeHandle } from '../lattice/LatticeView';
 import { Button } from '../ui/Button';
 import { CutPanel } from './CutPanel';
 import { FaultBanner } from './FaultBanner';
+import { Guide } from './Guide';
 import { LayerChoice } from './LayerChoice';
 import { Legend } from './Legend';
 import { OpeningBanner } from './OpeningBanner';
@@ -20,10 +21,12 @@ import { ViewTools } from './ViewTools';
 interface StageProps {
   layout: Layout;
   lattice: RefObject<LatticeHandle | null>;
+  /** The guide of the model stands below. */
+  guided?: boolean;
 }
 
-/** The lattice with what belongs to it: readouts, legend, view tools, the picked site. */
-export function Stage({ layout, lattice }: StageProps) {
+/** The lattice with what belongs to it: readouts, legend, view tools, the picked site, the guide. */
+export function Stage({ layout, lattice, guided = false }: StageProps) {
   const shown = useLayer();
   const isVolume = useIsVolume();
   const other = useOther();
@@ -53,6 +56,7 @@ export function Stage({ layout, lattice }: StageProps) {
           )}
         </div>
       </div>
+      {guided && <Guide />}
     </section>
   );
 }

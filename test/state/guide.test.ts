@@ -1,0 +1,50 @@
+import { describe, expect, it, test } from 'vitest';
+import { findModel, library } from '../../src/model/library';
+import { getAt, setAt } from '../../src/model/paths';
+import { parseModel } from '../../src/model/validate';
+import { isTried, missingParameters, withPrompt } from '../../src/state/guide';
+import { suitableSpeed } from '../../src/state/playback';
+
+const model = findModel('sei-organic');
+const [pairing, drifting] = model.guide!.prompts;
+
+describe.each(library)('the guide of $id', ({ model }) => {
+  test('asks for two things at least, of parameters that it has, within their bounds', () => {
+    expect(model.guide!.prompts.length).toBeGreaterThanOrEqual(2);
+    for (const prompt of model.guide!.prompts) {
+      expect(missingParameters(model, prompt)).toEqual([]);
+      expect(parseModel(withPrompt(model, model, prompt)).ok).toBe(true);
+      expect(`${prompt.title}: ${prompt.text}`.length, prompt.title).toBeLessThan(230);
+      expect(prompt.answer, prompt.title).toBeDefined();
+    }
+  });
+});
+
+describe('withPrompt', () => {
+  it('sets what the prompt says and puts back what another one set', () => {
+    const first = withPrompt(model, model, pairing!);
+    expect(getAt(first, 'steps.e5.barrier_eV')).toBe(0.9);
+    expect(isTried(first, pairing!)).toBe(true);
+    const second = withPrompt(first, model, drifting!);
+    expect(getAt(second, 'steps.e5.barrier_eV')).toBe(0.636);
+    expect(getAt(second, 'steps.e13.barrier_eV')).toBe(0.6);
+    expect(withPrompt(second, model, null)).toEqual(model);
+  });
+
+  it('leaves everything else as the person set it', () => {
+    const own = setAt(model, 'steps.e1.barrier_eV', 0.4);
+    expect(getAt(withPrompt(own, model, pairing!), 'steps.e1.barrier_eV')).toBe(0.4);
+  });
+
+  it('names the parameters that a changed model no longer has', () => {
+    const less = { ...model, steps: model.steps.filter(({ id }) => id !== 'e5') };
+    expect(missingParameters(less, pairing!)).toEqual(['steps.e5.barrier_eV']);
+    expect(isTried(less, pairing!)).toBe(false);
+  });
+});
+
+test('a model runs at a speed that suits its size, and one with cycles as fast as it goes', () => {
+  expect(suitableSpeed(model)).toEqual({ mode: 'steps', perFrame: 100 });
+  expect(suitableSpeed(findModel('zgb'))).toEqual({ mode: 'steps', perFrame: 400 });
+  expect(suitableSpeed(findModel('li-metal'))).toEqual({ mode: 'max' });
+});
