@@ -1,7 +1,9 @@
 /** The prompts of a model's guide, tried on the model that is open. */
 import { getAt, setAt } from '../model/paths';
-import { ModelError } from '../model/problem';
+import { ModelError, type Problem } from '../model/problem';
 import type { GuidePrompt, ModelDocument } from '../model/schema';
+import type { DocumentStore } from './document';
+import type { PlaybackStore } from './playback';
 
 /**
  * The model as a prompt wants it: its parameters as it says, those of the other prompts as they were opened, so that each
@@ -17,6 +19,27 @@ export function withPrompt(model: ModelDocument, opened: ModelDocument, prompt: 
   return [...wanted].reduce((next, [path, value]) => {
     return getAt(next, path) === value ? next : setAt(next, path, value);
   }, model);
+}
+
+interface ExploreOptions {
+  document: DocumentStore;
+  playback: PlaybackStore;
+  apply: (model: ModelDocument) => Promise<Problem[]>;
+  run: () => void;
+  again: () => void;
+}
+
+/** What a prompt's button does: sets what it says, or with null puts all prompts back, and lets the run go on. */
+export function createExplore({ document, playback, apply, run, again }: ExploreOptions) {
+  /** Resolves with the problems if a value is refused. */
+  return async (prompt: GuidePrompt | null): Promise<Problem[]> => {
+    const { model, opened } = document.getState();
+    const problems = await apply(withPrompt(model, opened, prompt));
+    if (problems.length > 0) return problems;
+    if (prompt?.restart) again();
+    else if (prompt && !playback.getState().running) run();
+    return [];
+  };
 }
 
 /** Whether the model has all the values that a prompt sets; never for a prompt that sets none. */

@@ -1,7 +1,5 @@
 /** Whether the run advances, how fast, and why it stopped. */
 import { createStore } from 'zustand/vanilla';
-import { latticeOf } from '../model/lattices/geometry';
-import type { ModelDocument } from '../model/schema';
 import { formatSI } from '../model/units';
 import type { Frame, Speed, StopReason } from '../worker/protocol';
 
@@ -13,35 +11,18 @@ export interface PlaybackState {
   travelling: boolean;
   reason: StopReason;
   speed: Speed;
-  /** The speed is one that a person chose. */
-  chosen: boolean;
 }
 
 export type PlaybackStore = ReturnType<typeof createPlayback>;
 
-/** Slow enough to see each stage of the growth pass by on a small lattice. */
-const LEAST_PER_PICTURE = 100;
-const SITES_PER_EVENT = 25;
-
-/**
- * The speed that suits a model until a person chooses one: a small part of the sites changes from picture to picture, so a
- * film grows within seconds on any lattice. Of a protocol people want to see the cycles.
- */
-export function suitableSpeed({ lattice, protocol }: Pick<ModelDocument, 'lattice' | 'protocol'>): Speed {
-  if (protocol) return { mode: 'max' };
-  const { sites } = latticeOf(lattice);
-  return { mode: 'steps', perFrame: Math.max(LEAST_PER_PICTURE, Number((sites / SITES_PER_EVENT).toPrecision(1))) };
-}
-
-/** Creates the store of playback for the model that is opened first. */
-export function createPlayback(model: ModelDocument) {
+/** Creates the store of playback. */
+export function createPlayback(speed: Speed) {
   return createStore<PlaybackState>(() => ({
     running: false,
     backwards: false,
     travelling: false,
     reason: 'paused',
-    speed: suitableSpeed(model),
-    chosen: false,
+    speed,
   }));
 }
 

@@ -7,34 +7,33 @@
 
 import { type LiveEdit, liveEdits } from '../model/difference';
 import type { Experiment } from '../model/experiment';
-import { getAt, setAt } from '../model/paths';
+import { setAt } from '../model/paths';
 import type { Problem } from '../model/problem';
-import type { GuidePrompt, ModelDocument } from '../model/schema';
+import type { ModelDocument } from '../model/schema';
 import { parseModel } from '../model/validate';
 import type { WorkbenchClient } from '../worker/client';
-import type { Loaded, Speed } from '../worker/protocol';
+import type { Loaded } from '../worker/protocol';
 import { createConnection } from './connection';
 import { createCycles } from './cycles';
 import { createDocument } from './document';
 import { createDraft } from './draft';
+import { createEdits } from './edits';
 import { createExperiments } from './experiments';
 import { faultOf } from './fault';
 import { createFeed, wantsBodies } from './feed';
 import { createForesight } from './foresight';
 import { createFrames } from './frames';
-import { withPrompt } from './guide';
+import { createExplore } from './guide';
 import { createHistory } from './history';
 import { createIncoming } from './incoming';
 import { lookOf, takeLook } from './look';
 import { createNotices } from './notices';
 import { createOpening } from './opening';
-import { createPlayback, suitableSpeed } from './playback';
+import { createPace, suitableSpeed } from './pace';
+import { createPlayback } from './playback';
 import { createSettings, type SettingsStore } from './settings';
 import { createTimeline } from './timeline';
 import { createView, type ViewStore } from './view';
-
-const LARGEST_SEED = 999_999;
-const isSame = (a: Speed, b: Speed) => JSON.stringify(a) === JSON.stringify(b);
 
 export interface WorkbenchOptions {
   /** Starts a worker; called again after a fault. */
@@ -62,7 +61,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const document = createDocument(model);
   const settings = shared?.settings ?? createSettings(storage);
   const view = shared?.view ?? createView();
-  const playback = createPlayback(model);
+  const playback = createPlayback(suitableSpeed(model));
   const notices = createNotices();
   const frames = createFrames(now);
   const history = createHistory();
@@ -75,6 +74,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     opening.isComputing() ? opening.pause().then(() => feed.pull(client)) : feed.pull(client);
   const connection = createConnection({ connect, schedule, pull, playback, notices });
   const { ask } = connection;
+  const pace = createPace(playback, ask);
   /** What the engine holds; null before the first load. */
   let held: ModelDocument | null = null;
   const feed = createFeed({
@@ -146,15 +146,6 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     connection.ready();
   }
 
-  /** Lets a model run at the speed that suits it, unless a person chose one. */
-  async function suitSpeed(client: WorkbenchClient, model: ModelDocument): Promise<void> {
-    const { chosen, speed } = playback.getState();
-    const suitable = suitableSpeed(model);
-    if (chosen || isSame(suitable, speed)) return;
-    playback.setState({ speed: suitable });
-    await client.setSpeed(suitable);
-  }
-
   /** What is done before another timeline takes the place of the present one. */
   let leaving: Leaving = async () => undefined;
   function beforeLeaving(then: Leaving): void {
@@ -171,7 +162,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     why: Parameters<Leaving>[1],
   ): Promise<void> {
     await leave(client, why);
-    await suitSpeed(client, next);
+    await pace.suit(client, next);
     const loaded = await client.load(next, next.seed);
     held = next;
     feed.forget();
@@ -181,7 +172,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   /** Places a recorded experiment at t = 0, what was changed during it yet to come. */
   async function placeExperiment(client: WorkbenchClient, experiment: Experiment): Promise<void> {
     await leave(client, 'open');
-    await suitSpeed(client, experiment.model);
+    await pace.suit(client, experiment.model);
     const loaded = await client.open(experiment);
     held = experiment.model;
     feed.forget();
@@ -261,11 +252,6 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const advance = (events: number) => void ask((client) => client.step(events));
   const runTo = (seconds: number) => void ask((client) => client.runTo(seconds));
 
-  function setSpeed(speed: Speed): void {
-    playback.setState({ speed, chosen: true });
-    void ask((client) => client.setSpeed(speed));
-  }
-
   /** Back to t = 0 of the present document and seed, on a line of its own; a run that was going on goes on from there. */
   const reset = () => void ask((client) => placeAgain(client, document.getState().model, []));
 
@@ -275,35 +261,11 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     run();
   }
 
-  /** A new seed, and back to t = 0. */
-  const reseed = () => change({ ...document.getState().model, seed: 1 + Math.floor(Math.random() * LARGEST_SEED) });
-
-  const change = (model: ModelDocument) => document.change(model);
-  /** Sets one parameter by its path (`steps.e5.barrier_eV`) as an undo entry of its own. */
-  const edit = (path: string, value: number) => document.change(setAt(document.getState().model, path, value));
-  /** Sets one parameter within a slider's drag; `document.drop` ends it. */
-  const drag = (path: string, value: number) => document.drag(setAt(document.getState().model, path, value));
-  /** Puts one parameter back to what the opened model has. */
-  const restore = (path: string) => edit(path, getAt(document.getState().opened, path) as number);
-
-  const undo = () => document.temporal.getState().undo();
-  const redo = () => document.temporal.getState().redo();
-
   /**
    * Makes `input` the document, as one undo entry. Resolves with the problems if it is refused; then everything is as
    * it was, and nothing is shown beside the returned problems.
    */
   const apply = (input: unknown) => admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'edit'));
-
-  /** Sets what a prompt of the guide says, or puts all prompts back, and lets the run go on. Resolves with the problems. */
-  async function explore(prompt: GuidePrompt | null): Promise<Problem[]> {
-    const { model, opened } = document.getState();
-    const problems = await apply(withPrompt(model, opened, prompt));
-    if (problems.length > 0) return problems;
-    if (prompt?.restart) again();
-    else if (prompt && !playback.getState().running) run();
-    return [];
-  }
 
   /** Opens a model in place of the present one and lets it run. Resolves with the problems if it is refused. */
   const open = (input: unknown, run = true) =>
@@ -343,6 +305,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     return problems;
   }
 
+  const explore = createExplore({ document, playback, apply, run, again });
   const { openFiles, openLink } = createIncoming({ open, openExperiment, openLink: experiments.openLink, notices });
 
   /** The state at this moment, in the stores as well; also while the page is hidden, where nothing is pulled. */
@@ -394,10 +357,9 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     step,
     advance,
     runTo,
-    setSpeed,
+    setSpeed: pace.setSpeed,
     reset,
     again,
-    reseed,
     select,
     watchSpectrum,
     restart,
@@ -406,17 +368,13 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     dispose,
   };
   const commandsOnDocument = {
-    edit,
-    drag,
-    restore,
+    ...createEdits(document),
     apply,
     explore,
     open,
     openExperiment,
     openLink,
     openFiles,
-    undo,
-    redo,
   };
   return {
     ...stores,

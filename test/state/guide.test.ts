@@ -3,7 +3,7 @@ import { findModel, library } from '../../src/model/library';
 import { getAt, setAt } from '../../src/model/paths';
 import { parseModel } from '../../src/model/validate';
 import { isTried, missingParameters, withPrompt } from '../../src/state/guide';
-import { suitableSpeed } from '../../src/state/playback';
+import { suitableSpeed } from '../../src/state/pace';
 
 const model = findModel('sei-organic');
 const [pairing, drifting] = model.guide!.prompts;
