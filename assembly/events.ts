@@ -92,6 +92,8 @@ export function removeEvent(key: u32, step: i32): void {
 }
 
 /** Moves a possible event to another class. */
+// @ts-ignore: decorator
+@inline
 export function reclassify(key: u32, cls: i32): void {
   const at = placeOf(key);
   const was = load<i32>(at, 4);

@@ -59,7 +59,7 @@ export interface Addresses {
 
 /** Bytes of a cache line, and of the cache that a core has to itself on usual machines. */
 const CACHE_LINE = 64;
-const OWN_CACHE = 2 ** 21;
+const OWN_CACHE = 2 ** 20;
 
 /** A changed site in the code: its number, the first key of its events, and what to add to tables for its own entries. */
 export interface SiteCode extends ChangedSite {
