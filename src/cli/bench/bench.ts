@@ -1,7 +1,8 @@
-/** `npm run bench`: events per second and bytes per site on one core. Figures to read, never a test. */
+/** `npm run bench`: events per second and bytes per site on one core, and going back. Figures to read, never a test. */
 import type { Simulation } from '../../engine/simulation';
 import { start } from '../engine';
 import { benchCases, type Case } from './cases';
+import { benchRewind, REWINDS, USUAL_REWINDS } from './rewind';
 
 const ROUNDS = 5;
 const SECONDS_PER_ROUND = 0.4;
@@ -13,7 +14,16 @@ const SLICE = 5_000;
  * @param words only cases whose names have one of them; all without any
  */
 export async function bench(words: string[] = []): Promise<void> {
-  const cases = benchCases().filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+  const asked = (name: string) => words.length === 0 || words.some((word) => name.includes(word));
+  const all = benchCases();
+  const compared = new Set(all.filter(({ name }) => asked(name)).map(({ beside }) => beside));
+  const cases = all.filter(({ name }) => asked(name) || compared.has(name));
+  if (cases.length > 0) await benchSpeeds(cases);
+  const rewinds = words.length === 0 ? USUAL_REWINDS : REWINDS.filter(asked);
+  for (const name of rewinds) process.stdout.write(`${await benchRewind(name)}\n`);
+}
+
+async function benchSpeeds(cases: Case[]): Promise<void> {
   const speeds = cases.map(() => [] as number[]);
   const byHand = cases.map(() => [] as number[]);
   const figures: { bytes: number; note: string }[] = [];
@@ -34,10 +44,12 @@ function print(cases: Case[], speeds: number[], byHand: number[], figures: { byt
   const row = (cells: string[]) =>
     `${cells.map((cell, i) => (i === 0 ? cell.padEnd(40) : cell.padStart(13))).join(' ')}`;
   process.stdout.write(`${row(['model', 'M events/s', 'JS by hand', 'ratio', 'bytes/site'])}\n`);
-  for (const [i, { name }] of cases.entries()) {
+  for (const [i, { name, beside }] of cases.entries()) {
     const ratio = speeds[i]! / byHand[i]!;
     const cells = [name, millions(speeds[i]!), millions(byHand[i]!), Number.isNaN(ratio) ? '' : ratio.toFixed(2)];
-    process.stdout.write(`${row([...cells, figures[i]!.bytes.toFixed(0)])}   ${figures[i]!.note}\n`);
+    const other = cases.findIndex((each) => each.name === beside);
+    const share = other < 0 ? '' : `${(speeds[i]! / speeds[other]!).toFixed(3)} of the ${beside}`;
+    process.stdout.write(`${row([...cells, figures[i]!.bytes.toFixed(0)])}   ${figures[i]!.note}${share}\n`);
   }
   process.stdout.write('\nper second of processor time; bytes/site: all memory of the engine\n');
 }

@@ -15,6 +15,8 @@ export interface Case {
   slice?: number;
   /** What to say of the state in which it was measured. */
   note?: (simulation: Simulation) => string;
+  /** Name of the case to compare with. */
+  beside?: string;
   /** The same model written by hand in JavaScript, measured in the same rounds. */
   byHand?: (seed: number) => { run(steps: number): void };
 }
@@ -37,11 +39,13 @@ function seiCases(): Case[] {
 const HOP = { step: 'A + free -> free + A', rate: 1 };
 const SPECIES = ['free', 'A'];
 
+const hopName = (n: number, coverage: number) => `hop, square ${n}², θ = ${coverage}`;
+
 /** By lists of events, which is what the code written by hand does. */
 function hop(n: number, coverage: number): Case {
   const more = { selection: 'class lists' };
   return {
-    name: `hop, square ${n}², θ = ${coverage}`,
+    name: hopName(n, coverage),
     model: smallModel({ size: [n, n], species: SPECIES, steps: [HOP], random: [['A', coverage]], more }),
     warmUp: 100_000,
     byHand: (seed) => new HandWrittenHop(n, coverage, seed),
@@ -59,12 +63,13 @@ function hopByTrials(kind: 'square' | 'cubic' | 'fcc', n: number, coverage: numb
   };
 }
 
-function interactingHop(n: number): Case {
+function interactingHop(n: number, coverage: number): Case {
   const more = { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: 0.03 }] };
   return {
-    name: `interacting hop, square ${n}², θ = 0.3`,
-    model: smallModel({ size: [n, n], species: SPECIES, steps: [HOP], random: [['A', 0.3]], more }),
+    name: `interacting ${hopName(n, coverage)}`,
+    model: smallModel({ size: [n, n], species: SPECIES, steps: [HOP], random: [['A', coverage]], more }),
     warmUp: 50_000,
+    beside: hopName(n, coverage),
   };
 }
 
@@ -92,6 +97,18 @@ function zgb(n: number): Case {
   };
 }
 
+/** The symmetric lithium cell, of its own size and small: metal, ions, solvent and film, and a protocol that drives it. */
+function lithiumMetal(id: string): Case {
+  const model = findModel(id)!;
+  return {
+    name: id,
+    model,
+    warmUp: 20_000,
+    slice: 1000,
+    note: ({ sites, time }) => `${model.steps.length} steps, ${sites} sites, t = ${time.toExponential(1)} s`,
+  };
+}
+
 /** Of the size that people publish. */
 function published(): Case {
   return {
@@ -107,9 +124,10 @@ function published(): Case {
 export function benchCases(): Case[] {
   return [
     ...seiCases(),
-    ...[64, 256, 1024, 2048].flatMap((n) => [hop(n, 0.1), hop(n, 0.5)]),
-    // The same without interactions first, to compare with.
-    ...[256, 1024].flatMap((n) => [hop(n, 0.3), interactingHop(n)]),
+    ...[64, 2048].flatMap((n) => [hop(n, 0.1), hop(n, 0.5)]),
+    ...[256, 1024].flatMap((n) =>
+      [0.1, 0.3, 0.5].flatMap((coverage) => [hop(n, coverage), interactingHop(n, coverage)]),
+    ),
     zgb(256),
     threeDimensional('cubic', 100),
     threeDimensional('fcc', 60),
@@ -117,5 +135,7 @@ export function benchCases(): Case[] {
     hopByTrials('cubic', 100, 0.1),
     hopByTrials('fcc', 60, 0.1),
     published(),
+    lithiumMetal('li-metal-small'),
+    lithiumMetal('li-metal'),
   ];
 }
