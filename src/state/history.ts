@@ -2,22 +2,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { HistoryChunk, Loaded } from '../worker/protocol';
 
-export interface HistoryState {
-  generation: number;
-  /** The line of the timeline that the rows are of. They may go on after the moment that is shown. */
-  line: number;
-  rows: number;
-  /** Simulated seconds of each row. */
-  time: Float64Array;
-  /** Executed events at each row. */
-  steps: Float64Array;
-  /** Energy of the lattice in eV. */
-  energy: Float64Array;
-  /** counts[s] is the column of entry s of Loaded.species. */
-  counts: Float64Array[];
-  /** observables[o] is the column of observable o. */
-  observables: Float64Array[];
-}
+/** The rows of one line of the timeline, which may go on after the moment that is shown. */
+export type HistoryState = Omit<HistoryChunk, 'from'>;
 
 export type HistoryStore = ReturnType<typeof createHistory>;
 

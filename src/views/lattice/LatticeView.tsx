@@ -163,11 +163,11 @@ export function LatticeView(props: LatticeViewProps) {
         tabIndex={0}
         onKeyDown={onKeyDown}
       />
-      <p id={help} className="lattice-hidden">
+      <p id={help} className="visually-hidden">
         Arrows pan, plus and minus zoom, 0 fits. Enter selects a site, Shift with arrows moves the selection, Escape
         clears it.
       </p>
-      <p className="lattice-hidden" aria-live="polite">
+      <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
       {status === 'ready' && view.width > 0 && <ScaleBar {...bar} />}

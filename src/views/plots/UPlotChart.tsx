@@ -145,7 +145,7 @@ export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChar
       {shown && cursor && plot.current && (
         <Tooltip {...shown} at={plot.current.over.offsetLeft + cursor.left} width={size.width} />
       )}
-      <p className="plot-hidden" aria-live="polite">
+      <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
     </div>

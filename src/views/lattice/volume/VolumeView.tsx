@@ -154,11 +154,11 @@ export function VolumeView(props: VolumeViewProps) {
         tabIndex={0}
         onKeyDown={onKeyDown}
       />
-      <p id={help} className="lattice-hidden">
+      <p id={help} className="visually-hidden">
         Arrows turn, W A S D pan, plus and minus zoom, 0 fits, X Y Z look along an axis. Enter selects the site in the
         middle, Shift with arrows moves the selection, Escape clears it.
       </p>
-      <p className="lattice-hidden" aria-live="polite">
+      <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
       {status === 'ready' && view.width > 0 && (
