@@ -11,7 +11,8 @@ export interface EquilibriumCase {
   omega: number;
   figures: FigureSet;
   selection: ModelDocument['selection'];
-  size: [number, number];
+  /** Sites along each axis of a square lattice, or of a cubic one. */
+  size: number[];
 }
 
 export type EquilibriumCheck = EquilibriumCase & Agreement;
@@ -44,6 +45,7 @@ const BARRIER_EV = 0.06;
 /** A ⇌ * with hops; barriers follow the energies, the way back by detailed balance. */
 export function equilibriumModel({ omega, figures, selection, size }: EquilibriumCase): ModelDocument {
   return smallModel({
+    kind: size.length === 3 ? 'cubic' : 'square',
     size,
     periodic: false,
     species: ['free', 'A'],
@@ -58,28 +60,27 @@ export function equilibriumModel({ omega, figures, selection, size }: Equilibriu
 }
 
 /** Energy of a configuration in eV, counted from its geometry without any table. */
-function energyOf(configuration: number, [nx, ny]: [number, number], figures: FigureSet): number {
-  const full = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < nx && y < ny && ((configuration >> (y * nx + x)) & 1) === 1;
-  let energy = 0;
-  for (let y = 0; y < ny; y++) {
-    for (let x = 0; x < nx; x++) {
-      if (!full(x, y)) continue;
-      const at = (dx: number, dy: number) => (full(x + dx, y + dy) ? 1 : 0);
-      const nearest = at(1, 0) + at(0, 1);
-      if (figures === 'pair') energy += -0.02 + 0.03 * nearest;
-      if (figures === 'mixed shells') {
-        energy += 0.03 * nearest - 0.025 * (at(1, 1) + at(1, -1)) + 0.01 * (at(2, 0) + at(0, 2));
-      }
-      if (figures === 'triplet') {
-        const middle = at(-1, 0) * at(1, 0) + at(0, -1) * at(0, 1);
-        const bends = (at(-1, 0) + at(1, 0)) * (at(0, -1) + at(0, 1));
-        energy += 0.02 * nearest - 0.04 * middle + 0.025 * bends;
-      }
-    }
+function energyOf(configuration: number, [nx = 1, ny = 1, nz = 1]: number[], figures: FigureSet): number {
+  const filled = Array.from({ length: nx * ny * nz }, (_, site) => site)
+    .filter((site) => (configuration >> site) & 1)
+    .map((site) => [site % nx, Math.floor(site / nx) % ny, Math.floor(site / (nx * ny))]);
+  const pairs: Record<number, number> = {
+    pair: { 1: 0.03 },
+    triplet: { 1: 0.02 },
+    'mixed shells': { 1: 0.03, 2: -0.025, [nz > 1 ? 3 : 4]: 0.01 },
+  }[figures];
+  let energy = figures === 'pair' ? -0.02 * filled.length : 0;
+  for (const [a, b] of pairsOf(filled)) energy += pairs[squaredDistance(a, b)] ?? 0;
+  if (figures !== 'triplet') return energy;
+  for (const middle of filled) {
+    const around = filled.filter((site) => squaredDistance(site, middle) === 1);
+    for (const [a, b] of pairsOf(around)) energy += squaredDistance(a, b) === 4 ? -0.04 : 0.025;
   }
   return energy;
 }
+
+const pairsOf = <T>(list: T[]): [T, T][] => list.flatMap((a, i) => list.slice(i + 1).map((b): [T, T] => [a, b]));
+const squaredDistance = (a: number[], b: number[]) => a.reduce((sum, n, axis) => sum + (n - b[axis]!) ** 2, 0);
 
 /** Samples a long run at times far enough apart and compares with the enumeration. */
 export async function equilibriumCheck(
@@ -87,7 +88,7 @@ export async function equilibriumCheck(
   samples: number,
   seed: number,
 ): Promise<EquilibriumCheck> {
-  const sites = each.size[0] * each.size[1];
+  const sites = each.size.reduce((product, n) => product * n);
   const weights = new Map(
     Array.from({ length: 2 ** sites }, (_, configuration) => {
       const particles = configuration.toString(2).replaceAll('0', '').length;
@@ -105,15 +106,15 @@ export async function equilibriumCheck(
   return { ...each, ...agreement };
 }
 
-/** All cases: every selection, figure set and response, on a 3 × 3 lattice, and on 2 × 3. */
+/** All cases: every selection, figure set and response, on 3 × 3 and 2 × 3 sites; pairs in three shells on a cube. */
 export function equilibriumCases(): EquilibriumCase[] {
-  const sets = Object.keys(FIGURES) as FigureSet[];
-  return (
-    [
-      [3, 3],
-      [2, 3],
-    ] as [number, number][]
-  ).flatMap((size) =>
+  const all = Object.keys(FIGURES) as FigureSet[];
+  const lattices: [size: number[], sets: FigureSet[]][] = [
+    [[3, 3], all],
+    [[2, 3], all],
+    [[2, 2, 2], ['mixed shells']],
+  ];
+  return lattices.flatMap(([size, sets]) =>
     GENERAL_SELECTIONS.flatMap((selection) =>
       sets.flatMap((figures) =>
         [0, 0.5, 1].map((omega) => ({

@@ -2,7 +2,7 @@
 import type { ModelDocument } from '../../model/schema';
 import { start } from '../engine';
 import { type Check, check } from './check';
-import { langmuir, siteTypes, walkers } from './lattices';
+import { langmuir, ringWalker, siteTypes, walkers } from './lattices';
 import { type SmallModel, smallModel } from './smallModel';
 
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -22,6 +22,7 @@ export async function* exactChecks(
   yield* oneEvent(small, seeds(3000));
   yield* consecutive(small, seeds(100));
   yield* walkers(Math.round(6000 * effort), selection);
+  yield* ringWalker(Math.round(6000 * effort), selection);
   yield* siteTypes(seeds(60), selection);
   yield* langmuir(seeds(400), selection);
   yield* adsorption(small, 'chain', [20000], 1 - Math.exp(-2), '1 − e⁻²', seeds(20));

@@ -20,13 +20,31 @@ const WALKS: { kind: string; size: number[]; z: number; more?: Record<string, un
   { kind: 'diamond', size: [14, 14, 14], z: 4 },
   { kind: 'layered', size: [40, 40, 5], z: 6, more: { layer_spacing_nm: 1.5 } },
   { kind: 'graphite', size: [30, 30, 3], z: 3, more: { layer_spacing_nm: 2.4 } },
+  { kind: 'cell', size: [20, 20], z: 4, more: kagome() },
 ];
+
+/** An own cell: three sites half a cell apart, each with four neighbours in two opposite pairs. */
+function kagome(): Record<string, unknown> {
+  return {
+    vectors_nm: [
+      [2, 0],
+      [1, Math.sqrt(3)],
+    ],
+    site_types: ['site'],
+    basis: [
+      { type: 'site', at: [0, 0] },
+      { type: 'site', at: [0.5, 0] },
+      { type: 'site', at: [0, 0.5] },
+    ],
+  };
+}
 
 /** One walker: ⟨r²⟩ = z k a² t. Its displacements over periods that follow each other are independent. */
 export async function* walkers(samples: number, selection: Selection): AsyncGenerator<Check> {
   const t = 2;
   for (const { kind, size, z, more } of WALKS) {
-    const lattice = { kind, size, spacing_nm: 1, periodic: size.map(() => true), ...more };
+    const spacing = kind === 'cell' ? {} : { spacing_nm: 1 };
+    const lattice = { kind, size, ...spacing, periodic: size.map(() => true), ...more };
     const model = smallModel({
       size,
       species: ['free', 'A'],
@@ -45,6 +63,41 @@ export async function* walkers(samples: number, selection: Selection): AsyncGene
     }
     yield check(`one walker, ${kind}: ⟨r²⟩ = ${z} k a² t`, squares, z * t);
   }
+}
+
+/** One walker on an explicit graph, a ring of N sites: P(n) = Σ_j cos(2π j n/N) exp(−2 k (1 − cos(2π j/N)) t)/N. */
+export async function* ringWalker(samples: number, selection: Selection): AsyncGenerator<Check> {
+  const [sites, t] = [7, 0.6];
+  const ring = Array.from({ length: sites }, (_, i) => (2 * Math.PI * i) / sites);
+  const model = smallModel({
+    size: [sites],
+    species: ['free', 'A'],
+    steps: [{ step: 'A + free -> free + A', rate: 1 }],
+    more: {
+      selection,
+      lattice: {
+        kind: 'graph',
+        site_types: ['site'],
+        sites: ring.map((angle) => ({ type: 'site', at_nm: [Math.cos(angle), Math.sin(angle)] })),
+        neighbours: ring.map((_, i) => [i, (i + 1) % sites]),
+      },
+      start: { fill: 'free', sites: [{ at: [0], species: 'A' }] },
+    },
+  });
+  const simulation = await start(model, 1);
+  const [stayed, next]: [number[], number[]] = [[], []];
+  let from = 0;
+  for (let sample = 1; sample <= samples; sample++) {
+    simulation.run(Number.POSITIVE_INFINITY, sample * t);
+    const to = simulation.lattice().indexOf(1);
+    stayed.push(to === from ? 1 : 0);
+    next.push(to === (from + 1) % sites ? 1 : 0);
+    from = to;
+  }
+  const share = (n: number) =>
+    ring.reduce((sum, angle) => sum + Math.cos(angle * n) * Math.exp(-2 * t * (1 - Math.cos(angle))), 0) / sites;
+  yield check(`one walker, graph (ring of ${sites}): share that is back at its site`, stayed, share(0));
+  yield check(`one walker, graph (ring of ${sites}): share one site on`, next, share(1));
 }
 
 /** Squared length of the shortest way between two sites of a lattice that wraps, in nm². */

@@ -7,6 +7,8 @@ import { loadModel } from '../../model/validate';
 import { start } from '../engine';
 import { type Check, check } from './check';
 
+type Selection = ModelDocument['selection'];
+
 const KB_EV = 8.617333262e-5;
 const REPULSION_EV = 0.05;
 
@@ -17,9 +19,13 @@ export const CRITICAL_K = REPULSION_EV / (2 * Math.log(1 + Math.SQRT2) * KB_EV);
  * The half filled lattice gas: energy (Onsager 1944) and, below T_c, difference of the two sublattices (Yang 1952).
  * Starts as a chequerboard, so that no walls between domains remain.
  */
-export async function* latticeGasChecks(seeds: number[], width: number): AsyncGenerator<Check> {
+export async function* latticeGasChecks(
+  seeds: number[],
+  width: number,
+  selection: Selection = 'auto',
+): AsyncGenerator<Check> {
   for (const temperature of [280, 400, 500]) {
-    const model = chequered(width, temperature);
+    const model = { ...chequered(width, temperature), selection };
     const [energies, orders]: [number[], number[]] = [[], []];
     for (const seed of seeds) {
       const simulation = await start(model, seed);
@@ -85,10 +91,17 @@ export interface ZgbState {
 }
 
 /** ZGB after `time` trials per site. */
-export async function zgbAt(y: number, time: number, seed: number, width = 96): Promise<ZgbState> {
+export async function zgbAt(
+  y: number,
+  time: number,
+  seed: number,
+  width = 96,
+  selection: Selection = 'auto',
+): Promise<ZgbState> {
   const model = loadModel({
     ...setAt(findModel('zgb'), 'gases.CO.pressure_bar', y),
     lattice: { kind: 'square', size: [width, width], spacing_nm: 0.3, periodic: [true, true] },
+    selection,
   });
   const simulation = await start(model, seed);
   simulation.run(Number.POSITIVE_INFINITY, time / 2);

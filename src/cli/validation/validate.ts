@@ -2,7 +2,7 @@
 import { normalTest } from '../../analysis/stats';
 import { ENGINE_VERSION } from '../../engine/version';
 import { type Check, MOST_SIGMAS } from './check';
-import { type Agreement, SELECTIONS } from './configurations';
+import { type Agreement, GENERAL_SELECTIONS, SELECTIONS } from './configurations';
 import { referenceData, SKIPPED } from './data';
 import { equilibriumCases, equilibriumCheck } from './equilibrium';
 import { exactChecks } from './exact';
@@ -94,16 +94,21 @@ async function validateEquilibrium(): Promise<boolean> {
 }
 
 async function validateTransitions(): Promise<boolean> {
-  say('\nLattice gas, half filled, 64 × 64, against the exact solution of the Ising model\n');
-  let good = await tabulate(latticeGasChecks([1, 2, 3, 4, 5, 6, 7, 8], 64));
+  let good = true;
+  for (const selection of GENERAL_SELECTIONS) {
+    say(`\nLattice gas, half filled, 64 × 64, against the exact solution of the Ising model, ${selection}\n`);
+    good = (await tabulate(latticeGasChecks([1, 2, 3, 4, 5, 6, 7, 8], 64, selection))) && good;
+  }
   say('\nZGB, 96 × 96, 3000 trials per site: on both sides of y₁ = 0.389 and y₂ = 0.525\n');
-  const widths = [8, 18, 9, 9, 12, 6];
-  say(line(['y', 'expected', 'CO', 'O', 'CO₂ rate', ''], widths));
-  for (const { y, phase, holds } of ZGB_PHASES) {
-    const state = await zgbAt(y, 3000, 1);
-    good &&= holds(state);
-    const shares = [state.CO, state.O, state.rate].map((value) => value.toFixed(3));
-    say(line([y, phase, ...shares, holds(state) ? 'holds' : 'FAILS'], widths));
+  const widths = [22, 8, 18, 9, 9, 12, 6];
+  say(line(['selection', 'y', 'expected', 'CO', 'O', 'CO₂ rate', ''], widths));
+  for (const selection of SELECTIONS) {
+    for (const { y, phase, holds } of ZGB_PHASES) {
+      const state = await zgbAt(y, 3000, 1, 96, selection);
+      good &&= holds(state);
+      const shares = [state.CO, state.O, state.rate].map((value) => value.toFixed(3));
+      say(line([selection, y, phase, ...shares, holds(state) ? 'holds' : 'FAILS'], widths));
+    }
   }
   return good;
 }
