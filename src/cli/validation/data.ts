@@ -9,6 +9,12 @@ export const SKIPPED = `skipped: reference data not present (looked in ${FOLDER}
 
 /** Reads a JSON file of the reference data; null where it is not there. */
 export function referenceData<T>(path: string): T | null {
+  const text = referenceText(path);
+  return text === null ? null : (JSON.parse(text) as T);
+}
+
+/** Reads a file of the reference data; null where it is not there. */
+export function referenceText(path: string): string | null {
   const file = resolve(FOLDER, path);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }

@@ -1,4 +1,4 @@
-/** `npm run validate`: exact results, equilibrium, transitions, the rules of the SEI model, its publication. Tables on stdout. */
+/** `npm run validate`: exact results, equilibrium, transitions, a run of Zacros, the rules of the SEI model, its publication. Tables on stdout. */
 import { normalTest } from '../../analysis/stats';
 import { ENGINE_VERSION } from '../../engine/version';
 import { type Check, MOST_SIGMAS } from './check';
@@ -11,6 +11,7 @@ import { protocolChecks } from './protocol';
 import { comparePublication, MOST_STEPS } from './publication';
 import { type RuleCheck, ruleChecks } from './reference';
 import { latticeGasChecks, ZGB_PHASES, zgbAt } from './transitions';
+import { compareZacrosRun } from './zacrosRun';
 
 const ROUND = (value: number) => Number(value.toPrecision(5));
 
@@ -19,6 +20,7 @@ const PARTS: Record<string, () => Promise<boolean>> = {
   exact: validateExact,
   equilibrium: validateEquilibrium,
   transitions: validateTransitions,
+  zacros: validateZacros,
   rules: validateRules,
   publication: validatePublication,
 };
@@ -110,6 +112,28 @@ async function validateTransitions(): Promise<boolean> {
       say(line([selection, y, phase, ...shares, holds(state) ? 'holds' : 'FAILS'], widths));
     }
   }
+  return good;
+}
+
+/** Seeds of our own to hold one run of Zacros against. */
+const ZACROS_SEEDS = 400;
+/** One run of a correct engine falls below this once in a hundred; it is always the same run. */
+const LEAST_ZACROS_P = 0.01;
+
+async function validateZacros(): Promise<boolean> {
+  say(`\nA published run of Zacros (ZGB, 2500 sites, CO and O at 100 times) among ${ZACROS_SEEDS} of ours\n`);
+  const result = await compareZacrosRun(ZACROS_SEEDS);
+  if (!result) {
+    say(SKIPPED);
+    return true;
+  }
+  const { values, within, largest, at, p } = result;
+  const good = within === values && p > LEAST_ZACROS_P;
+  say(
+    `${within} of ${values} values lie within the spread of our runs; all within ${largest.toFixed(2)} standard deviations ` +
+      `of their mean (the most: ${at.species} at ${at.time_s.toFixed(1)} s), and ${(100 * p).toFixed(1)} % of our own runs deviate ` +
+      `as much somewhere: ${good ? 'holds' : 'FAILS'}`,
+  );
   return good;
 }
 
