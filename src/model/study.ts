@@ -71,6 +71,10 @@ const Envelope = z.strictObject({
   name: z.string().max(200).optional(),
   /** Checked by its own door. */
   model: z.unknown().describe('A library id, or a model document'),
+  against: z
+    .unknown()
+    .optional()
+    .describe('A second model, B, that is run with the same seeds as the first, A; no parameters vary then'),
   parameters: z.array(StudyParameter).max(64).default([]).describe('None: an ensemble of one point'),
   design: Design.default({ kind: 'grid' }),
   added: z
@@ -125,8 +129,10 @@ export type StudyParameter = z.infer<typeof StudyParameter>;
 export type Design = z.infer<typeof Design>;
 export type Stop = z.infer<typeof Stop>;
 
-export interface Study extends Omit<z.infer<typeof Envelope>, 'model'> {
+export interface Study extends Omit<z.infer<typeof Envelope>, 'model' | 'against'> {
   model: ModelDocument;
+  /** Point 1 of the study, where point 0 is `model`. */
+  against?: ModelDocument;
 }
 
 export type ParsedStudy = { ok: true; study: Study } | { ok: false; problems: Problem[] };
@@ -145,9 +151,12 @@ export function parseStudy(input: unknown): ParsedStudy {
             : issue.message,
       })),
     };
-  const model = modelOf(result.data.model);
+  const { against: other, ...rest } = result.data;
+  const model = modelOf(rest.model, 'model');
   if (!model.ok) return { ok: false, problems: model.problems };
-  const study = { ...result.data, model: model.model };
+  const against = other === undefined ? null : modelOf(other, 'against');
+  if (against && !against.ok) return { ok: false, problems: against.problems };
+  const study: Study = { ...rest, model: model.model, ...(against?.ok && { against: against.model }) };
   const problems = check(study);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, study };
 }
@@ -179,26 +188,38 @@ const CYCLE_RESULTS: StudyResult[] = [
 /** Whether runs of a model have cycles that take and give charge. */
 export const hasCycles = (model: ModelDocument): boolean => model.protocol !== undefined && isElectrochemical(model);
 
-/** All results that a study keeps, or could keep: species, observables, and of its cycles where the model has some. */
-export function resultsOf({
-  model,
-  observables,
-}: {
+interface Kept {
   model: ModelDocument;
+  against?: ModelDocument | undefined;
   observables?: string[] | undefined;
-}): StudyResult[] {
+}
+
+/**
+ * All results that a study keeps, or could keep: species, observables, and of its cycles where the model has some; of both
+ * models where there are two.
+ */
+export function resultsOf({ model, against, observables }: Kept): StudyResult[] {
+  const all = new Map([...(against ? ownResults(against) : []), ...ownResults(model)].map((one) => [one.id, one]));
+  const ids = observables ?? [...new Set([...ownResults(model).map(({ id }) => id), ...all.keys()])];
+  return ids.flatMap((id) => all.get(id) ?? []);
+}
+
+function ownResults(model: ModelDocument): StudyResult[] {
   const own = [
     ...model.species.map(({ id, name }) => ({ id, label: name })),
     ...model.observables.map(({ id, label }) => ({ id, label })),
   ];
-  const ofCycles = hasCycles(model) ? CYCLE_RESULTS.filter(({ id }) => !own.some((one) => one.id === id)) : [];
-  const all = [...own, ...ofCycles];
-  return observables ? observables.flatMap((id) => all.find((one) => one.id === id) ?? []) : all;
+  return hasCycles(model) ? [...own, ...CYCLE_RESULTS.filter(({ id }) => !own.some((one) => one.id === id))] : own;
 }
 
 /** Points of a study: those of its design, and those that were added. */
-export function pointsOf({ design, parameters, added = [] }: Pick<Study, 'design' | 'parameters' | 'added'>): number {
-  return designPoints(design, parameters) + added.length;
+export function pointsOf({
+  design,
+  parameters,
+  added = [],
+  against,
+}: Pick<Study, 'design' | 'parameters' | 'added' | 'against'>): number {
+  return designPoints(design, parameters) + added.length + (against ? 1 : 0);
 }
 
 function designPoints(design: Design, parameters: StudyParameter[]): number {
@@ -208,22 +229,22 @@ function designPoints(design: Design, parameters: StudyParameter[]): number {
   return design.points;
 }
 
-function modelOf(input: unknown): ReturnType<typeof parseModel> {
+function modelOf(input: unknown, path: string): ReturnType<typeof parseModel> {
   if (typeof input !== 'string') {
     const parsed = parseModel(input);
     if (parsed.ok) return parsed;
-    return { ok: false, problems: problemsWithin('model', parsed.problems) };
+    return { ok: false, problems: problemsWithin(path, parsed.problems) };
   }
   try {
     return { ok: true, model: findModel(input) };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    return { ok: false, problems: error.problems.map((problem) => ({ ...problem, path: 'model' })) };
+    return { ok: false, problems: error.problems.map((problem) => ({ ...problem, path })) };
   }
 }
 
 function check(study: Study): Problem[] {
-  const { model, parameters, samples, stop, observables = [] } = study;
+  const { model, against, parameters, samples, stop, observables = [] } = study;
   const problems: Problem[] = [];
   parameters.forEach(({ path }, i) => {
     const at = `parameters[${i}].path`;
@@ -244,6 +265,18 @@ function check(study: Study): Problem[] {
         message: `has ${values.length} values, the study ${parameters.length} parameters`,
         mend: 'give one value for each parameter, in their order',
       });
+  if (against && parameters.length > 0)
+    problems.push({
+      path: 'against',
+      message: 'is for a study in which no parameters vary',
+      mend: 'compare two models, or vary parameters of one',
+    });
+  if (against && study.seeds === 'distinct')
+    problems.push({
+      path: 'seeds',
+      message: 'differ between the two models',
+      mend: 'leave them out, or take "common"',
+    });
   const runs = pointsOf(study) * study.replicas;
   if (runs > MOST_RUNS)
     problems.push({
@@ -253,13 +286,14 @@ function check(study: Study): Problem[] {
     });
   if (samples > 0 && stop.time_s === undefined)
     problems.push({ path: 'samples', message: 'are at equal times, but stop has no time_s', mend: 'give stop.time_s' });
-  if (stop.cycles !== undefined && !model.protocol)
+  const idle = [model, against].find((one) => one && !one.protocol);
+  if (stop.cycles !== undefined && idle)
     problems.push({
       path: 'stop.cycles',
-      message: 'the model has no protocol',
+      message: `the ${idle === model ? '' : 'second '}model has no protocol`,
       mend: 'give stop.time_s or stop.steps',
     });
-  const known = resultsOf({ model }).map(({ id }) => id);
+  const known = resultsOf({ model, against }).map(({ id }) => id);
   for (const id of observables)
     if (!known.includes(id))
       problems.push({

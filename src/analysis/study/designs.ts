@@ -7,14 +7,14 @@ import { sobol } from '../learning/sobol';
 
 /**
  * Values of the parameters at every point: those of the design, then those that were added.
- * @returns rows of as many values as the study has parameters; one empty row for a study without any
+ * @returns rows of as many values as the study has parameters; one empty row for each model of a study without any
  */
 export function studyPoints(study: Study): number[][] {
   return [...designPoints(study), ...(study.added ?? [])];
 }
 
-function designPoints({ model, parameters, design }: Study): number[][] {
-  if (parameters.length === 0) return [[]];
+function designPoints({ model, against, parameters, design }: Study): number[][] {
+  if (parameters.length === 0) return against ? [[], []] : [[]];
   switch (design.kind) {
     case 'grid':
       return grid(parameters);

@@ -18,25 +18,36 @@ export interface Job {
   values: number[];
 }
 
-/** The runs of a valid study, in a fixed order: all replicas of the first point, then of the second, … */
+/**
+ * The runs of a valid study, in a fixed order: all replicas of the first point, then of the second, …; of a comparison,
+ * pair by pair.
+ */
 export function jobsOf(study: Study): Job[] {
-  const { model, parameters, replicas, seeds, first_seed, stop, samples, sensitivity } = study;
-  const base = contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, samples, sensitivity]);
-  return studyPoints(study).flatMap((values, point) =>
+  const { parameters, replicas, seeds, first_seed, stop, samples, sensitivity } = study;
+  const baseOf = (model: ModelDocument) =>
+    contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, samples, sensitivity]);
+  const base = baseOf(study.model);
+  const other = study.against && baseOf(study.against);
+  const jobs = studyPoints(study).flatMap((values, point) =>
     Array.from({ length: replicas }, (_, replica) => {
       const seed = first_seed + replica + (seeds === 'distinct' ? point * replicas : 0);
-      return { key: contentHash([base, values, seed]), point, replica, seed, values };
+      return { key: contentHash([isOther(study, point) ? other : base, values, seed]), point, replica, seed, values };
     }),
   );
+  return study.against ? jobs.sort((a, b) => a.replica - b.replica) : jobs;
 }
+
+/** Whether a point is that of the second model of a comparison. */
+const isOther = (study: Study, point: number): boolean => study.against !== undefined && point === 1;
 
 /**
  * The study's model with a job's values, its seed, and the study's number of cycles.
  * @throws ModelError where the values leave no valid model
  */
-export function modelOf(study: Study, { values, seed }: Pick<Job, 'values' | 'seed'>): ModelDocument {
+export function modelOf(study: Study, { point, values, seed }: Pick<Job, 'point' | 'values' | 'seed'>): ModelDocument {
   const { cycles } = study.stop;
-  const begun = cycles === undefined ? study.model : setAt(study.model, 'protocol.cycles', cycles);
+  const model = study.against && isOther(study, point) ? study.against : study.model;
+  const begun = cycles === undefined ? model : setAt(model, 'protocol.cycles', cycles);
   const changed = study.parameters.reduce((model, { path }, i) => setAt(model, path, values[i]), begun);
   return loadModel({ ...changed, seed });
 }

@@ -30,9 +30,12 @@ export interface Row extends Job {
   series?: Record<string, number[]>;
 }
 
+const MOST_TABLES = 2;
+
 /** Runs jobs of one study, one after the other; keeps what they share. */
 export class JobRunner {
-  private last: { values: string; compiled: CompiledModel } | null = null;
+  /** By point; of a comparison, both. */
+  private readonly tables = new Map<string, CompiledModel>();
   /** Lattice of the last job at its end, one byte for each site; for a picture. */
   lattice: Uint8Array<ArrayBuffer> | null = null;
 
@@ -71,16 +74,18 @@ export class JobRunner {
 
   /** Replicas of a point share their tables: only the seed differs. */
   private compiled(job: Job): CompiledModel {
-    const values = job.values.join(' ');
-    if (this.last?.values !== values) {
-      const model = modelOf(this.study, job);
-      const compiled = compile(model);
-      // Null events and thinning know no total rates, which scores need.
-      const seeing = SEEING[compiled.tables.selection.name];
-      const blind = this.study.sensitivity && seeing !== undefined;
-      this.last = { values, compiled: blind ? compile({ ...model, selection: seeing }) : compiled };
-    }
-    return this.last.compiled;
+    const at = [this.study.against ? job.point : 0, ...job.values].join(' ');
+    const known = this.tables.get(at);
+    if (known) return known;
+    const model = modelOf(this.study, job);
+    const usual = compile(model);
+    // Null events and thinning know no total rates, which scores need.
+    const seeing = SEEING[usual.tables.selection.name];
+    const blind = this.study.sensitivity && seeing !== undefined;
+    const compiled = blind ? compile({ ...model, selection: seeing }) : usual;
+    if (this.tables.size === MOST_TABLES) this.tables.delete(this.tables.keys().next().value as string);
+    this.tables.set(at, compiled);
+    return compiled;
   }
 }
 
@@ -114,6 +119,8 @@ function resultsReader({ observables }: Study, model: ModelDocument, simulation:
     const counts = sitesBySpecies(model, simulation.counts());
     const sites = Object.fromEntries(model.species.map(({ id }, i) => [id, counts[i] as number]));
     const all: Record<string, number> = { ...cycles(), ...sites, ...observe(model, simulation) };
-    return observables ? Object.fromEntries(observables.map((id) => [id, all[id] as number])) : all;
+    return observables
+      ? Object.fromEntries(observables.flatMap((id) => (id in all ? [[id, all[id] as number]] : [])))
+      : all;
   };
 }

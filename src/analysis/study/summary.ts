@@ -15,11 +15,14 @@ const STUDENT = [
   2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042,
 ];
 
+/** Half the width, in standard errors, of the 95 % confidence interval at so many degrees of freedom. */
+export const studentPoint = (freedom: number): number => STUDENT[freedom - 1] ?? 1.96;
+
 /** Mean of a sample with its 95 % confidence interval. */
 export function estimate(values: number[]): Estimate {
   const n = values.length;
   if (n === 0) return { mean: Number.NaN, error: Number.NaN, n };
-  const t = STUDENT[n - 2] ?? 1.96;
+  const t = studentPoint(n - 1);
   return { mean: mean(values), error: n < 2 ? Number.NaN : (t * standardDeviation(values)) / Math.sqrt(n), n };
 }
 

@@ -6,11 +6,12 @@ import { formatSI } from '../../model/units';
 import type { Beside } from '../../state/comparison';
 import type { Workbench } from '../../state/workbench';
 import { ComparisonContext, useModel } from '../hooks';
-import { nameOf, numberText, shortName, unitOf } from '../timeline/changes';
+import { shortName } from '../timeline/changes';
 import { Button, IconButton } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Popup } from '../ui/Popup';
-import { type Difference, differences } from './differences';
+import { DifferenceTable, sideText } from './DifferenceTable';
+import { differences } from './differences';
 import './compare.css';
 
 /** What is compared, in what it differs, and what is held equal. */
@@ -84,36 +85,9 @@ function Differences({ other }: { other: Workbench }) {
     >
       <div className="form">
         <h2>What differs</h2>
-        <table className="difference-table">
-          <thead>
-            <tr>
-              <th scope="col">Parameter</th>
-              <th scope="col">A</th>
-              <th scope="col">B</th>
-              <th scope="col">Unit</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.slice(0, MOST_ROWS).map((difference) => (
-              <tr key={difference.path}>
-                <th scope="row">{nameOf(a, difference.path)}</th>
-                <td>{sideText(difference, 'a')}</td>
-                <td>{sideText(difference, 'b')}</td>
-                <td>{unitOf(difference.path)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {found.length > MOST_ROWS && <p className="hint">and {found.length - MOST_ROWS} more</p>}
+        <DifferenceTable a={a} b={b} />
         <p className="hint">At the moment shown.</p>
       </div>
     </Popup>
   );
-}
-
-const MOST_ROWS = 40;
-
-function sideText(difference: Difference, side: 'a' | 'b'): string {
-  const value = difference[side];
-  return value === undefined ? '–' : numberText(value);
 }

@@ -9,11 +9,14 @@ import { UPlotChart } from './UPlotChart';
 
 export interface LineSeries {
   id: string;
+  /** Empty: a line to compare with, such as zero. */
   label: string;
   /** Colour #rrggbb. */
   color: string;
   /** One value for each x; NaN for none. */
   values: number[];
+  /** Half the width of a band around each value, such as its confidence; NaN for none. */
+  errors?: number[];
 }
 
 interface LinePlotProps {
@@ -47,18 +50,33 @@ export function LinePlot({
 }: LinePlotProps) {
   const theme = usePlotTheme();
   const chart = useMemo((): Chart => {
-    const values = series.flatMap((one) => one.values).filter(Number.isFinite);
+    const curves = [...series, ...series.flatMap(edges)];
+    const values = curves.flatMap((one) => one.values).filter(Number.isFinite);
     const [low, high] = rangeOf(values);
+    const banded = series.filter(({ errors }) => errors);
     return {
       kind: 'line',
-      series: series.map(({ id, label, color }) => ({ id, label, ...lineStroke(color, theme.panel) })),
-      data: [Float64Array.from(x), ...series.map((one) => Float64Array.from(one.values))],
+      series: curves.map(({ id, label, color }, i) => {
+        const stroke = lineStroke(color, theme.panel);
+        // The edges of a band are drawn by its area alone.
+        return { id, label, ...stroke, ...(i >= series.length && { color: `${stroke.color}00` }) };
+      }),
+      data: [Float64Array.from(x), ...curves.map((one) => Float64Array.from(one.values))],
+      bands: banded.map(({ color }, i) => {
+        const upper = 1 + series.length + 2 * i;
+        return { upper, lower: upper + 1, fill: `${lineStroke(color, theme.panel).color}38` };
+      }),
       x: { min: x[0] ?? 1, max: x.length > 1 ? x.at(-1)! : (x[0] ?? 1) + 1, log: false, unit: xUnit },
       y: { ...(y ?? { min: low, max: high }), log: false, unit: '' },
     };
   }, [x, xUnit, series, y, theme.panel]);
+  const named = series.filter(({ label }) => label !== '');
   const rowsAt = (row: number) =>
-    series.map(({ id, label, color, values }) => ({ id, label, color, text: format(values[row] ?? Number.NaN) }));
+    named.map(({ id, label, color, values, errors }) => {
+      const error = errors?.[row] ?? Number.NaN;
+      const text = format(values[row] ?? Number.NaN) + (Number.isFinite(error) ? ` ± ${format(error)}` : '');
+      return { id, label, color, text };
+    });
   const last = rowsAt(x.length - 1)
     .map(({ label, text }) => `${label} ${text}`)
     .join(', ');
@@ -68,7 +86,13 @@ export function LinePlot({
       unit={unit}
       fileName={fileName}
       logs={[]}
-      csv={() => toCsv([{ name: xName, values: x }, ...series.map(({ id, values }) => ({ name: id, unit, values }))])}
+      csv={() => {
+        const columns = series.flatMap(({ id, values, errors }) => [
+          { name: id, unit, values },
+          ...(errors ? [{ name: `${id}_error`, unit, values: errors }] : []),
+        ]);
+        return toCsv([{ name: xName, values: x }, ...columns]);
+      }}
       png={() => chartPng(chart, title, unit, theme)}
     >
       <UPlotChart
@@ -82,6 +106,15 @@ export function LinePlot({
       />
     </PlotFrame>
   );
+}
+
+/** Upper and lower edge of a band; they have no name and no line of their own. */
+function edges({ id, color, values, errors }: LineSeries): LineSeries[] {
+  if (!errors) return [];
+  return [1, -1].map((side) => ({
+    ...{ id: `${id} ${side}`, label: '', color },
+    values: values.map((value, i) => value + side * (errors[i] || 0)),
+  }));
 }
 
 /** Room for the values, with a little more above and below; from 0 where they come near it. */

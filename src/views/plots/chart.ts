@@ -18,6 +18,8 @@ export interface ChartSeries {
 export interface Chart {
   series: ChartSeries[];
   data: [Float64Array, ...Float64Array[]];
+  /** Areas between two columns of `data`, such as confidence bands. */
+  bands?: { upper: number; lower: number; fill: string }[];
   x: Axis;
   y: Axis;
   /** The moment shown, where the curves go on after it: what comes later is drawn faintly. */
@@ -42,7 +44,7 @@ const TICK_ROOM = 52;
  * `structure` needs a new instance.
  */
 export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => PlotTheme): uPlot.Options {
-  const { series, kind, x, y } = chart();
+  const { series, kind, bands, x, y } = chart();
   const labels = kind === 'line' ? endLabelRoom(series, size.font, theme()) : 1.8 * size.font;
   const axisTicks = (axis: 'x' | 'y', u: uPlot) => {
     const room =
@@ -98,6 +100,7 @@ export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => P
         }),
       ),
     ],
+    ...(bands && { bands: bands.map(({ upper, lower, fill }): uPlot.Band => ({ series: [upper, lower], fill })) }),
     cursor: {
       y: false,
       drag: { x: true, y: false, setScale: false, dist: 4 },
@@ -122,8 +125,8 @@ export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => P
 }
 
 /** Two charts of equal structure can share an instance. */
-export function structure({ series, kind, x, y }: Chart): string {
-  return JSON.stringify([series, kind, x.log, y.log]);
+export function structure({ series, kind, bands, x, y }: Chart): string {
+  return JSON.stringify([series, kind, bands, x.log, y.log]);
 }
 
 function endLabelRoom(series: readonly ChartSeries[], font: number, theme: PlotTheme): number {

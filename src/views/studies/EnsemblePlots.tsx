@@ -16,36 +16,17 @@ interface EnsemblePlotsProps {
 }
 
 const MEAN = '#0f766e';
-const BAND = '#8fb8b3';
 
 /** Mean of a result over the seeds, with the band of its confidence, and how its last values are spread. */
 export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps) {
   const end = study.stop.time_s ?? 1;
   const { x, series } = useMemo(() => {
     const estimates = course(rows, result);
-    const line = (id: string, name: string, color: string, values: number[]) => ({ id, label: name, color, values });
+    const values = estimates.map(({ mean }) => mean);
+    const errors = estimates.map(({ error }) => error);
     return {
       x: estimates.map((_, i) => (end * (i + 1)) / Math.max(1, estimates.length)),
-      series: [
-        line(
-          'high',
-          '95 %',
-          BAND,
-          estimates.map(({ mean, error }) => mean + (error || 0)),
-        ),
-        line(
-          'mean',
-          'mean',
-          MEAN,
-          estimates.map(({ mean }) => mean),
-        ),
-        line(
-          'low',
-          '95 %',
-          BAND,
-          estimates.map(({ mean, error }) => mean - (error || 0)),
-        ),
-      ],
+      series: [{ id: 'mean', label: 'mean', color: MEAN, values, errors }],
     };
   }, [rows, result, end]);
   const last = useMemo(() => succeeded(rows).flatMap((row) => row.results[result] ?? []), [rows, result]);
@@ -54,7 +35,7 @@ export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps
       {study.samples > 0 && (
         <LinePlot
           title={label}
-          unit={`mean of ${rows.length} runs`}
+          unit={`mean of ${rows.length} runs, 95 % band`}
           xName="time"
           xUnit="s"
           x={x}
@@ -65,7 +46,11 @@ export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps
         />
       )}
       <SensitivityBars study={study} rows={rows} result={result} label={label} />
-      <Histogram title={`${label}, at the end`} values={last} fileName={`${study.id}-${result}-histogram`} />
+      <Histogram
+        title={`${label}, at the end`}
+        sets={[{ label: 'runs', color: MEAN, values: last }]}
+        fileName={`${study.id}-${result}-histogram`}
+      />
     </div>
   );
 }

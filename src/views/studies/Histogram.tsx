@@ -8,36 +8,54 @@ import { usePlotTheme } from '../plots/theme';
 const MOST_BINS = 40;
 const [WIDTH, HEIGHT, FOOT] = [360, 150, 18];
 
+/** Values of one kind of run. */
+export interface HistogramSet {
+  label: string;
+  color: string;
+  values: number[];
+}
+
+interface HistogramProps {
+  title: string;
+  /** One, or several that share their bins, their bars side by side. */
+  sets: HistogramSet[];
+  fileName: string;
+}
+
 /** How values are spread: bars of equal width, by the rule of Freedman and Diaconis (Probab. Theory Relat. Fields 1981). */
-export function Histogram({ title, values, fileName }: { title: string; values: number[]; fileName: string }) {
-  const { edges, bins } = useMemo(() => binned(values), [values]);
-  const most = Math.max(1, ...bins);
-  const width = WIDTH / Math.max(1, bins.length);
+export function Histogram({ title, sets, fileName }: HistogramProps) {
+  const { edges, bins } = useMemo(() => binned(sets.map(({ values }) => values)), [sets]);
+  const most = Math.max(1, ...bins.flat());
+  const width = WIDTH / Math.max(1, edges.length - 1);
+  const bar = (width - 1) / sets.length;
   const picture = useRef<SVGSVGElement>(null);
   const theme = usePlotTheme();
+  const runs = sets.map(({ label, values }) => `${formatCount(values.length)} ${label}`).join(', ');
   const svg = (
     <svg
       ref={picture}
       className="histogram"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`${title}: ${values.length} values from ${text(edges[0])} to ${text(edges.at(-1))}`}
+      aria-label={`${title}: ${runs}, from ${text(edges[0])} to ${text(edges.at(-1))}`}
     >
-      {bins.map((n, i) => {
-        const height = (n / most) * (HEIGHT - FOOT - 4);
-        return (
-          <rect
-            key={edges[i]}
-            x={i * width + 0.5}
-            y={HEIGHT - FOOT - height}
-            width={Math.max(0.5, width - 1)}
-            height={height}
-            fill="#0f766e"
-          >
-            <title>{`${text(edges[i])} to ${text(edges[i + 1])}: ${n} runs`}</title>
-          </rect>
-        );
-      })}
+      {sets.map(({ label, color }, s) =>
+        bins[s]!.map((n, i) => {
+          const height = (n / most) * (HEIGHT - FOOT - 4);
+          return (
+            <rect
+              key={`${label} ${edges[i]}`}
+              x={i * width + 0.5 + s * bar}
+              y={HEIGHT - FOOT - height}
+              width={Math.max(0.5, bar)}
+              height={height}
+              fill={color}
+            >
+              <title>{`${text(edges[i])} to ${text(edges[i + 1])}: ${n} ${label}`}</title>
+            </rect>
+          );
+        }),
+      )}
       <text x={0} y={HEIGHT - 4}>
         {text(edges[0])}
       </text>
@@ -49,34 +67,38 @@ export function Histogram({ title, values, fileName }: { title: string; values: 
   return (
     <PlotFrame
       title={title}
-      unit={`${formatCount(values.length)} runs`}
+      unit={runs}
       fileName={fileName}
       logs={[]}
       csv={() =>
         toCsv([
           { name: 'from', values: edges.slice(0, -1) },
           { name: 'to', values: edges.slice(1) },
-          { name: 'runs', values: bins },
+          ...sets.map(({ label }, s) => ({ name: label, values: bins[s]! })),
         ])
       }
-      png={() => svgPng(picture.current!, title, `${values.length} runs`, theme)}
+      png={() => svgPng(picture.current!, title, runs, theme)}
     >
-      {values.length === 0 ? <p className="heatmap-empty">Drawn from the first run on</p> : svg}
+      {edges.length === 0 ? <p className="heatmap-empty">Drawn from the first run on</p> : svg}
     </PlotFrame>
   );
 }
 
 const text = (value: number | undefined) => (value === undefined ? '' : String(Number(value.toPrecision(4))));
 
-function binned(values: number[]): { edges: number[]; bins: number[] } {
-  if (values.length === 0) return { edges: [], bins: [] };
-  const sorted = [...values].sort((a, b) => a - b);
+/** Bins that hold all sets, and how many values of each set lie in each. */
+function binned(sets: number[][]): { edges: number[]; bins: number[][] } {
+  const sorted = sets.flat().sort((a, b) => a - b);
+  if (sorted.length === 0) return { edges: [], bins: sets.map(() => []) };
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  if (high === low) return { edges: [low, high], bins: [values.length] };
+  if (high === low) return { edges: [low, high], bins: sets.map((values) => [values.length]) };
   const quartile = (q: number) => sorted[Math.floor(q * (sorted.length - 1))]!;
-  const wanted = (2 * (quartile(0.75) - quartile(0.25))) / Math.cbrt(values.length);
+  const wanted = (2 * (quartile(0.75) - quartile(0.25))) / Math.cbrt(sorted.length);
   const number = Math.min(MOST_BINS, Math.max(4, wanted > 0 ? Math.ceil((high - low) / wanted) : 10));
-  const bins = new Array<number>(number).fill(0);
-  for (const value of values) bins[Math.min(number - 1, Math.floor(((value - low) / (high - low)) * number))]!++;
+  const bins = sets.map((values) => {
+    const own = new Array<number>(number).fill(0);
+    for (const value of values) own[Math.min(number - 1, Math.floor(((value - low) / (high - low)) * number))]!++;
+    return own;
+  });
   return { edges: Array.from({ length: number + 1 }, (_, i) => low + ((high - low) * i) / number), bins };
 }

@@ -17,7 +17,6 @@ interface PointPlotsProps {
 
 const SLICES = 8;
 const COLOUR = '#0f766e';
-const BAND = '#8fb8b3';
 const number = (value: number) => String(Number(value.toPrecision(4)));
 
 /** How a result depends on the parameters of a study. */
@@ -54,9 +53,11 @@ function AlongOne({ study, points, result, label }: PlotProps) {
     return {
       x: sorted.map(({ values }) => values[0]!),
       series: [
-        { id: 'high', label: '95 %', color: BAND, values: sorted.map(({ mean, error }) => mean + (error || 0)) },
-        { id: 'mean', label: 'mean', color: COLOUR, values: sorted.map(({ mean }) => mean) },
-        { id: 'low', label: '95 %', color: BAND, values: sorted.map(({ mean, error }) => mean - (error || 0)) },
+        {
+          ...{ id: 'mean', label: 'mean', color: COLOUR },
+          values: sorted.map(({ mean }) => mean),
+          errors: sorted.map(({ error }) => error),
+        },
       ],
     };
   }, [points]);

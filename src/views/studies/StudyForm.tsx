@@ -1,12 +1,11 @@
-import { Plus, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { isResults } from '../../analysis/study/readTable';
 import { readyStudies } from '../../model/library/studies';
-import { getAt, parameterPaths } from '../../model/paths';
 import type { Problem } from '../../model/problem';
 import type { ModelDocument } from '../../model/schema';
-import { hasCycles, pointsOf, STUDY_FORMAT, type StudyParameter } from '../../model/study';
+import { type Design, hasCycles, pointsOf, STUDY_FORMAT, type StudyParameter } from '../../model/study';
 import { formatCount } from '../../model/units';
 import type { Studies } from '../../state/studies/studies';
 import { useModel, useReadout } from '../hooks';
@@ -15,6 +14,8 @@ import { Button, IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { Problems } from '../ui/Problems';
 import { Select } from '../ui/Select';
+import { AddParameter } from './AddParameter';
+import { CompareWith } from './CompareWith';
 
 const SAMPLES = 60;
 const USUAL_CYCLES = 10;
@@ -37,17 +38,19 @@ export function StudyForm({ studies }: { studies: Studies }) {
   const [seed, setSeed] = useState(model.seed);
   const [end, setEnd] = useState(time > 0 ? Number(time.toPrecision(3)) : 1e-3);
   const [cycles, setCycles] = useState(USUAL_CYCLES);
+  const [against, setAgainst] = useState<ModelDocument | null>(null);
   const [problems, setProblems] = useState<Problem[]>([]);
   const spread = kind === 'latin hypercube' || kind === 'sobol';
   // An ensemble is followed over time, points are compared by what their cycles came to.
-  const isCycled = hasCycles(model) && parameters.length > 0;
+  const isCycled = hasCycles(model) && parameters.length > 0 && !against;
   const design = spread ? { kind, points } : { kind };
   const study = {
-    ...{ format: STUDY_FORMAT, id: model.id, model, parameters, design, replicas, first_seed: seed },
-    ...{ stop: isCycled ? { cycles } : { time_s: end }, samples: parameters.length === 0 ? SAMPLES : 0 },
-    sensitivity: parameters.length === 0,
+    ...{ format: STUDY_FORMAT, id: model.id, model, design, replicas, first_seed: seed },
+    ...{ stop: isCycled ? { cycles } : { time_s: end }, samples: against || parameters.length === 0 ? SAMPLES : 0 },
+    ...(against ? { against } : { parameters, sensitivity: parameters.length === 0 }),
   };
-  const runs = pointsOf({ design: design as Parameters<typeof pointsOf>[0]['design'], parameters }) * replicas;
+  const studied = { design: design as Design, parameters: against ? [] : parameters, ...(against && { against }) };
+  const runs = pointsOf(studied) * replicas;
 
   async function open(): Promise<void> {
     const [file] = await chooseFiles('.json,application/json');
@@ -103,43 +106,47 @@ export function StudyForm({ studies }: { studies: Studies }) {
           <NumberInput label="Ends at" showLabel value={end} onChange={setEnd} min={1e-30} unit="s" />
         )}
       </fieldset>
-      <fieldset>
-        <legend>What varies</legend>
-        {parameters.length === 0 && (
-          <p className="hint">Nothing but the seed: an ensemble, with means and confidence over time.</p>
-        )}
-        {parameters.map((parameter, i) => (
-          <ParameterRow
-            key={parameter.path}
-            parameter={parameter}
-            isSpread={spread}
-            onChange={(part) => change(i, part)}
-            onRemove={() => setParameters(parameters.filter((_, k) => k !== i))}
+      <CompareWith model={model} onChange={setAgainst} />
+      {!against && (
+        <fieldset>
+          <legend>What varies</legend>
+          {parameters.length === 0 && (
+            <p className="hint">Nothing but the seed: an ensemble, with means and confidence over time.</p>
+          )}
+          {parameters.map((parameter, i) => (
+            <ParameterRow
+              key={parameter.path}
+              parameter={parameter}
+              isSpread={spread}
+              onChange={(part) => change(i, part)}
+              onRemove={() => setParameters(parameters.filter((_, k) => k !== i))}
+            />
+          ))}
+          <AddParameter
+            model={model}
+            taken={parameters.map(({ path }) => path)}
+            verb="Vary it"
+            onAdd={(one) => setParameters([...parameters, one])}
           />
-        ))}
-        <AddParameter
-          model={model}
-          taken={parameters.map(({ path }) => path)}
-          onAdd={(one) => setParameters([...parameters, one])}
-        />
-        {parameters.length > 0 && (
-          <div className="row">
-            <Select label="Points" value={kind} options={[...DESIGNS]} onChange={setKind} />
-            {spread && (
-              <NumberInput
-                label="Number of points"
-                showLabel
-                value={points}
-                onChange={setPoints}
-                min={1}
-                max={100000}
-                integer
-                step={1}
-              />
-            )}
-          </div>
-        )}
-      </fieldset>
+          {parameters.length > 0 && (
+            <div className="row">
+              <Select label="Points" value={kind} options={[...DESIGNS]} onChange={setKind} />
+              {spread && (
+                <NumberInput
+                  label="Number of points"
+                  showLabel
+                  value={points}
+                  onChange={setPoints}
+                  min={1}
+                  max={100000}
+                  integer
+                  step={1}
+                />
+              )}
+            </div>
+          )}
+        </fieldset>
+      )}
       <Problems problems={problems} />
       <div className="row">
         <Button variant="primary" onPress={() => setProblems(studies.start(study))}>
@@ -214,62 +221,4 @@ function ParameterRow({ parameter, isSpread, onChange, onRemove }: ParameterRowP
       />
     </Group>
   );
-}
-
-function AddParameter({
-  model,
-  taken,
-  onAdd,
-}: {
-  model: ModelDocument;
-  taken: string[];
-  onAdd: (one: StudyParameter) => void;
-}) {
-  const choices = useMemo(() => offered(model), [model]);
-  const free = choices.filter(({ path }) => !taken.includes(path));
-  const [chosen, setChosen] = useState('');
-  const path = free.some((one) => one.path === chosen) ? chosen : (free[0]?.path ?? '');
-  if (!path) return null;
-  return (
-    <div className="row">
-      <Select
-        label="Parameter"
-        value={path}
-        options={free.map(({ path, label }) => ({ value: path, label: label ?? path }))}
-        onChange={setChosen}
-      />
-      <Button
-        icon={<Plus size={15} aria-hidden />}
-        onPress={() => {
-          const one = free.find((each) => each.path === path);
-          if (one) onAdd(one);
-        }}
-      >
-        Vary it
-      </Button>
-    </div>
-  );
-}
-
-/** Numbers worth varying, with the range that the model gives or one around the present value. */
-function offered(model: ModelDocument): StudyParameter[] {
-  return parameterPaths(model)
-    .filter(
-      (path) => /^(conditions|gases|steps|interactions)\./.test(path) && !/\.range\.|electrons|omega|count/.test(path),
-    )
-    .map((path) => {
-      const value = getAt(model, path) as number;
-      const [root, id, field] = path.split('.');
-      const owner = root === 'steps' ? model.steps.find((step) => step.id === id) : undefined;
-      const range = (owner as { range?: Record<string, [number, number]> } | undefined)?.range?.[field ?? ''];
-      const [low, high] = range ?? around(value);
-      const label = owner ? `${owner.label}: ${(field ?? '').replace(/_/g, ' ')}` : path.replace(/[._]/g, ' ');
-      return { path, label, low, high, scale: 'linear' as const, levels: 5 };
-    });
-}
-
-function around(value: number): [number, number] {
-  if (value === 0) return [-0.1, 0.1];
-  const [a, b] = [Number((0.8 * value).toPrecision(3)), Number((1.2 * value).toPrecision(3))];
-  return a < b ? [a, b] : [b, a];
 }

@@ -16,6 +16,7 @@ import { useWorkbench } from '../hooks';
 import { download } from '../plots/download';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
+import { ComparisonResults } from './ComparisonResults';
 import { EnsemblePlots } from './EnsemblePlots';
 import { LearnTabs } from './learn/LearnTabs';
 import { PointPlots } from './PointPlots';
@@ -59,7 +60,7 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
       <div className="row">
         <Select label="Result" value={result} options={choices} onChange={setChosen} />
         <p className="study-mean">
-          {all.n > 0 && study.parameters.length === 0 && (
+          {all.n > 0 && study.parameters.length === 0 && !study.against && (
             <>
               <strong>
                 {Number(all.mean.toPrecision(4))}
@@ -70,7 +71,15 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
           )}
         </p>
       </div>
-      {study.parameters.length === 0 ? (
+      {study.against ? (
+        <ComparisonResults
+          study={{ ...study, against: study.against }}
+          rows={rows}
+          result={result}
+          label={label}
+          onChoose={setChosen}
+        />
+      ) : study.parameters.length === 0 ? (
         <EnsemblePlots study={study} rows={rows} result={result} label={label} />
       ) : (
         <LearnTabs {...{ studies, insights, study, rows, result, label }} isRunning={status === 'running'}>
@@ -84,7 +93,9 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
 
 /** What can be looked at: of cycles, observables, then species; the background is what the others leave. */
 function choicesOf(study: Study): { value: string; label: string }[] {
-  const { species, observables } = study.model;
+  const models = study.against ? [study.model, study.against] : [study.model];
+  const species = models.flatMap((model) => model.species);
+  const observables = models.flatMap((model) => model.observables);
   const place = ({ id }: { id: string }) =>
     species.some((one) => one.id === id) ? 2 : observables.some((one) => one.id === id) ? 1 : 0;
   const background = species.filter(({ role }) => role === 'background').map(({ id }) => id);
@@ -110,7 +121,8 @@ function Progress({ studies }: { studies: Studies }) {
         )}
       </ProgressBar>
       <p role="status">
-        <strong>{study.model.name}</strong>: {formatCount(rows.length)} of {formatCount(runs)} runs
+        <strong>{study.against ? `A and B, ${study.model.name}` : study.model.name}</strong>: {formatCount(rows.length)}{' '}
+        of {formatCount(runs)} runs
         {status === 'running' ? ` on ${workers} ${workers === 1 ? 'worker' : 'workers'}${left}` : ''}
         {status === 'paused' ? ', paused' : ''}
         {status === 'done' ? ', done' : ''}

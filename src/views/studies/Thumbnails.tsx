@@ -23,8 +23,12 @@ export function Thumbnails({ studies, study, onOpen }: { studies: Studies; study
             aria-label={`Open the run with seed ${row.seed}`}
             onPress={() => onOpen(row)}
           >
-            <Picture model={study.model} lattice={pictures.get(row.key)!} />
+            <Picture
+              model={row.point === 1 && study.against ? study.against : study.model}
+              lattice={pictures.get(row.key)!}
+            />
             <span>
+              {study.against ? (row.point === 1 ? 'B, ' : 'A, ') : ''}
               {study.parameters.length > 0 ? `point ${row.point + 1}, ` : ''}seed {row.seed}
             </span>
           </Button>

@@ -1,0 +1,189 @@
+import { useMemo } from 'react';
+import {
+  differenceCourse,
+  differences,
+  type PairedDifference,
+  variants,
+  verdict,
+} from '../../analysis/study/comparison';
+import type { Row } from '../../analysis/study/runJob';
+import { course, type Estimate } from '../../analysis/study/summary';
+import type { ModelDocument } from '../../model/schema';
+import type { Study } from '../../model/study';
+import { formatCount, formatSI } from '../../model/units';
+import { DifferenceTable } from '../compare/DifferenceTable';
+import { LinePlot } from '../plots/LinePlot';
+import { Histogram } from './Histogram';
+
+interface ComparisonResultsProps {
+  study: Study & { against: ModelDocument };
+  rows: Row[];
+  /** Id of a species or an observable, and its name. */
+  result: string;
+  label: string;
+  onChoose: (result: string) => void;
+}
+
+const [A, B, DIFFERENCE] = ['#0f766e', '#c2562a', '#6d5bb0'];
+
+/** Two models side by side, run with the same seeds: does a result change, and by how much. */
+export function ComparisonResults({ study, rows, result, label, onChoose }: ComparisonResultsProps) {
+  const all = useMemo(() => differences(study, rows), [study, rows]);
+  const one = all.find(({ id }) => id === result);
+  const ends = useMemo(() => {
+    const { a, b } = variants(rows);
+    const values = (some: Row[]) => some.map(({ results }) => results[result] ?? Number.NaN).filter(Number.isFinite);
+    return [
+      { label: 'runs of A', color: A!, values: values(a) },
+      { label: 'runs of B', color: B!, values: values(b) },
+    ];
+  }, [rows, result]);
+  return (
+    <>
+      {one ? <Answer {...one} /> : <p className="hint">Told from the first pair of runs on.</p>}
+      <div className="study-plots">
+        {study.samples > 0 && <Courses study={study} rows={rows} result={result} label={label} />}
+        <Histogram title={`${label}, at the end`} sets={ends} fileName={`${study.id}-${result}-histogram`} />
+        <section className="study-differences" aria-label="In what B differs">
+          <h3>
+            A: {study.model.name}; B: {study.against.name}
+          </h3>
+          <DifferenceTable a={study.model} b={study.against} />
+        </section>
+      </div>
+      <AllResults all={all} chosen={result} onChoose={onChoose} />
+    </>
+  );
+}
+
+/** The difference as a sentence. */
+function Answer(one: PairedDifference) {
+  const { label, a, b, difference, unpaired } = one;
+  const way = verdict(one);
+  const narrower = unpaired / difference.error;
+  return (
+    <div className="study-answer" data-verdict={way} role="status">
+      <p>
+        <strong>
+          {way === 'not told' ? `No difference of “${label}” is told` : `“${label}” is ${way} in B`}
+          {': '}
+          {pm(difference, true)}
+        </strong>
+        {a.mean !== 0 && Number.isFinite(difference.mean) && ` (${percent(difference.mean / Math.abs(a.mean))})`}
+      </p>
+      <p className="hint">
+        A {pm(a)}, B {pm(b)} at the end. Mean of B − A over {formatCount(difference.n)} pairs of runs with the same
+        seed, with its 95 % confidence.{' '}
+        {Number.isFinite(narrower) &&
+          (narrower > 1.05
+            ? `Different seeds in A and B would make it ${narrower.toFixed(1)} times as wide.`
+            : 'The same seeds make it hardly narrower here: the runs soon go ways of their own.')}
+      </p>
+    </div>
+  );
+}
+
+function Courses({ study, rows, result, label }: Omit<ComparisonResultsProps, 'onChoose'>) {
+  const end = study.stop.time_s ?? 1;
+  const { x, means, difference } = useMemo(() => {
+    const { a, b } = variants(rows);
+    const line = (id: string, color: string, estimates: Estimate[]) => ({
+      ...{ id, label: id, color },
+      values: estimates.map(({ mean }) => mean),
+      errors: estimates.map(({ error }) => error),
+    });
+    return {
+      x: Array.from({ length: study.samples }, (_, i) => (end * (i + 1)) / study.samples),
+      means: [line('A', A!, course(a, result)), line('B', B!, course(b, result))],
+      difference: differenceCourse(rows, result),
+    };
+  }, [rows, result, end, study.samples]);
+  const common = { xName: 'time', xUnit: 's', x, format: number, xText: (value: number) => formatSI(value, 's', 3) };
+  const series = useMemo(
+    () => [
+      {
+        ...{ id: 'difference', label: 'B − A', color: DIFFERENCE! },
+        values: difference.map(({ mean }) => mean),
+        errors: difference.map(({ error }) => error),
+      },
+      { id: 'zero', label: '', color: '#888888', values: x.map(() => 0) },
+    ],
+    [difference, x],
+  );
+  return (
+    <>
+      <LinePlot
+        {...common}
+        title={label}
+        unit="mean and 95 % band"
+        series={means}
+        fileName={`${study.id}-${result}-means`}
+      />
+      <LinePlot
+        {...common}
+        title={`${label}: B − A`}
+        unit="mean of the pairs, 95 % band"
+        series={series}
+        fileName={`${study.id}-${result}-difference`}
+      />
+    </>
+  );
+}
+
+interface AllResultsProps {
+  all: PairedDifference[];
+  chosen: string;
+  onChoose: (result: string) => void;
+}
+
+const SIGNS = { higher: '▲ higher', lower: '▼ lower', 'not told': '· not told' };
+
+function AllResults({ all, chosen, onChoose }: AllResultsProps) {
+  if (all.length === 0) return null;
+  return (
+    <section className="study-differences" aria-label="All results">
+      <h3>All results at the end</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Result</th>
+            <th scope="col">A</th>
+            <th scope="col">B</th>
+            <th scope="col">B − A</th>
+            <th scope="col">In B</th>
+          </tr>
+        </thead>
+        <tbody>
+          {all.map((one) => (
+            <tr key={one.id} data-chosen={one.id === chosen || undefined}>
+              <th scope="row">
+                <button type="button" onClick={() => onChoose(one.id)} aria-pressed={one.id === chosen}>
+                  {one.label}
+                </button>
+              </th>
+              <td>{pm(one.a)}</td>
+              <td>{pm(one.b)}</td>
+              <td>{pm(one.difference, true)}</td>
+              <td data-verdict={verdict(one)}>{SIGNS[verdict(one)]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">
+        Each with its own 95 % confidence: of twenty results that do not change, one will look as if it did.
+      </p>
+    </section>
+  );
+}
+
+/** A mean to the digits that its error leaves sense in. */
+function pm({ mean, error }: Estimate, signed = false): string {
+  const sign = signed && mean > 0 ? '+' : '';
+  if (!(error > 0)) return `${sign}${number(mean)}`;
+  const digits = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(error))));
+  return `${sign}${mean.toFixed(digits)} ± ${error.toFixed(digits)}`.replaceAll('-', '−');
+}
+
+const number = (value: number) => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : '–');
+const percent = (share: number) =>
+  `${share > 0 ? '+' : ''}${(100 * share).toFixed(Math.abs(share) < 0.1 ? 1 : 0)} %`.replace('-', '−');
