@@ -9,6 +9,7 @@ import { createEmbed } from './state/embed/embed';
 import { createKeeping } from './state/keeping';
 import { createShelf } from './state/shelf';
 import { createDrawer } from './state/studies/drawer';
+import { createRateControl } from './state/studies/rateControl';
 import { createStudies } from './state/studies/studies';
 import { createWorkbench } from './state/workbench';
 import { App } from './views/App';
@@ -49,6 +50,16 @@ const studies = createStudies({
   drawer: createDrawer('interphase-study'),
   workers: Math.min(16, Math.max(1, navigator.hardwareConcurrency || 1)),
   now: () => performance.now(),
+});
+const rateControl = createRateControl({
+  ...workbench,
+  connect: createClient,
+  // One core is the run's own.
+  workers: Math.min(4, Math.max(1, (navigator.hardwareConcurrency || 1) - 1)),
+  later(work, ms) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
 });
 /** A page of one file brings its experiment; null where it has none. */
 const own = embeddedExperiment(document);
@@ -99,7 +110,13 @@ createRoot(root).render(
     {embed ? (
       <EmbeddedApp workbench={workbench} size={embed} />
     ) : (
-      <App workbench={workbench} keeping={keeping} comparison={comparison} studies={studies} />
+      <App
+        workbench={workbench}
+        keeping={keeping}
+        comparison={comparison}
+        studies={studies}
+        rateControl={rateControl}
+      />
     )}
   </StrictMode>,
 );

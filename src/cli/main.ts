@@ -23,6 +23,7 @@ import { latticeCsv, radialCsv, seriesCsv, summary, writeFiles } from './report'
 import type { Schedule } from './sampler';
 import { DEFAULT_STEPS, type Limits, type Outcome, type Result, simulate } from './simulate';
 import { readModel } from './source';
+import { comparisonLines } from './study/comparison';
 import { mergeStudy, runStudy, type StudySummary } from './study/study';
 import { serveJobs } from './study/threads';
 import { work } from './study/worker';
@@ -83,6 +84,7 @@ function reportStudy(summary: StudySummary, json: boolean): number {
       ? `${rest} are missing: run the other shares, then "kmc merge ${out}".`
       : 'See results.csv and results.json.',
     failed > 0 ? `${failed} runs failed; the column "error" says why.` : '',
+    ...(summary.differences ? comparisonLines(summary.differences) : []),
   ];
   print(json ? `${JSON.stringify(summary)}\n` : `${text.filter((line) => line !== '').join('\n')}\n`);
   return failed > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { Comparison } from '../state/comparison';
 import type { Keeping } from '../state/keeping';
 import type { Settings } from '../state/settings';
+import type { RateControl } from '../state/studies/rateControl';
 import type { Studies } from '../state/studies/studies';
 import type { Workbench } from '../state/workbench';
 import { KeepingContext } from './export/KeepingContext';
@@ -27,6 +28,7 @@ import { ModelPanel } from './panels/ModelPanel';
 import { Notices } from './panels/Notices';
 import { PanelSwitch } from './panels/PanelSwitch';
 import { PlotsPanel } from './panels/PlotsPanel';
+import { RateControlContext } from './panels/RateControl';
 import { ShareWindow } from './panels/ShareWindow';
 import { Stage } from './panels/Stage';
 import { useShortcuts } from './panels/shortcuts';
@@ -41,16 +43,19 @@ interface AppProps {
   keeping: Keeping | null;
   comparison: Comparison;
   studies: Studies;
+  rateControl: RateControl;
 }
 
 /** The whole page, over a workbench that is already started. */
-export function App({ workbench, keeping, comparison, studies }: AppProps) {
+export function App({ workbench, keeping, comparison, studies, rateControl }: AppProps) {
   return (
     <Frame workbench={workbench}>
       <KeepingContext value={keeping}>
         <ComparisonContext value={comparison}>
           <StudiesContext value={studies}>
-            <Page />
+            <RateControlContext value={rateControl}>
+              <Page />
+            </RateControlContext>
           </StudiesContext>
         </ComparisonContext>
       </KeepingContext>

@@ -4,6 +4,7 @@
  */
 import type { Study } from '../../model/study';
 import { resultsOf } from '../../model/study';
+import { toCsv } from '../csv';
 import { standardDeviation } from '../stats';
 import type { Row } from './runJob';
 import { type Estimate, estimate, studentPoint, succeeded } from './summary';
@@ -70,4 +71,21 @@ export function differenceCourse(rows: readonly Row[], id: string): Estimate[] {
     { length: samples },
     (_, i) => difference(rows, ({ series }) => series?.[id]?.[i] ?? Number.NaN).difference,
   );
+}
+
+/** The differences as CSV, one row for each result. */
+export function differencesCsv(all: readonly PairedDifference[]): string {
+  const column = (name: string, of: (one: PairedDifference) => number | string) => ({ name, values: all.map(of) });
+  return toCsv([
+    column('result', ({ id }) => id),
+    column('label', ({ label }) => label),
+    column('A', ({ a }) => a.mean),
+    column('A_error', ({ a }) => a.error),
+    column('B', ({ b }) => b.mean),
+    column('B_error', ({ b }) => b.error),
+    column('difference', ({ difference }) => difference.mean),
+    column('difference_error', ({ difference }) => difference.error),
+    column('pairs', ({ difference }) => difference.n),
+    column('in_B', verdict),
+  ]);
 }

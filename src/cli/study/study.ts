@@ -1,6 +1,7 @@
 /** `kmc study` and `kmc merge`: the runs of a study, wherever they are computed, as files in one folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { differences, differencesCsv, type PairedDifference } from '../../analysis/study/comparison';
 import { type Job, jobsOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
 import { type ResultsTable, tableCsv, tableOf } from '../../analysis/study/table';
@@ -29,6 +30,8 @@ export interface StudySummary {
   failed: number;
   out: string;
   wall_s: number;
+  /** Of a comparison whose runs are all there: every result in A and B. */
+  differences?: PairedDifference[];
 }
 
 /**
@@ -79,9 +82,19 @@ async function finish(study: Study, jobs: Job[], out: string): Promise<Omit<Stud
   const wanted = new Set(jobs.map(({ key }) => key));
   const rows = new Map<string, Row>();
   for (const row of await readRows(out)) if (wanted.has(row.key)) rows.set(row.key, row);
-  if (rows.size === jobs.length) await writeFiles(out, resultFiles(tableOf(study, [...rows.values()])));
-  const failed = [...rows.values()].filter(({ reason }) => reason === 'failed').length;
-  return { study: study.id, runs: jobs.length, done: rows.size, failed, out };
+  const all = [...rows.values()];
+  const compared = study.against && rows.size === jobs.length ? differences(study, all) : null;
+  if (rows.size === jobs.length) await writeFiles(out, resultFiles(tableOf(study, all)));
+  if (compared) await writeFiles(out, { 'comparison.csv': differencesCsv(compared) });
+  const failed = all.filter(({ reason }) => reason === 'failed').length;
+  return {
+    study: study.id,
+    runs: jobs.length,
+    done: rows.size,
+    failed,
+    out,
+    ...(compared && { differences: compared }),
+  };
 }
 
 function resultFiles(table: ResultsTable): Record<string, string> {

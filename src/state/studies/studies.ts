@@ -7,9 +7,10 @@ import { failedRow, type Row } from '../../analysis/study/runJob';
 import { ModelError, type Problem } from '../../model/problem';
 import { parseStudy, type Study } from '../../model/study';
 import type { WorkbenchClient } from '../../worker/client';
-import { type Hand, lifeline, Pool } from '../../worker/pool';
+import { Pool } from '../../worker/pool';
 import type { JobAnswer } from '../../worker/protocol';
 import type { Drawer } from './drawer';
+import { handOf } from './hand';
 
 export type StudyStatus = 'none' | 'running' | 'paused' | 'done';
 
@@ -195,19 +196,4 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   }
 
   return { ...store, start, resume, pause, extend, open, discard, takeUp };
-}
-
-/** A worker for the jobs of a study. */
-function handOf(client: WorkbenchClient, study: Study): Hand<Job, JobAnswer> {
-  const { hold, cut } = lifeline();
-  let untold: Study | undefined = study;
-  client.onFault(({ message }) => cut(message));
-  return {
-    compute(job) {
-      const answer = client.job(job, untold);
-      untold = undefined;
-      return hold(answer);
-    },
-    close: client.dispose,
-  };
 }

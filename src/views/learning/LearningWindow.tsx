@@ -1,5 +1,5 @@
 import { FolderOpen, Pause, Play, Save, Trash2 } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { use, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StudyResults } from '../../analysis/activeLearning/results';
 import { library } from '../../model/library';
@@ -8,6 +8,7 @@ import { createLearning, type Learning, type LearningState, studied } from '../.
 import { startLearning } from '../../worker/learningClient';
 import { useModel, useWorkbench } from '../hooks';
 import { chooseFiles } from '../panels/files';
+import { RateControlContext } from '../panels/RateControl';
 import { download } from '../plots/download';
 import { Button } from '../ui/Button';
 import { DoiLink } from '../ui/DoiLink';
@@ -41,6 +42,7 @@ export function LearningWindow({ isOpen, onClose }: { isOpen: boolean; onClose: 
 
 function Study({ learning }: { learning: Learning }) {
   const workbench = useWorkbench();
+  const rateControl = use(RateControlContext);
   const state = useStore(learning);
   const model = useModel((document) => document);
   const base = useMemo(() => studied(model), [model]);
@@ -49,6 +51,7 @@ function Study({ learning }: { learning: Learning }) {
   /** Every core for the study: the run on the screen stands meanwhile. */
   const work = (resume: boolean) => {
     if (workbench.playback.getState().running) workbench.pause();
+    rateControl?.show(null);
     void (resume ? learning.resume() : learning.begin(base));
   };
   return (

@@ -8,6 +8,7 @@ import { formatCount, formatRate } from '../../model/units';
 import { useModel, useReadout, useWorkbench } from '../hooks';
 import { Choice } from '../ui/Choice';
 import { ParameterControl } from './ParameterControl';
+import { RateControlBar } from './RateControl';
 import { mayVary, StepSpectrum } from './StepSpectrum';
 import { type StepParameter, stepParameters } from './stepParameters';
 import { readableStep } from './stepText';
@@ -39,6 +40,7 @@ export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps)
       <StepParameters step={step} />
       {varies && <StepSpectrum id={id} index={index} />}
       <StepShare index={index} />
+      <RateControlBar index={index} />
     </article>
   );
 });

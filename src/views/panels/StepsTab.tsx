@@ -3,6 +3,7 @@ import type { ModelDocument } from '../../model/schema';
 import { useModel } from '../hooks';
 import { Lazy } from '../ui/Lazy';
 import { Conditions } from './Conditions';
+import { RateControlChoice } from './RateControl';
 import { StepRow } from './StepRow';
 
 /** Longer lists draw only what is near the screen. */
@@ -17,6 +18,7 @@ export function StepsTab() {
   return (
     <>
       <Conditions />
+      <RateControlChoice />
       {sections.map(({ id, label, color, members }) => (
         <section key={id} className="step-group" aria-label={label}>
           <h2>{label}</h2>

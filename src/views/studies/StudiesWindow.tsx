@@ -6,6 +6,7 @@ import { createInsights, type Insights } from '../../state/studies/insights';
 import type { Studies } from '../../state/studies/studies';
 import { connectInsight } from '../../worker/insightClient';
 import { useWorkbench } from '../hooks';
+import { RateControlContext } from '../panels/RateControl';
 import { IconButton } from '../ui/Button';
 import { StudyForm } from './StudyForm';
 import { StudyResults } from './StudyResults';
@@ -19,12 +20,14 @@ export function StudiesWindow({ isOpen, onClose }: { isOpen: boolean; onClose: (
   const studies = use(StudiesContext);
   const workbench = useWorkbench();
   const [insights] = useState(() => createInsights(connectInsight));
+  const rateControl = use(RateControlContext);
   useEffect(() => {
     if (!isOpen) return;
     // Every core for the study: the run on the screen stands meanwhile.
     if (workbench.playback.getState().running) workbench.pause();
+    rateControl?.show(null);
     void studies?.takeUp();
-  }, [isOpen, studies, workbench]);
+  }, [isOpen, studies, workbench, rateControl]);
   if (!studies) return null;
   return (
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
