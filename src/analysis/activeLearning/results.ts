@@ -47,7 +47,14 @@ const resultsSchema = z.object({
       class: z.string(),
       runs: count,
       barriers: list(
-        z.object({ step: z.string(), label: z.string(), q2_eV: number, spread_eV: number, delta2: number }),
+        z.object({
+          step: z.string(),
+          label: z.string(),
+          q2_eV: number,
+          spread_eV: number,
+          delta2: number,
+          share: number,
+        }),
       ),
       ranking: list(z.string()),
     }),

@@ -1,7 +1,7 @@
 /** What a study has found, as tables. */
 import { classProbabilities } from '../learning/dirichletGp';
 import { mostProbable, predictionScore } from '../learning/metrics';
-import { quantile } from '../stats';
+import { quantile, standardDeviation } from '../stats';
 import { CLASSES } from './outcomes';
 import { barrierMatrix } from './queries';
 import type { StudyState } from './study';
@@ -12,34 +12,39 @@ export interface ClassBarriers {
   class: string;
   runs: number;
   /** By barrier in the box's order. */
-  barriers: { step: string; label: string; q2_eV: number; spread_eV: number; delta2: number }[];
+  barriers: BarrierSpread[];
   /** Steps from the smallest Δ² on: what the class depends on first. */
   ranking: string[];
 }
 
+export interface BarrierSpread {
+  step: string;
+  label: string;
+  /** Median. */
+  q2_eV: number;
+  /** Standard deviation. */
+  spread_eV: number;
+  /** (spread ÷ median)². */
+  delta2: number;
+  /** (spread ÷ spread over the runs of all classes)²: near 1 where the class does not care. */
+  share: number;
+}
+
 /**
- * Medians (Q2) and spreads of the barriers in each class, over all runs that are clearly in it. The spread is the distance
- * of the quartiles; Δ² is its square relative to that over the runs of all classes, so that barriers with wide and narrow
- * ranges can be ranked together: 1 where a class does not care, near 0 where it allows a narrow range only.
+ * Medians (Q2) and relative spreads (Δ²) of the barriers in each class, over all runs that are clearly in it. The
+ * publication does not print a formula for Δ²; of those tried, this one gives its ranking for its own design (docs).
  */
 export function classBarriers({ runs, box }: Pick<StudyState, 'runs' | 'box'>): ClassBarriers[] {
   const clear = runs.filter(({ fate }) => fate === 'training' || fate === 'held out' || fate === 'labelled');
-  const spread = (members: LabelledRun[], b: number) => {
-    const values = members.map(({ barriers }) => barriers[b]!);
-    return quantile(values, 0.75) - quantile(values, 0.25);
-  };
+  const valuesOf = (members: LabelledRun[], b: number) => members.map(({ barriers }) => barriers[b]!);
   return CLASSES.map((name, c) => {
     const members = clear.filter(({ label }) => label === c);
-    const barriers = box.steps.map((step, b) => ({
-      step,
-      label: box.labels[b]!,
-      q2_eV: quantile(
-        members.map((run) => run.barriers[b]!),
-        0.5,
-      ),
-      spread_eV: spread(members, b),
-      delta2: (spread(members, b) / spread(clear, b)) ** 2,
-    }));
+    const barriers = box.steps.map((step, b): BarrierSpread => {
+      const q2_eV = quantile(valuesOf(members, b), 0.5);
+      const spread_eV = standardDeviation(valuesOf(members, b));
+      const share = (spread_eV / standardDeviation(valuesOf(clear, b))) ** 2;
+      return { step, label: box.labels[b]!, q2_eV, spread_eV, delta2: (spread_eV / q2_eV) ** 2, share };
+    });
     const ranking = [...barriers].sort((x, y) => x.delta2 - y.delta2).map(({ step }) => step);
     return { class: name, runs: members.length, barriers, ranking };
   });

@@ -21,8 +21,13 @@ export interface PairedDifference {
   unpaired: number;
 }
 
-/** Whether B is told from A, and which way: where the 95 % confidence interval of the difference leaves 0 out. */
-export function verdict({ difference: { mean, error } }: PairedDifference): 'higher' | 'lower' | 'not told' {
+/**
+ * Whether B is told from A, and which way: where the 95 % confidence interval of the difference leaves 0 out. Equal: in every
+ * pair.
+ */
+export function verdict({ difference: d }: PairedDifference): 'higher' | 'lower' | 'not told' | 'equal' {
+  const { mean, error } = d;
+  if (mean === 0 && error === 0) return 'equal';
   if (!(Math.abs(mean) > error)) return 'not told';
   return mean > 0 ? 'higher' : 'lower';
 }

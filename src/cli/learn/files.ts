@@ -68,6 +68,7 @@ export function filesOf(
       { name: 'Q2', unit: 'eV', values: barriers.flatMap((c) => c.barriers.map(({ q2_eV }) => q2_eV)) },
       { name: 'spread', unit: 'eV', values: barriers.flatMap((c) => c.barriers.map(({ spread_eV }) => spread_eV)) },
       { name: 'delta2', values: barriers.flatMap((c) => c.barriers.map(({ delta2 }) => delta2)) },
+      { name: 'share', values: barriers.flatMap((c) => c.barriers.map(({ share }) => share)) },
       { name: 'rank', values: barriers.flatMap((c) => c.barriers.map(({ step }) => c.ranking.indexOf(step) + 1)) },
     ]),
     'map.csv': toCsv([

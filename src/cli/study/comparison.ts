@@ -10,7 +10,8 @@ export function comparisonLines(all: readonly PairedDifference[]): string[] {
     'B − A at the end, mean of the pairs of runs with the same seed and its 95 % confidence (comparison.csv):',
     ...all.map((one) => {
       const { label, a, b, difference } = one;
-      const told = verdict(one) === 'not told' ? 'no difference told' : `${verdict(one)} in B`;
+      const way = verdict(one);
+      const told = way === 'not told' ? 'no difference told' : way === 'equal' ? 'equal' : `${way} in B`;
       const error = Number.isFinite(difference.error) ? ` ± ${difference.error.toPrecision(2)}` : '';
       return `  ${label.padEnd(width)}  ${number(difference.mean)}${error}, ${told} (A ${number(a.mean)}, B ${number(b.mean)})`;
     }),

@@ -63,8 +63,8 @@ export function BarrierTable({ results }: { results: StudyResults }) {
     <section>
       <h4>Barriers of each class</h4>
       <p className="study-note">
-        Q2 is the median in eV. Δ² is the squared spread (distance of the quartiles) relative to that over all classes:
-        near 0 the class allows only a narrow range, near 1 it does not care.
+        Q2 is the median in eV, Δ² the square of the standard deviation relative to it; the three smallest of a class
+        are bold. Dark: the class allows a much narrower range than all classes together.
       </p>
       <div className="study-scroll">
         <table className="study-table">
@@ -95,16 +95,16 @@ export function BarrierTable({ results }: { results: StudyResults }) {
               <tr key={step}>
                 <th scope="row">{stepName(results, step)}</th>
                 {barriers.flatMap(({ barriers: list, ranking }, c) => {
-                  const { q2_eV, delta2 } = list[b]!;
+                  const { q2_eV, delta2, share } = list[b]!;
                   const rank = ranking.indexOf(step);
                   return [
                     <td key={`${CLASS_LOOKS[c]!.name} Q2`}>{q2_eV.toFixed(3)}</td>,
                     <td
                       key={`${CLASS_LOOKS[c]!.name} Δ²`}
                       className="shaded"
-                      style={{ '--share': Math.max(0, 1 - delta2) } as React.CSSProperties}
+                      style={{ '--share': Math.max(0, 1 - share) } as React.CSSProperties}
                     >
-                      {rank < 3 ? <strong>{delta2.toFixed(2)}</strong> : delta2.toFixed(2)}
+                      {rank < 3 ? <strong>{delta2.toFixed(3)}</strong> : delta2.toFixed(3)}
                     </td>,
                   ];
                 })}

@@ -18,17 +18,24 @@ import { Histogram } from './Histogram';
 interface ComparisonResultsProps {
   study: Study & { against: ModelDocument };
   rows: Row[];
-  /** Id of a species or an observable, and its name. */
+  /** Id of a species or an observable, and its name; all there are, in the order in which they are listed. */
   result: string;
   label: string;
+  choices: { value: string; label: string }[];
   onChoose: (result: string) => void;
 }
 
 const [A, B, DIFFERENCE] = ['#0f766e', '#c2562a', '#6d5bb0'];
 
 /** Two models side by side, run with the same seeds: does a result change, and by how much. */
-export function ComparisonResults({ study, rows, result, label, onChoose }: ComparisonResultsProps) {
-  const all = useMemo(() => differences(study, rows), [study, rows]);
+export function ComparisonResults({ study, rows, result, label, choices, onChoose }: ComparisonResultsProps) {
+  const all = useMemo(() => {
+    const found = new Map(differences(study, rows).map((one) => [one.id, one]));
+    return choices.flatMap(({ value, label }) => {
+      const one = found.get(value);
+      return one ? [{ ...one, label }] : [];
+    });
+  }, [study, rows, choices]);
   const one = all.find(({ id }) => id === result);
   const ends = useMemo(() => {
     const { a, b } = variants(rows);
@@ -65,9 +72,9 @@ function Answer(one: PairedDifference) {
     <div className="study-answer" data-verdict={way} role="status">
       <p>
         <strong>
-          {way === 'not told' ? `No difference of “${label}” is told` : `“${label}” is ${way} in B`}
-          {': '}
-          {pm(difference, true)}
+          {way === 'equal'
+            ? `“${label}” is equal in every pair`
+            : `${way === 'not told' ? `No difference of “${label}” is told` : `“${label}” is ${way} in B`}: ${pm(difference, true)}`}
         </strong>
         {a.mean !== 0 && Number.isFinite(difference.mean) && ` (${percent(difference.mean / Math.abs(a.mean))})`}
       </p>
@@ -83,7 +90,7 @@ function Answer(one: PairedDifference) {
   );
 }
 
-function Courses({ study, rows, result, label }: Omit<ComparisonResultsProps, 'onChoose'>) {
+function Courses({ study, rows, result, label }: Omit<ComparisonResultsProps, 'choices' | 'onChoose'>) {
   const end = study.stop.time_s ?? 1;
   const { x, means, difference } = useMemo(() => {
     const { a, b } = variants(rows);
@@ -136,7 +143,7 @@ interface AllResultsProps {
   onChoose: (result: string) => void;
 }
 
-const SIGNS = { higher: '▲ higher', lower: '▼ lower', 'not told': '· not told' };
+const SIGNS = { higher: '▲ higher', lower: '▼ lower', 'not told': '· not told', equal: '= equal' };
 
 function AllResults({ all, chosen, onChoose }: AllResultsProps) {
   if (all.length === 0) return null;

@@ -77,6 +77,7 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
           rows={rows}
           result={result}
           label={label}
+          choices={choices}
           onChoose={setChosen}
         />
       ) : study.parameters.length === 0 ? (

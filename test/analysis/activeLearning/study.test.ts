@@ -72,8 +72,8 @@ describe('a study', () => {
     const tables = classBarriers(await finished);
     for (const { ranking, barriers } of tables) {
       expect(ranking[2]).toBe('e3');
-      expect(barriers[0]!.delta2).toBeLessThan(0.6);
-      expect(barriers[2]!.delta2).toBeGreaterThan(0.5);
+      expect(barriers[0]!.share).toBeLessThan(0.6);
+      expect(barriers[2]!.share).toBeGreaterThan(0.5);
     }
     expect(tables[0]!.barriers[0]!.q2_eV).toBeLessThan(0.4);
     expect(tables[1]!.barriers[0]!.q2_eV).toBeGreaterThan(0.4);
