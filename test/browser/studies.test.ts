@@ -78,3 +78,30 @@ test('a study over parameters says what decides it, which runs fail, and where t
   await page.getByRole('button', { name: 'Run it' }).click();
   await page.getByText('41 of 41 runs, done').waitFor();
 });
+
+test('two models are compared with the same seeds, and the steps that decide are drawn beside the run', async () => {
+  const page = await openWorkbench();
+  // The bars come while the run goes on.
+  await page.getByLabel('Which steps decide').selectOption({ label: 'Organic thickness in layers' });
+  await page.getByText(/^From \d+ replicas with other seeds/).waitFor();
+  await expect.poll(() => page.locator('.rate-control-bar', { hasText: /[+−]\d|within ±/ }).count()).toBeGreaterThan(5);
+
+  await page.getByRole('button', { name: 'Studies', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Ensembles and sweeps' }).click();
+  const type = async (name: string, value: string) => {
+    await page.getByRole('textbox', { name }).fill(value);
+    await page.getByRole('textbox', { name }).press('Enter');
+  };
+  await type('Runs with different seeds', '12');
+  await type('Ends at', '2e-5');
+  await page.getByLabel('B', { exact: true }).selectOption('numbers');
+  await page.getByLabel('Parameter').selectOption({ label: 'Reduction by tunnelling: barrier eV' });
+  await page.getByRole('button', { name: 'Change it in B' }).click();
+  await type('In B', '0.5');
+  await page.getByRole('button', { name: 'Start 24 runs' }).click();
+  await page.getByText('24 of 24 runs, done').waitFor();
+  await page.getByText(/“Inorganic thickness in layers” is higher in B: \+0\.\d+ ± 0\.\d+/).waitFor();
+  await page.getByRole('button', { name: 'Sites of Lithium ethylene dicarbonate' }).click();
+  await page.getByText(/“Sites of Lithium ethylene dicarbonate” is lower in B/).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+});

@@ -75,6 +75,18 @@ describe('kmc study', () => {
     expect(results(whole()).trim().split('\r\n')).toHaveLength(13);
   });
 
+  test('compares two models, pair by pair', () => {
+    const file = join(folder, 'compared.json');
+    const faster = structuredClone(ADSORPTION);
+    Object.assign(faster.steps[0]!, { prefactor_per_s: 9 });
+    const [format, stop] = ['interphase-study/1', { time_s: 0.2 }];
+    writeFileSync(file, JSON.stringify({ format, id: 'ab', model: ADSORPTION, against: faster, replicas: 4, stop }));
+    const out = join(folder, 'compared');
+    const { status, stdout } = kmc('study', file, '--out', out);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/B − A at the end[\s\S]*higher in B \(A \d/)]);
+    expect(readFileSync(join(out, 'comparison.csv'), 'utf8')).toMatch(/^result,label,A,[\s\S]*\nA,A,.*,4,higher\r?\n/);
+  });
+
   test('in shares gives the same results once they are merged', () => {
     const out = join(folder, 'shares');
     const share = (index: number) => kmc('study', study, '--out', out, '--index', String(index), '--of', '2', '--json');
