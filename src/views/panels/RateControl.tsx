@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Sensitivity } from '../../analysis/study/sensitivity';
-import { resultsOfModel } from '../../model/study';
+import { resultsOf } from '../../model/study';
 import { formatCount, formatSI } from '../../model/units';
 import type { RateControl as Control, RateControlState } from '../../state/studies/rateControl';
 import { useModel } from '../hooks';
@@ -28,7 +28,7 @@ export function RateControlChoice() {
   const options = useMemo(() => {
     const background = new Set(model.species.filter(({ role }) => role === 'background').map(({ id }) => id));
     const species = new Set(model.species.map(({ id }) => id));
-    const results = resultsOfModel(model)
+    const results = resultsOf({ model })
       .filter(({ id }) => !background.has(id))
       .map(({ id, label }) => ({ value: id, label: species.has(id) ? `Sites of ${label}` : label }));
     const observables = results.filter(({ value }) => !species.has(value));
