@@ -42,7 +42,12 @@ export class Calls implements EventCode {
 
   /** Puts a possible event into the class of its present energy. */
   review(site: SiteCode, pattern: PackedPattern, delta: number): Code {
-    return call(3, this.key(site, pattern, delta), this.energies.change(site, pattern, delta));
+    return this.reviewKey(this.key(site, pattern, delta), this.energies.change(site, pattern, delta));
+  }
+
+  /** The same by key and energy change. */
+  reviewKey(key: Code, change: Code): Code {
+    return call(3, key, change);
   }
 
   private key({ keys }: SiteCode, pattern: PackedPattern, delta: number): Code {

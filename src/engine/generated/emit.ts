@@ -11,6 +11,7 @@ import { Energies } from './energies';
 import { Lists } from './lists';
 import type { PackedPattern } from './packed';
 import { type ChangedSite, NONE, type Plan, partners, RECORD } from './plan';
+import { Reviews } from './reviews';
 import {
   add,
   and,
@@ -95,7 +96,7 @@ class Emitter {
   /** log2 of the bytes of an event's place, with its class where that can change (assembly/events.ts). */
   private readonly placeShift: number;
   private readonly energies: Energies;
-  private readonly calls: Calls;
+  private readonly reviews: Reviews;
   private readonly events: EventCode;
 
   constructor(
@@ -105,8 +106,9 @@ class Emitter {
     this.shift = plan.packed.head(Head.SLOT_SHIFT);
     this.placeShift = plan.packed.head(Head.VARYING) === 0 ? 2 : 3;
     this.energies = new Energies(plan, at);
-    this.calls = new Calls(plan, this.energies);
-    this.events = plan.ownLists ? new Lists(plan, at, this.locals) : this.calls;
+    const calls = new Calls(plan, this.energies);
+    this.reviews = new Reviews(plan, at, calls, this.locals);
+    this.events = plan.ownLists ? new Lists(plan, at, this.locals) : calls;
   }
 
   module(): Uint8Array<ArrayBuffer> {
@@ -229,26 +231,7 @@ class Emitter {
 
   /** Potentials follow, and the events that feel it are put into the classes of their present energies. */
   private changeEnergies(sites: SiteCode[]): Code {
-    const review = (site: SiteCode, state: number) => {
-      const { packed, patterns } = this.plan;
-      return each(packed.feelers(site.basis, state), ({ column, species, slots }) => {
-        // The events of a changed site itself are removed.
-        if (column < 0) return [];
-        const delta = packed.delta(site.basis, column);
-        const { to } = packed.place(site.basis, column);
-        const here = equal(loadByte(site.site.get, this.at.siteSpecies + delta), constant(species));
-        const reviews = each(slots, (slot) => {
-          const pattern = patterns[packed.slotPattern(to, species, slot)]!;
-          const place = load(site.places.get, this.at.sitePlaces + (((delta << this.shift) + slot) << this.placeShift));
-          return when(place, this.calls.review(site, pattern, delta));
-        });
-        return when(here, reviews);
-      });
-    };
-    return [
-      ...each(sites, (site) => this.energies.couple(site)),
-      ...each(sites, (site) => [...review(site, site.before), ...review(site, site.after)]),
-    ];
+    return [...each(sites, (site) => this.energies.couple(site)), ...this.reviews.code(sites)];
   }
 
   /** The numbers of sites by species follow. */

@@ -4,6 +4,7 @@
  */
 import { Depends, Head, Section, Selection } from '../../../assembly/layout';
 import { Packed, type PackedPattern } from './packed';
+import { energyRecords, LIST_WORDS } from './reviews';
 
 /** A site that an event changes. */
 export interface ChangedSite {
@@ -23,8 +24,11 @@ export interface Plan {
   patterns: PackedPattern[];
   /** The ways in which events change sites. */
   changes: ChangedSite[][];
-  /** Words of the table that leads from a slot of a kind of site to its change, RECORD words each, see below. */
+  /** Words of the table that leads from a slot of a kind of site to its change, RECORD words each, see below; what follows is of reviews.ts. */
   table: Int32Array;
+  /** Where in it the energy records and the list of keys begin; 0 where there are none. */
+  records: number;
+  list: number;
   /** Farther than this from the edges the site at a column is the site plus a constant. */
   box: Box;
   /** Whether the code keeps the lists of events itself: one class for each step, and a selection that is not told of changes. */
@@ -71,7 +75,20 @@ export function planOf(buffer: ArrayBuffer): Plan | null {
   if (shareInside(packed, box) < LEAST_INSIDE) return null;
   const selection = packed.head(Head.SELECTION);
   const untold = selection === Selection.CLASS_LISTS || selection === Selection.FIRST_REACTION;
-  return { packed, patterns, changes, table, box, ownLists: untold && packed.head(Head.VARYING) === 0 };
+  const records = packed.states > 0 ? energyRecords(packed, patterns) : null;
+  const parts = records ? { records: table.length, list: table.length + records.length } : { records: 0, list: 0 };
+  const whole = new Int32Array(table.length + (records ? records.length + LIST_WORDS : 0));
+  whole.set(table);
+  if (records) whole.set(records, parts.records);
+  return {
+    packed,
+    patterns,
+    changes,
+    table: whole,
+    ...parts,
+    box,
+    ownLists: untold && packed.head(Head.VARYING) === 0,
+  };
 }
 
 /** Points only, without drawn or required sites, and energies by potentials of pairs. */

@@ -47,6 +47,7 @@ const binary = (opcode: number) => (a: Code, b: Code) => [...a, ...b, opcode];
 
 export const constant = (value: number): Code => [0x41, ...signed(value)];
 export const equal = binary(0x46);
+export const notEqual = binary(0x47);
 export const lessUnsigned = binary(0x49);
 export const greater = binary(0x4a);
 export const add = binary(0x6a);
@@ -89,6 +90,8 @@ export const call = (index: number, ...values: Code[]): Code => [
 export const drop = (value: Code): Code => [...value, 0x1a];
 
 export const when = (condition: Code, then: Code): Code => [...condition, 0x04, EMPTY, ...then, 0x0b];
+/** Runs code once, and again as long as a condition holds after it. */
+export const repeat = (body: Code, condition: Code): Code => [0x03, EMPTY, ...body, ...condition, 0x0d, 0x00, 0x0b];
 export const leave = (value: Code): Code => [...value, 0x0f];
 
 /** Runs the case that the index says; the last one for an index past the end. */
