@@ -21,8 +21,8 @@ function ratesOf(simulation: Simulation): number[][] {
   return rates.map((list) => list.sort((a, b) => a - b));
 }
 
-/** The same state under another selection: run there, then everything looked at is compared. */
-async function expectSameRates(simulation: Simulation, other: Simulation) {
+/** Everything that a reader sees of two simulations in the same state. */
+function expectSameRates(simulation: Simulation, other: Simulation) {
   expect(simulation.lattice()).toEqual(other.lattice());
   expect(simulation.possible()).toEqual(other.possible());
   expect(simulation.totalRate / other.totalRate).toBeCloseTo(1, 12);
@@ -31,9 +31,18 @@ async function expectSameRates(simulation: Simulation, other: Simulation) {
 }
 
 describe('thinning', () => {
-  it('lists most events at bounds, and shows exact rates of all', async () => {
-    const [thinned, exact] = [await begin('thinning'), await begin('sum tree')];
-    await expectSameRates(thinned, exact);
+  it('lists most events at bounds, and shows exact rates of all, also after edits', async () => {
+    const both = [await begin('thinning'), await begin('sum tree')] as const;
+    expectSameRates(...both);
+    for (const simulation of both) simulation.setParameters({ 'conditions.temperature_K': 430, 'steps.s0.omega': 1 });
+    expectSameRates(...both);
+    // All energies twice as large, and the other way round.
+    const { energies } = compiled.get('thinning') as CompiledModel;
+    const edited = Object.entries(energies).map(([section, values]) => [section, values.map((value) => -2n * value)]);
+    for (const simulation of both) simulation.setEnergies(Object.fromEntries(edited));
+    expectSameRates(...both);
+    both[0].run(500);
+    expect(both[0].energy).toBe(both[0].sumEnergy());
   });
 
   it('keeps the energy, its tables and the list of events while it runs and parameters change', async () => {
