@@ -45,6 +45,8 @@ test('a model of one’s own comes back whole', async () => {
   const opened = await decodeLink(await encodeLink({ experiment: experiment(model), view: null }));
   expect(opened.experiment.model).toEqual(model);
   expect(opened.view).toBeUndefined();
+  const large = await encodeLink({ experiment: experiment(model), view: { hidden: 'x'.repeat(4000) } });
+  expect((await decodeLink(large)).view, 'a view too large to be one').toBeUndefined();
 });
 
 test('random edits of random library models come back', async () => {

@@ -148,6 +148,15 @@ describe('what a deck cannot have here', () => {
     expect(problemsOf(() => convert({ ...untyped, 'mechanism_input.dat': longer }))).toEqual([]);
   });
 
+  test('steps on equal sites, or of equal molecules, count from both ends; others once', () => {
+    const { model } = convert(changed('mechanism', /reversible_step association[\s\S]*/, PAIRS));
+    expect(model.steps.slice(-3).map(({ id, count }) => [id, count])).toEqual([
+      ['equal', 'both ends'],
+      ['unequal', 'contact'],
+      ['molecules', 'both ends'],
+    ]);
+  });
+
   test('no_mirror_images without angles says nothing', () => {
     const { model } = convert(changed('mechanism', 'pe_ratio 0.5', 'pe_ratio 0.5\n  no_mirror_images'));
     expect(model.steps.some(({ mirror }) => mirror === false)).toBe(false);
@@ -232,6 +241,40 @@ const RING = `step ring
     1 * 1
     2 A* 1
     3 * 1
+  pre_expon 1
+  activ_eng 0
+end_step
+end_mechanism`;
+
+const pair = (name: string, types: string) => `step ${name}
+  sites 2
+  neighboring 1-2
+  initial
+    1 * 1
+    2 * 1
+  final
+    1 A* 1
+    2 A* 1
+  site_types ${types}
+  pre_expon 1
+  activ_eng 0
+end_step`;
+const PAIRS = `${pair('equal', 'fcc fcc')}
+${pair('unequal', 'fcc hcp')}
+step molecules
+  sites 4
+  neighboring 1-2 2-3 3-4
+  initial
+    1 AB** 1
+    1 AB** 2
+    2 AB** 2
+    2 AB** 1
+  final
+    1 * 1
+    2 * 1
+    3 * 1
+    4 * 1
+  site_types fcc hcp hcp fcc
   pre_expon 1
   activ_eng 0
 end_step
