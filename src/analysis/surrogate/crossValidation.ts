@@ -45,6 +45,7 @@ export function crossValidate(
   const surrogates = Array.from({ length: FOLDS }, (_, fold) => {
     const all = Array.from({ length: n }, (_, i) => i);
     const known = all.filter((i) => foldOf[i] !== fold);
+    // From scratch: begun at what all points say, it would know already which parameters matter.
     const surrogate = fitSurrogate(
       kind,
       pick(points, known),

@@ -36,7 +36,7 @@ export function InsightTable({ parameters, insight, label, fileName }: InsightTa
   return (
     <div className="learn-wide">
       <PlotFrame
-        title="Which parameters decide it"
+        title="What decides it"
         unit="the most important first"
         fileName={`${fileName}-importance`}
         logs={[]}
@@ -94,7 +94,8 @@ function Drawing({ parameters, insight, order, theme, width, picture, said }: Dr
   const reach = Math.max(1e-300, ...shapley.values.flat().map(Math.abs));
   const lows = Math.min(...dependence.means.flat());
   const highs = Math.max(...dependence.means.flat(), lows + 1e-300);
-  const height = HEAD + order.length * row + 26;
+  const foot = narrow ? 42 : 26;
+  const height = HEAD + order.length * row + foot;
   const zero = (swarms.from + swarms.to) / 2;
   const text = { fill: theme.muted, fontSize: 11, fontFamily: theme.font };
   return (
@@ -121,7 +122,7 @@ function Drawing({ parameters, insight, order, theme, width, picture, said }: Dr
           </text>
         </>
       )}
-      <line x1={zero} x2={zero} y1={HEAD - 6} y2={height - 26} stroke={theme.line} strokeWidth={1.5} />
+      <line x1={zero} x2={zero} y1={HEAD - 6} y2={height - foot} stroke={theme.line} strokeWidth={1.5} />
       {order.map((p, i) => {
         const y = HEAD + i * row + (narrow ? 20 : 0);
         const middle = y + ROW / 2;
@@ -161,7 +162,14 @@ function Drawing({ parameters, insight, order, theme, width, picture, said }: Dr
           </g>
         );
       })}
-      <Legend x={swarms.from} width={swarms.to - swarms.from} y={height - 20} reach={reach} theme={theme} />
+      <Legend
+        x={swarms.from}
+        width={swarms.to - swarms.from}
+        y={height - foot + 6}
+        reach={reach}
+        theme={theme}
+        lower={narrow ? 16 : 0}
+      />
     </svg>
   );
 }
@@ -196,12 +204,15 @@ function Legend({
   y,
   reach,
   theme,
+  lower,
 }: {
   x: number;
   width: number;
   y: number;
   reach: number;
   theme: PlotTheme;
+  /** How far the colours stand below the numbers. */
+  lower: number;
 }) {
   const text = { fill: theme.muted, fontSize: 10.5, fontFamily: theme.font };
   const each = Math.min(12, width / 40);
@@ -214,13 +225,13 @@ function Legend({
       <text x={x + width} y={y + 9} textAnchor="end" {...text}>
         {signed(reach)}
       </text>
-      <text x={middle - bar / 2 - 6} y={y + 9} textAnchor="end" {...text}>
+      <text x={middle - bar / 2 - 6} y={y + lower + 9} textAnchor="end" {...text}>
         value: low
       </text>
       {CIVIDIS_STOPS.map((colour, i) => (
-        <rect key={colour} x={middle - bar / 2 + i * each} y={y} width={each + 0.3} height={10} fill={colour} />
+        <rect key={colour} x={middle - bar / 2 + i * each} y={y + lower} width={each + 0.3} height={10} fill={colour} />
       ))}
-      <text x={middle + bar / 2 + 6} y={y + 9} {...text}>
+      <text x={middle + bar / 2 + 6} y={y + lower + 9} {...text}>
         high
       </text>
     </>

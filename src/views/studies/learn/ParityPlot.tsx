@@ -19,7 +19,7 @@ export function ParityPlot({ insight, label, fileName }: { insight: Insight; lab
   const { r2 } = insight.quality;
   return (
     <PlotFrame
-      title="Predicted against simulated"
+      title="Parity plot"
       unit="points held out"
       fileName={`${fileName}-parity`}
       logs={[]}
