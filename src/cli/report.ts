@@ -123,18 +123,19 @@ export async function writeFiles(folder: string, files: Record<string, string>):
 
 /** Makes a folder and those above it. Node's own `recursive` never comes back from a place such as /proc that lets nothing be made. */
 async function makeFolder(folder: string): Promise<void> {
-  const make = (path: string) =>
+  const path = resolve(folder);
+  const make = () =>
     mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
       const there = error.code === 'EEXIST' && (await stat(path)).isDirectory();
       if (!there) throw error;
     });
   try {
-    await make(folder);
+    await make();
   } catch (error) {
-    const above = dirname(resolve(folder));
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === resolve(folder)) throw error;
+    const above = dirname(path);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
     await makeFolder(above);
-    await make(folder);
+    await make();
   }
 }
 
