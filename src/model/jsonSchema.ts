@@ -7,7 +7,13 @@ export const SCHEMA_FILE = 'public/schema/interphase-1.json';
 
 /** JSON Schema (2020-12) of the document as a person writes it: what has a default may be left out. */
 export function modelJsonSchema(): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(ModelDocument, { io: 'input', target: 'draft-2020-12' });
+  const { $schema, ...schema } = z.toJSONSchema(ModelDocument, {
+    ...{ io: 'input', target: 'draft-2020-12' },
+    // An editor need not offer empty texts.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.default === '') delete jsonSchema.default;
+    },
+  });
   return {
     $schema,
     $id: `urn:${FORMAT.replace('/', ':')}`,

@@ -13,6 +13,8 @@ export const FORMAT = 'interphase/1';
 export const MAX_SITES = 1 << 24;
 
 const Text = z.string().max(200);
+/** A name for display; left out, the id stands for it (naming.ts). */
+const Label = Text.default('');
 const Prose = z.string().max(20000);
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb');
 const Span = z.tuple([Finite, Finite]).refine(([lo, hi]) => lo < hi, 'a range is [low, high] with low < high');
@@ -32,9 +34,9 @@ const Atoms = z
 
 export const Species = z.strictObject({
   id: Id,
-  name: Text.describe('Name for display'),
+  name: Label.describe('Name for display; the id if left out'),
   formula: Text.optional().describe('Chemical formula for display, subscripts as Unicode'),
-  color: Colour.describe('Colour of the publication'),
+  color: Colour.default('').describe('Colour of the publication; one of a palette if left out'),
   color_safe: Colour.optional().describe('Colour in the colour-blind-safe palette'),
   radius_nm: Finite.positive().max(100).optional(),
   dentates: z
@@ -60,7 +62,7 @@ export const Conditions = z.strictObject({
 
 export const Region = z.strictObject({
   id: Id,
-  label: Text,
+  label: Label,
   axis: Axis,
   from: z.int().min(0).describe('First layer of the region; above `to` where the region goes over a wrapped edge'),
   to: z.int().min(0).describe('Last layer of the region (inclusive)'),
@@ -68,7 +70,7 @@ export const Region = z.strictObject({
 
 export const Body = z.strictObject({
   id: Id,
-  label: Text,
+  label: Label,
   species: Id.describe('Every site of this species belongs to a body of this kind'),
   kind: z
     .enum(['pair', 'cluster'])
@@ -95,7 +97,7 @@ const SiteSpecies = z
 
 const stepBase = {
   id: Id,
-  label: Text,
+  label: Label,
   equation: Text.optional().describe('Chemical equation for display'),
   group: Id.optional(),
   step: z
@@ -253,7 +255,7 @@ export const Start = z.strictObject({
     .default([]),
 });
 
-const obs = { id: Id, label: Text };
+const obs = { id: Id, label: Label };
 export const Observable = z.discriminatedUnion('kind', [
   z
     .strictObject({ ...obs, kind: z.literal('layers'), species: z.array(Id).min(1) })
@@ -312,8 +314,8 @@ export const ModelDocument = z.strictObject({
   $schema: z.string().max(300).optional(),
   format: z.literal(FORMAT),
   id: Id,
-  name: Text,
-  summary: z.string().max(500),
+  name: Label.describe('Name for display; the id if left out'),
+  summary: z.string().max(500).default('').describe('One sentence on the model'),
   description: Prose.optional(),
   guide: Guide.optional().describe('For newcomers and classes: what the picture shows, and what to try'),
   references: z.array(Reference).max(100).default([]),
@@ -324,7 +326,7 @@ export const ModelDocument = z.strictObject({
   regions: z.array(Region).max(8).default([]),
   bodies: z.array(Body).max(16).default([]),
   groups: z
-    .array(z.strictObject({ id: Id, label: Text, color: Colour }))
+    .array(z.strictObject({ id: Id, label: Label, color: Colour }))
     .max(32)
     .default([]),
   gases: z.array(Gas).max(32).default([]),

@@ -1,5 +1,6 @@
 /** The shape of a document: plain JSON that fits the schema. Faults are told in plain sentences. */
 import type { z } from 'zod';
+import { nameAll } from './naming';
 import { suggest } from './near';
 import { MOST_KEPT, type Problem } from './problem';
 import { ModelDocument } from './schema';
@@ -15,7 +16,7 @@ export function parseShape(input: unknown): { ok: true; model: ModelDocument } |
   if (hostile.length > 0) return { ok: false, problems: hostile };
   // An empty message marks what the schema has no words of its own for; those are found below.
   const result = ModelDocument.safeParse(input, { error: () => '' });
-  if (result.success) return { ok: true, model: result.data };
+  if (result.success) return { ok: true, model: nameAll(result.data) };
   return { ok: false, problems: result.error.issues.slice(0, MOST_KEPT).flatMap((issue) => describe(issue, input)) };
 }
 

@@ -8,12 +8,13 @@
  * cluster is divided by its graph multiplicity and multiplied by the ordered placements that a place stands for.
  */
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
+import { colourOf } from '../../model/naming';
 import { MOST_SITES } from '../../model/pattern';
 import { FORMAT, type ModelDocument, type ModelInput } from '../../model/schema';
 import { latticeInput, siteTypeIds } from './cells';
 import type { Cluster, Note, Sampling, Step, StepVariant, VariantGeometry, ZacrosDeck } from './deck';
 import type { GasInput, InteractionInput, StepInput } from './document';
-import { colourOf, EMPTY, idsFor } from './names';
+import { EMPTY, idsFor } from './names';
 import { processName } from './output';
 import { fault } from './reader';
 import { checkCycles, liesSomewhere, type Names, orderedPerPlacement, shapeInput, symmetric, termsOf } from './shapes';

@@ -23,7 +23,7 @@ const NO_EFFECT: Record<string, string> = {
   debug_check_globenerg: 'checks of Zacros itself',
 };
 const STIFFNESS =
-  /^(enable_stiffness_scaling|stiffness_scal\w*|stiffn_\w+|check_every|(min|max)_separation|max_qequil_separation|tol_part_equil_ratio|(up|down)?scaling_\w+|min_noccur)$/;
+  /^(legacy_|prats_|prats2024_)?(enable_stiffness_scaling|stiffness_scal\w*|stiffn_\w+|check_every|(min|max)_separation|max_qequil_separation|tol_part_equil_ratio|(up|down)?scaling_\w+|min_noccur)$/;
 /** Scaling is an approximation that saves time: without it the same model runs as it is written. */
 const SCALING = 'stiffness scaling, which is not done: every step runs at its own rate, exactly and more slowly';
 const SAMPLED = ['snapshots', 'process_statistics', 'species_numbers'];
