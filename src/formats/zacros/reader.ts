@@ -112,6 +112,7 @@ export class Statement {
 
 /** Gives the statements of a file one after another, without cutting the whole text at once. */
 export class Reader {
+  private readonly text: string;
   private next: Statement | undefined;
   private position = 0;
   private line = 0;
@@ -119,12 +120,14 @@ export class Reader {
   /** @throws ModelError where the text is longer than `MAX_FILE_BYTES` */
   constructor(
     readonly file: string,
-    private readonly text: string,
+    text: string,
     private readonly notes: Note[],
   ) {
     if (text.length > MAX_FILE_BYTES) throw tooLong(file, text.length);
     if (text.includes('\0'))
       throw fault(`${file}:1`, 'the file is no plain text: it has bytes that are 0', 'save it as UTF-8 or ASCII text');
+    // Lines of very old files end in a carriage return alone.
+    this.text = text.includes('\n') ? text : text.replaceAll('\r', '\n');
     this.next = this.read();
   }
 

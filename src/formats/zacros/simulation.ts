@@ -33,7 +33,8 @@ const KNOWN = [
   ...['n_surf_species', 'surf_specs_names', 'surf_specs_dent', ...SAMPLED, 'max_steps', 'max_time', 'finish'],
   ...Object.keys(NO_EFFECT),
 ];
-const MOST_SPECIES = 10_000;
+/** As many as a document has, besides the empty site. */
+const MOST: Record<string, number> = { n_gas_species: 32, n_surf_species: 63 };
 /** Sites that a molecule may occupy in the document. */
 const MOST_DENTATES = 8;
 export const VACANCY = '*';
@@ -126,7 +127,7 @@ function speciesOf(given: Once, need: (keyword: string) => Statement): SurfaceSp
 /** The number of species; without it there are none, and then no columns of them either. */
 function countOf(given: Once, keyword: string, columns: string[]): number {
   const statement = given.get(keyword);
-  if (statement) return statement.integer(statement.only(`${keyword} 2`), keyword, 0, MOST_SPECIES);
+  if (statement) return statement.integer(statement.only(`${keyword} 2`), keyword, 0, MOST[keyword]);
   const stray = columns.map((column) => given.get(column)).find((column) => column !== undefined);
   if (stray) throw stray.fault(`${stray.keyword} without ${keyword}`, `add ${keyword} and their number`);
   return 0;

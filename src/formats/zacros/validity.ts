@@ -20,7 +20,7 @@ export function admitted(input: ModelInput, sources: Sources): ModelDocument {
     if (!(error instanceof ModelError)) throw error;
     throw new ModelError(
       error.problems.map(({ path, message, ...rest }) => ({
-        ...{ path: placeOf(path, sources), message: path === '' ? message : `${path}: ${message}`, ...rest },
+        ...{ path: placeOf(path, sources), message: path === '' ? message : `${nameOf(path)}: ${message}`, ...rest },
       })),
     );
   }
@@ -32,6 +32,24 @@ const FILES: [RegExp, string][] = [
   [/^steps\b/, 'mechanism_input.dat'],
   [/^start\b/, 'state_input.dat'],
 ];
+
+/** Keywords for the fields whose bounds a deck can pass. */
+const KEYWORDS: [RegExp, string][] = [
+  [/^interactions\[\d+\]\.energy_eV$/, 'cluster_eng'],
+  [/\.prefactor_per_s$/, 'pre_expon'],
+  [/\.prefactor_ratio$/, 'pe_ratio'],
+  [/\.prefactor_series/, 'pre_expon'],
+  [/\.ratio_series/, 'pe_ratio'],
+  [/^steps\[\d+\]\.gas\b/, 'gas_reacs_prods'],
+  [/^conditions\.temperature_K$/, 'temperature'],
+  [/^gases\[\d+\]\.pressure_bar$/, 'pressure and gas_molar_fracs'],
+  [/^gases\[\d+\]\.energy_eV$/, 'gas_energies'],
+  [/^gases\[\d+\]\.mass_u$/, 'gas_molec_weights'],
+];
+
+function nameOf(path: string): string {
+  return KEYWORDS.find(([pattern]) => pattern.test(path))?.[1] ?? path;
+}
 
 /** Where what stands at a path of the document comes from: `file:line`, or the file. */
 function placeOf(path: string, sources: Sources): string {

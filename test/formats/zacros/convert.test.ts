@@ -124,6 +124,12 @@ const SEED_MOLECULES = `seed_multiple AB** 10
   end_seed_multiple`;
 
 describe('what a deck cannot have here', () => {
+  test('a value past the bounds of the document, by its keyword', () => {
+    expect(problemsOf(() => convert(changed('energetics', 'cluster_eng -2.0', 'cluster_eng -2e9')))).toMatchObject([
+      { path: 'energetics_input.dat:16', message: /^cluster_eng: must be at least -10000/ },
+    ]);
+  });
+
   test('too many random molecules', () => {
     const files = changed('state', 'B* 5', 'B* 24');
     expect(problemsOf(() => convert(files))).toMatchObject([

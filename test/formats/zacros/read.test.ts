@@ -378,6 +378,13 @@ describe('errors name file and line, and the mend', () => {
       /0 or more/,
     ],
     [
+      'more species than there can be',
+      changed('simulation', 'n_surf_species 3', 'n_surf_species 70'),
+      'simulation_input.dat:10',
+      /n_surf_species is 70/,
+      /between 0 and 63/,
+    ],
+    [
       'six coefficients for pre_expon',
       changed('mechanism', '1.0e+003', '1 2 3 4 5 6'),
       'mechanism_input.dat:11',
@@ -462,6 +469,11 @@ describe('errors name file and line, and the mend', () => {
       'energetics_input.dat:3',
       'mechanism_input.dat:1',
     ]);
+  });
+
+  test('lines may end in a carriage return alone', () => {
+    const old = MADE_UP['lattice_input.dat']!.replaceAll('\n', '\r');
+    expect(readDeck({ ...MADE_UP, 'lattice_input.dat': old }).lattice).toEqual(readDeck(MADE_UP).lattice);
   });
 
   test('a missing file', () => {
