@@ -61,7 +61,7 @@ export function failureOf(table: LearningTable, threshold: Threshold, seed: numb
     return {
       ...common,
       found: null,
-      warning: `Only ${rarer} of ${runs.length} runs ${rarer === failed ? 'fail' : 'do not fail'}: at least ${LEAST_OF_A_KIND} are needed.`,
+      warning: `Only ${rarer} of ${runs.length} runs ${rarer === failed ? 'fail' : 'do not fail'}: at least ${LEAST_OF_A_KIND} are needed. Choose another threshold.`,
     };
   const warning =
     rarer < FEW_OF_A_KIND

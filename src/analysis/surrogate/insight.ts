@@ -17,7 +17,7 @@ const DEPENDENCE_POINTS = 60;
 
 export interface Insight {
   kind: SurrogateKind;
-  /** Points of the table, and how many of them the surrogate learned from. */
+  /** Points of the study, and how many of them the surrogate learned from. */
   points: number;
   learned: number;
   quality: Quality;
@@ -62,7 +62,7 @@ export function insightOf(table: LearningTable, kind: SurrogateKind, seed: numbe
   tell('Partial dependence', 0.95);
   return {
     kind,
-    points: points.rows,
+    points: table.all,
     learned: kind === 'Gaussian process' ? Math.min(points.rows, MOST_GP_POINTS) : points.rows,
     quality: qualityOf(values, heldOut),
     parity: {

@@ -1,12 +1,17 @@
 /** What is learned from: one point for each set of parameters that a study has run, with its mean result. */
 import type { Study, StudyParameter } from '../../model/study';
 import { fromRows, type Matrix } from '../learning/matrix';
+import { createRandom } from '../learning/random';
 import { mean, standardDeviation } from '../stats';
 import { shareOf } from '../study/designs';
 import type { Row } from '../study/runJob';
 
 /** Fewer points than that teach nothing. */
 export const LEAST_POINTS = 10;
+/** Of more points so many are drawn: the rest would teach little more, and take long. */
+export const MOST_POINTS = 2000;
+
+const DRAW_SEED = 1;
 
 export interface LearningTable {
   parameters: StudyParameter[];
@@ -14,7 +19,9 @@ export interface LearningTable {
   points: Matrix;
   /** Mean result over the runs of each point. */
   values: Float64Array;
-  /** Every run: its point, and its own result. */
+  /** Points of the study with this result, of which these may be a part. */
+  all: number;
+  /** Every run of these points: its point, and its own result. */
   runs: { point: number; value: number }[];
   /** Runs that have no such result: failed, or it was not known at their end. */
   without: number;
@@ -49,10 +56,15 @@ export function learningTable(
     if (group) group.results.push(value);
     else groups.set(key, { values, results: [value] });
   }
-  const all = [...groups.values()];
+  const found = [...groups.values()];
+  const all =
+    found.length > MOST_POINTS
+      ? Array.from(createRandom(DRAW_SEED).permutation(found.length).slice(0, MOST_POINTS), (i) => found[i]!)
+      : found;
   return {
     parameters,
     points: fromRows(all.map(({ values }) => values.map((value, p) => shareOf(parameters[p]!, value)))),
+    all: found.length,
     values: Float64Array.from(all, ({ results }) => mean(results)),
     runs: all.flatMap(({ results }, point) => results.map((value) => ({ point, value }))),
     without,

@@ -100,7 +100,7 @@ export function analysisText(analysis: Analysis, out: string | null): string {
   const { study, label, result, table, insight, failure, suggestions } = analysis;
   const { r2, rmse, coverage } = insight.quality;
   const parts = [
-    `${label} (${result}) of ${study.id}: ${table.points.rows} points, ${table.runs.length} runs`,
+    `${label} (${result}) of ${study.id}: ${table.all} points`,
     [
       `A ${insight.kind}${insight.learned < insight.points ? ` that learned from ${insight.learned} points` : ''}, tried on points held out:`,
       `R² ${r2.toFixed(3)}, RMSE ${short(rmse)}, ${(100 * coverage).toFixed(0)} % of the values within its 95 % intervals`,

@@ -34,6 +34,8 @@ describe('the table of a study', () => {
     expect(table.points.data[1]).toBeCloseTo(Math.log(rows[0]!.values[1]!) / Math.log(100), 12);
     // Variances: 4/12 of a, 0.25/4 of the mean of four runs.
     expect(Math.abs(table.chance - 0.0625 / (0.0625 + 4 / 12))).toBeLessThan(0.03);
+    const many = tableOf(rowsOf(2500, 1, 0, (a) => a));
+    expect([many.points.rows, many.runs.length, many.all]).toEqual([2000, 2000, 2500]);
     expect(whyNot(table)).toBeNull();
     expect(whyNot(tableOf(rows.slice(0, 20)))).toMatch(/5 points/);
     expect(whyNot(tableOf(rowsOf(20, 1, 0, () => 4)))).toMatch(/4 at every point/);

@@ -9,6 +9,8 @@ import { svgPng } from '../../plots/svgPng';
 import { usePlotTheme } from '../../plots/theme';
 import { Axes, rangeOf } from './Axes';
 
+/** More dots only cover each other. */
+const MOST_DOTS = 1500;
 const HEIGHT = 230;
 const LINE = '#0d9488';
 const DOT = '#b4542a';
@@ -85,7 +87,7 @@ export function BestSoFar({ study, rows, result, label, goal }: BestSoFarProps) 
                   </text>
                 </>
               )}
-              {points.map(({ point, mean }) => (
+              {points.slice(-MOST_DOTS).map(({ point, mean }) => (
                 <circle
                   key={point}
                   cx={x(point + 1)}
