@@ -21,6 +21,8 @@ import { createClient } from './worker/client';
 import './views/styles/index.css';
 
 const FIRST_MODEL = 'sei-organic';
+/** So long the page waits with drawing itself until the engine has been asked for the first model. */
+const MOST_PATIENCE_MS = 100;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id “root”.');
@@ -105,20 +107,24 @@ workbench.playback.subscribe(({ running }) => {
 if (embed) void begun.then(() => createEmbed(workbench, window, embedOrigins(location.search), addressOf));
 if (!embed) keepForOffline();
 
-createRoot(root).render(
-  <StrictMode>
-    {embed ? (
-      <EmbeddedApp workbench={workbench} size={embed} />
-    ) : (
-      <App
-        workbench={workbench}
-        keeping={keeping}
-        comparison={comparison}
-        studies={studies}
-        rateControl={rateControl}
-      />
-    )}
-  </StrictMode>,
+// The worker is at work while the page is first drawn, which takes a while.
+const patience = new Promise((resolve) => setTimeout(resolve, MOST_PATIENCE_MS));
+void Promise.race([workbench.asked, patience]).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      {embed ? (
+        <EmbeddedApp workbench={workbench} size={embed} />
+      ) : (
+        <App
+          workbench={workbench}
+          keeping={keeping}
+          comparison={comparison}
+          studies={studies}
+          rateControl={rateControl}
+        />
+      )}
+    </StrictMode>,
+  ),
 );
 
 /** Takes a link that is no longer being opened or verified out of the address, so that a reload does not open it again. */

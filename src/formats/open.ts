@@ -4,6 +4,7 @@ import { parseJson } from '../model/jsonText';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { loadModel } from '../model/validate';
+import { foreign, isForeign } from './foreign';
 import { jsonOfPage } from './page';
 import { type Converted, convertDeck } from './zacros/convert';
 import type { Note } from './zacros/deck';
@@ -31,6 +32,12 @@ export function isDeckFile(name: string): boolean {
   return partOf(name) !== undefined;
 }
 
+/** Whether a value says of itself that it is a study, of whatever version. */
+function isStudy(input: unknown): boolean {
+  const format = typeof input === 'object' && input !== null ? (input as { format?: unknown }).format : undefined;
+  return typeof format === 'string' && format.startsWith('interphase-study/');
+}
+
 /** Whether a file is one that `openFiles` makes something of; others of a folder need not be read. */
 export function isModelFile(name: string): boolean {
   return isDeckFile(name) || /\.(json|html?)$/i.test(name);
@@ -55,7 +62,12 @@ export function openFiles(files: OpenedFile[]): Opened {
     const message = `${document.name} and ${second.name} are two models`;
     throw new ModelError([{ path: '', message, mend: 'open one at a time' }]);
   }
+  if (isForeign(document.name)) throw foreign(document.name);
   const input = parseJson(jsonIn(document));
+  if (isStudy(input)) {
+    const mend = 'open it under Studies in the menu, or run it with kmc study';
+    throw new ModelError([{ path: '', message: `${document.name} is a study, not a single run`, mend }]);
+  }
   if (!isExperiment(input)) return { model: loadModel(input), notes: [] };
   const experiment = loadExperiment(input);
   return { model: experiment.model, experiment, notes: [] };

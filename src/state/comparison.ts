@@ -3,12 +3,15 @@
  * one stands.
  */
 import { createStore } from 'zustand/vanilla';
-import type { Experiment } from '../model/experiment';
+import { type Experiment, loadExperiment } from '../model/experiment';
+import { ModelError, type Problem } from '../model/problem';
 import type { Frame } from '../worker/protocol';
 import type { Workbench } from './workbench';
 
 /** What stands beside: the run as it was when it was pinned, a line of it, or the same with another seed. */
-export type Beside = { kind: 'pinned' } | { kind: 'line'; id: number } | { kind: 'seed'; seed: number };
+type OfThisRun = { kind: 'pinned' } | { kind: 'line'; id: number } | { kind: 'seed'; seed: number };
+/** … or a run from elsewhere, by its name. */
+export type Beside = OfThisRun | { kind: 'opened'; name: string };
 
 export interface ComparisonState {
   /** The second run; null while none is compared. */
@@ -52,17 +55,47 @@ export function createComparison(primary: Workbench, createOther: () => Workbenc
   }
 
   /** Begins a comparison, in place of one that there is. */
-  async function begin(beside: Beside): Promise<void> {
+  async function begin(beside: OfThisRun): Promise<void> {
     const experiment = await primary.answered((client) =>
       client.experiment('end', beside.kind === 'line' ? beside.id : undefined),
     );
+    await stand(beside, beside.kind === 'seed' ? withSeed(experiment, beside.seed) : experiment);
+  }
+
+  /**
+   * Begins a comparison with a run from elsewhere, in place of one that there is.
+   * @param read gives an experiment; throws a ModelError that says why there is none
+   * @returns the problems where it cannot be compared; then everything is as it was
+   */
+  async function beginWith(name: string, read: () => Promise<unknown>): Promise<Problem[]> {
+    try {
+      const experiment = loadExperiment(await read());
+      const before = store.getState();
+      const other = await stand({ kind: 'opened', name }, experiment);
+      if (other.frames.getState().loaded || store.getState().other !== other) return [];
+      // The engine has refused it, as too large a lattice.
+      const { problems, text } = other.notices.getState().toasts.at(-1) ?? {
+        problems: [],
+        text: 'it cannot be placed',
+      };
+      end();
+      if (before.beside && before.beside.kind !== 'opened') await begin(before.beside);
+      return problems.length > 0 ? problems : [{ path: '', message: text }];
+    } catch (error) {
+      if (error instanceof ModelError) return error.problems;
+      throw error;
+    }
+  }
+
+  async function stand(beside: Beside, experiment: Experiment): Promise<Workbench> {
     end();
     const other = createOther();
     // At once, so that a second press does not begin another one.
     store.setState({ other, beside });
-    await other.startWith(beside.kind === 'seed' ? withSeed(experiment, beside.seed) : experiment);
+    await other.startWith(experiment);
     if (store.getState().other === other) followNow();
     else other.dispose();
+    return other;
   }
 
   /** Another trajectory: what was changed is changed at the same simulated times, whatever the number of events by then. */
@@ -77,5 +110,5 @@ export function createComparison(primary: Workbench, createOther: () => Workbenc
     store.setState({ other: null, beside: null });
   }
 
-  return { ...store, begin, end, setBy };
+  return { ...store, begin, beginWith, end, setBy };
 }

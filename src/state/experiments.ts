@@ -28,13 +28,12 @@ interface Options {
   opening: OpeningStore;
   /** Queues a request to the engine; resolves with whether it went well. */
   ask: Ask;
-  /** Places an experiment at its t = 0, in place of the present model. Rejects, with everything as it was. */
+  /** Places an experiment in place of the present model, on its way from t = 0 to its end. Rejects, with everything as it was. */
   place: (client: WorkbenchClient, experiment: Experiment) => Promise<void>;
   look: { get: () => unknown; take: (look: unknown) => void };
 }
 
-/** Between two looks at how far it is: at first, and later on. */
-const FIRST_LOOK_MS = 15;
+/** Between two looks at how far it is. */
 const LOOK_MS = 240;
 
 export type Experiments = ReturnType<typeof createExperiments>;
@@ -67,6 +66,7 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
   async function openLink(link: string): Promise<Problem[]> {
     try {
       const { experiment, view, notes } = await decodeLink(link);
+      performance.mark('interphase:link read');
       return await openExperiment(experiment, notes, view);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
@@ -100,7 +100,7 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
       opening.setState({ canGoBack: former !== null });
       look.take(view);
       current = { experiment, notes, generation: frames.getState().loaded?.generation ?? -1 };
-      await setOut(client);
+      watch(client);
     });
     return problems;
   }
@@ -112,34 +112,44 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
     opening.setState({ canGoBack: false });
   };
 
-  /** Goes on with an experiment that was broken off. */
-  const computeOn = () => void ask(setOut);
+  const lastOf = ({ interventions, end }: Experiment) => end ?? interventions.at(-1);
 
-  async function setOut(client: WorkbenchClient): Promise<void> {
-    if (!current) return;
-    const { interventions, end } = current.experiment;
-    const last = end ?? interventions.at(-1);
+  /** Goes on with an experiment that was broken off. */
+  const computeOn = () =>
+    void ask(async (client) => {
+      const last = current && lastOf(current.experiment);
+      if (!last) return;
+      await client.seek({ step: last.step, time_s: last.time_s });
+      watch(client);
+    });
+
+  /** Follows an experiment on its way to its end. */
+  function watch(client: WorkbenchClient): void {
+    const mine = current;
+    const last = mine && lastOf(mine.experiment);
+    if (!mine) return;
     if (!last) {
       opening.end(verdict('unpromised', '', 0));
       return;
     }
     opening.begin(frames.getState().frame?.steps ?? 0, last.step);
-    await client.seek({ step: last.step, time_s: last.time_s });
-    void follow(current, last.step);
-  }
-
-  /** Looks how far it is until it is there; by a clock, since a hidden page draws no frames. */
-  async function follow(mine: NonNullable<typeof current>, of: number): Promise<void> {
-    const isComputing = () => current === mine && opening.getState().opening?.stage === 'computing';
-    for (let pause = FIRST_LOOK_MS; isComputing(); pause = Math.min(LOOK_MS, 1.25 * pause)) {
-      await ask(async (client) => {
+    const look = () =>
+      ask(async (client) => {
+        if (current !== mine || !opening.isComputing()) return;
         const frame = await client.frame(false);
-        if (!isComputing() || frame.generation !== mine.generation) return;
-        if (frame.travel) opening.progress(frame, of);
+        if (!opening.isComputing() || frame.generation !== mine.generation) return;
+        if (frame.travel) opening.progress(frame, last.step);
         else await judge(client, frame);
       });
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
+    // A worker that dies never answers; that is told elsewhere.
+    void client.arrived().then(look, () => undefined);
+    void tellProgress(mine, look);
+  }
+
+  /** By a clock, since a hidden page draws no frames. */
+  async function tellProgress(mine: NonNullable<typeof current>, look: () => Promise<unknown>): Promise<void> {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    for (await pause(); current === mine && opening.isComputing(); await pause()) await look();
   }
 
   /** Computing has ended, one way or another: what came of it. */
@@ -149,6 +159,7 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
     const promise = lines.find(({ id }) => id === frame.line)?.promise;
     const kind = { null: 'stopped', true: 'reproduced', false: 'differs' } as const;
     if (current) opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', found, frame.steps));
+    performance.mark('interphase:verified');
   }
 
   function verdict(kind: Verdict['kind'], found: string, steps: number): Verdict {

@@ -1,4 +1,5 @@
 /** Files that a person opens, read as text; those too large, or of no use, are not read at all. */
+import { foreign, isForeign } from '../formats/foreign';
 import { isModelFile, MAX_FILE_BYTES, type OpenedFile, tooLong } from '../formats/open';
 
 /** A file of the browser. Its name may have the folder before it. */
@@ -12,6 +13,7 @@ export function readFiles(files: ModelFile[]): Promise<OpenedFile[]> {
   const wanted = files.length > 1 ? files.filter(({ name }) => isModelFile(name)) : files;
   return Promise.all(
     wanted.map(async (file) => {
+      if (isForeign(file.name)) throw foreign(file.name);
       if (file.size > MAX_FILE_BYTES) throw tooLong(file.name, file.size);
       return { name: file.name, text: await file.text() };
     }),

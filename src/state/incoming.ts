@@ -1,8 +1,26 @@
 /** What a person opens from outside, files and links; one that is refused is told, and leaves everything as it was. */
+import { ENGINE_VERSION } from '../engine/version';
 import { isDeckFile, openFiles as modelIn, type OpenedFile } from '../formats/open';
+import { EXPERIMENT_FORMAT, type Experiment } from '../model/experiment';
 import { ModelError, type Problem } from '../model/problem';
+import type { ModelDocument } from '../model/schema';
 import { type ModelFile, readFiles } from './files';
 import type { NoticesStore } from './notices';
+
+/**
+ * The run in files: a recorded one, or that of a model alone, from t = 0 on.
+ * @throws ModelError with everything that is wrong
+ */
+export async function runIn(files: ModelFile[]): Promise<Experiment> {
+  const { model, experiment } = modelIn(await readFiles(files));
+  return experiment ?? runOf(model);
+}
+
+/** A model as a run of which nothing is recorded. */
+export const runOf = (model: ModelDocument): Experiment => ({
+  ...{ format: EXPERIMENT_FORMAT, engine: ENGINE_VERSION, model },
+  ...{ interventions: [], end: null },
+});
 
 interface IncomingOptions {
   /** Each resolves with the problems of what it was given. */

@@ -192,6 +192,9 @@ export function createKeeping(options: Options) {
     return true;
   }
 
+  /** A kept run, unchecked; null where it is not kept any more. */
+  const experimentOf = async (id: string): Promise<unknown> => (await shelf.get(id))?.experiment ?? null;
+
   async function remove(id: string): Promise<void> {
     await shelf.remove(id);
     if (id === current?.id) last = '';
@@ -207,7 +210,7 @@ export function createKeeping(options: Options) {
   }
 
   const currentId = () => current?.id ?? null;
-  return { ...store, keep, takeUp, reopen, remove, clear, drawWith, list: shelf.list, currentId };
+  return { ...store, keep, takeUp, reopen, experimentOf, remove, clear, drawWith, list: shelf.list, currentId };
 }
 
 /** Pages that come over http from another machine have no `randomUUID`. */

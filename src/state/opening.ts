@@ -50,7 +50,7 @@ const MANY_SITES = 4e6;
 const ESTIMATE_MS = 400;
 
 /** While an experiment is computed it is drawn at most so often, since drawing may want the processor that computes. */
-const BETWEEN_PICTURES_MS = 120;
+const BETWEEN_PICTURES_MS = 500;
 
 /** Creates the store; null while there is nothing to tell. `now` gives milliseconds. */
 export function createOpening(now: () => number) {

@@ -42,8 +42,11 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
 
   // ── From the engine ───────────────────────────────────────────────────────────────────────────────────────────
 
-  /** A model stands at t = 0, or an experiment before its interventions. */
-  function begin(origin: ModelDocument, { line, applied }: Frame): void {
+  /**
+   * Another timeline begins, with the document at its t = 0; the engine may be under way already.
+   * @param applied interventions that the held document has
+   */
+  function begin(origin: ModelDocument, { line }: Frame, applied: number): void {
     at = { line, applied };
     touched.clear();
     store.setState({ info: null, origin });

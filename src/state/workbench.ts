@@ -139,12 +139,18 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     history.begin(loaded, frame.line);
     cycles.begin(loaded.generation, frame.line);
     if (origin === 'as before') timeline.internal.beginLine(frame);
-    else timeline.internal.begin(origin ?? document.getState().model, frame);
+    else timeline.internal.begin(origin ?? document.getState().model, frame, origin === held ? 0 : frame.applied);
     frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
     playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
     if (run) await client.run();
     connection.ready();
   }
+
+  let hasAsked: () => void = () => undefined;
+  /** Resolves when the engine has been asked for its first model, so that it is at work. */
+  const asked = new Promise<void>((resolve) => {
+    hasAsked = resolve;
+  });
 
   /** What is done before another timeline takes the place of the present one. */
   let leaving: Leaving = async () => undefined;
@@ -162,18 +168,22 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     why: Parameters<Leaving>[1],
   ): Promise<void> {
     await leave(client, why);
-    await pace.suit(client, next);
-    const loaded = await client.load(next, next.seed);
+    const suited = pace.suit(client, next);
+    const answer = client.load(next, next.seed);
+    hasAsked();
+    const [loaded] = await Promise.all([answer, suited]);
     held = next;
     feed.forget();
     await begin(client, loaded, run);
   }
 
-  /** Places a recorded experiment at t = 0, what was changed during it yet to come. */
-  async function placeExperiment(client: WorkbenchClient, experiment: Experiment): Promise<void> {
+  /** Places a recorded experiment at t = 0, what was changed during it yet to come; or lets it go there at once. */
+  async function placeExperiment(client: WorkbenchClient, experiment: Experiment, go: boolean): Promise<void> {
     await leave(client, 'open');
-    await pace.suit(client, experiment.model);
-    const loaded = await client.open(experiment);
+    const suited = pace.suit(client, experiment.model);
+    const opened = client.open(experiment, go);
+    hasAsked();
+    const [loaded] = await Promise.all([opened, suited]);
     held = experiment.model;
     feed.forget();
     await begin(client, loaded, false);
@@ -193,7 +203,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     frames,
     opening,
     ask,
-    place: placeExperiment,
+    place: (client, experiment) => placeExperiment(client, experiment, true),
     look: { get: () => lookOf(settings, view), take: (look) => takeLook(look, settings, view) },
   });
 
@@ -232,7 +242,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   /** Places an experiment at its t = 0, at rest. */
   async function startWith(experiment: Experiment): Promise<void> {
     reconnect();
-    await ask((client) => placeExperiment(client, experiment));
+    await ask((client) => placeExperiment(client, experiment, false));
   }
 
   function run(): void {
@@ -382,6 +392,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     ...commandsOnDocument,
     ...experiments.commands,
     beforeLeaving,
+    asked,
     hasGoodState: () => feed.lastGood() !== null,
   };
 }

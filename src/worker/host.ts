@@ -40,6 +40,8 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   const runner = createRunner(yieldToMessages);
   let current: Timeline | null = null;
   let generation = 0;
+  /** Generation of the last frame. */
+  let shown = 0;
   let budget = DEFAULT_BUDGET;
   let jobs: JobRunner | null = null;
   const possible = sparing<number[]>(() => performance.now());
@@ -87,9 +89,12 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async load(document, seed) {
       return begin(loadModel(document), seed);
     },
-    async open(input) {
+    async open(input, go = false) {
       const experiment = loadExperiment(input);
-      return begin(experiment.model, experiment.model.seed, (timeline) => timeline.open(experiment));
+      const loaded = await begin(experiment.model, experiment.model.seed, (timeline) => timeline.open(experiment));
+      const last = experiment.end ?? experiment.interventions.at(-1);
+      if (go && last) void runner.seek({ step: last.step, time_s: last.time_s });
+      return loaded;
     },
     async run() {
       need();
@@ -132,6 +137,9 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       need();
       await runner.seek(target);
     },
+    async arrived() {
+      await runner.arrived();
+    },
     async playBack() {
       need();
       runner.playBack();
@@ -155,7 +163,9 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       current?.setBudget(bytes);
     },
     async frame(wantBodies): Promise<Frame> {
-      const fault = runner.takeFault();
+      // The first frame says what stands there; what went wrong since comes with the next.
+      const fault = shown === generation ? runner.takeFault() : null;
+      shown = generation;
       if (fault) throw fault;
       const { simulation, recorder, course, id, end, version } = need();
       const { compiled } = course;

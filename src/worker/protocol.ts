@@ -243,10 +243,10 @@ export interface WorkerApi {
     value: number,
   ): Promise<{ step: number; rateConstants: number[]; line: number; applied: number; branched: boolean }>;
   /**
-   * Validates a recorded experiment and places it at t = 0, paused, its interventions yet to come; `seek` to `Frame.end`
-   * computes it. Rejects with problems; the old model then stays.
+   * Validates a recorded experiment and places it at t = 0, its interventions yet to come: at rest, or already on the way to its end,
+   * as `seek` would be. Rejects with problems; the old model then stays.
    */
-  open(experiment: unknown): Promise<Loaded>;
+  open(experiment: unknown, go?: boolean): Promise<Loaded>;
   /** The experiment up to the present state, or to the end of its line; `line` for that of another line, to its end. */
   experiment(upTo: 'here' | 'end', line?: number): Promise<Experiment>;
   /** The same of the present line, with the other lines of the timeline. */
@@ -256,6 +256,8 @@ export interface WorkerApi {
    * at once where that is near; else frames tell how far it is, and `pause` breaks off.
    */
   seek(target: Target): Promise<void>;
+  /** Resolves when nothing is on the way to a moment any more: it is there, or was stopped. */
+  arrived(): Promise<void>;
   /** Plays the line backwards, as fast as `setSpeed` says. */
   playBack(): Promise<void>;
   timeline(): Promise<TimelineInfo>;

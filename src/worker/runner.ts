@@ -31,6 +31,8 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
   let running = false;
   let backwards = false;
   let trip: Trip | null = null;
+  /** Called when there is no trip any more. */
+  const arrivals: (() => void)[] = [];
   /** Counts the trips, so that one that is overtaken is not begun. */
   let trips = 0;
   let looping = false;
@@ -63,7 +65,7 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
   function stop(why: StopReason): void {
     running = false;
     backwards = false;
-    trip = null;
+    endTrip();
     trips++;
     stepping = false;
     reason = why;
@@ -72,10 +74,20 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
     wakeUp();
   }
 
+  function endTrip(): void {
+    trip = null;
+    for (const arrive of arrivals.splice(0)) arrive();
+  }
+
+  /** Resolves when nothing is on the way any more. */
+  function arrived(): Promise<void> {
+    return trip ? new Promise((resolve) => arrivals.push(resolve)) : Promise.resolve();
+  }
+
   function go(): void {
     const { simulation } = need();
     backwards = false;
-    trip = null;
+    endTrip();
     running = true;
     grantedStep = simulation.steps;
     grantedTime = simulation.clock;
@@ -154,7 +166,7 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
         need().wait(to.time_s);
         ended = 'time';
       } else ended = need().run(simulation.steps + STEPS_PER_LOOK, to.time_s, late);
-      if (ended === 'time' || ended === 'no event possible') trip = null;
+      if (ended === 'time' || ended === 'no event possible') endTrip();
     }
     return trip !== null;
   }
@@ -288,5 +300,5 @@ export function createRunner(yieldToMessages: () => Promise<void>) {
   }
 
   const stand = () => stop('paused');
-  return { attach, go, stand, step, runTo, setSpeed, seek, chooseLine, playBack, grant, state, takeFault };
+  return { attach, go, stand, step, runTo, setSpeed, seek, chooseLine, arrived, playBack, grant, state, takeFault };
 }

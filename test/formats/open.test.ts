@@ -30,6 +30,13 @@ describe('files that are opened together', () => {
     expect(problemsOf(() => openFiles(two))).toMatchObject([{ message: /two models/ }]);
   });
 
+  test('of files without a run it is said what they are, and what to open instead', () => {
+    const problems = (name: string, text = 'x') => problemsOf(() => openFiles([{ name, text }]));
+    expect(problems('trajectory.xyz')).toMatchObject([{ message: /extended XYZ/, mend: /the experiment/ }]);
+    expect(problems('series.CSV')).toMatchObject([{ message: /table of results/ }]);
+    expect(problems('s.json', '{"format": "interphase-study/1"}')).toMatchObject([{ message: /is a study/ }]);
+  });
+
   test('files of other kinds are not read', () => {
     expect(['x/lattice_input.dat', 'state_input', 'm.JSON'].every(isModelFile)).toBe(true);
     expect(['history_output.txt', 'readme.md', 'lattice_input.dat.bak'].some(isModelFile)).toBe(false);

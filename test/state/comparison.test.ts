@@ -1,6 +1,9 @@
 /** Two runs side by side, each in a worker's inside of its own. */
 import { afterEach, expect, it } from 'vitest';
+import { decodeLink } from '../../src/links/link';
+import { findModel } from '../../src/model/library';
 import { createComparison } from '../../src/state/comparison';
+import { runIn } from '../../src/state/incoming';
 import type { Workbench } from '../../src/state/workbench';
 import { closeAll, edited, model, started, stepsOf, until, workbenchOf } from './realWorker';
 
@@ -30,6 +33,32 @@ it('takes a pinned run to where the changed one stands, and to the same event if
   expect(await other.answered((client) => client.hash())).toBe(await workbench.answered((client) => client.hash()));
   comparison.end();
   expect(comparison.getState().other).toBeNull();
+});
+
+it('compares with runs from elsewhere: a link, a file, a model of another kind; what cannot be is said', async () => {
+  const workbench = await started();
+  const first = await edited(workbench);
+  const { fragment, experiment } = await workbench.share();
+  await workbench.seek({ step: first + 1500 });
+  await until(workbench, () => stepsOf(workbench) === first + 1500);
+  const comparison = createComparison(workbench, workbenchOf);
+  comparison.setBy('events');
+  expect(await comparison.beginWith('from a link', async () => (await decodeLink(fragment!)).experiment)).toEqual([]);
+  const other = comparison.getState().other!;
+  await until(other, () => stepsOf(other) === first + 1500);
+  expect(await other.answered((client) => client.hash())).toBe(await workbench.answered((client) => client.hash()));
+  expect(comparison.getState().beside).toEqual({ kind: 'opened', name: 'from a link' });
+
+  const file = (text: string) => [{ name: 'zgb.json', size: text.length, text: async () => text }];
+  const zgb = JSON.stringify(findModel('zgb'));
+  expect(await comparison.beginWith('zgb.json', () => runIn(file(zgb)))).toEqual([]);
+  const lattice = comparison.getState().other!;
+  await until(lattice, () => stepsOf(lattice) === first + 1500);
+  expect(lattice.document.getState().model.id).toBe('zgb');
+
+  const bad = { ...experiment, interventions: 3 };
+  expect(await comparison.beginWith('bad', async () => bad)).toMatchObject([{ path: 'interventions' }]);
+  expect(comparison.getState().other).toBe(lattice);
 });
 
 it('compares with another line and with another seed, and ends with the model', async () => {

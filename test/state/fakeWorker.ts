@@ -106,6 +106,7 @@ export function createFakeClient() {
         running = false;
         reason = 'paused';
       }),
+    arrived: async () => undefined,
     playBack: () => called('playBack', '', () => undefined),
     timeline: () =>
       called('timeline', '', () => {

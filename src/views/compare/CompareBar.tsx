@@ -24,7 +24,7 @@ export function CompareBar({ other }: { other: Workbench }) {
         <b className="side-a">A</b> this run
       </p>
       <p>
-        <b className="side-b">B</b> {beside && nameOfRun(beside)}
+        <b className="side-b">B</b> <span className="beside-name">{beside && nameOfRun(beside)}</span>
         <Place other={other} />
       </p>
       <Differences other={other} />
@@ -51,6 +51,7 @@ export function CompareBar({ other }: { other: Workbench }) {
 
 function nameOfRun(beside: Beside): string {
   if (beside.kind === 'line') return `line ${beside.id}`;
+  if (beside.kind === 'opened') return beside.name;
   return beside.kind === 'seed' ? `seed ${beside.seed}` : 'pinned';
 }
 

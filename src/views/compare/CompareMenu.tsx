@@ -1,10 +1,11 @@
 import { Columns2 } from 'lucide-react';
-import { useContext } from 'react';
+import { useContext, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatSI } from '../../model/units';
 import { ComparisonContext, useModel, useOther, useWorkbench } from '../hooks';
 import { useFrame } from '../timeline/useTimeline';
 import { type Action, ActionMenu } from '../ui/ActionMenu';
+import { CompareWindow } from './CompareWindow';
 
 const LARGEST_SEED = 999_999;
 
@@ -16,6 +17,7 @@ export function CompareMenu() {
   const present = useFrame((frame) => frame.line, 1);
   const seed = useModel((model) => model.seed);
   const other = useOther();
+  const [isChoosing, setChoosing] = useState(false);
   if (!comparison) return null;
   const actions: Action[] = [
     {
@@ -38,9 +40,20 @@ export function CompareMenu() {
         description: `${formatSI(end.step, '')} events, ${formatSI(end.time_s, 's')}`,
         run: () => void comparison.begin({ kind: 'line', id }),
       })),
+    {
+      id: 'elsewhere',
+      label: 'Another run …',
+      description: 'A recent run, a file, a link, or a model of the library',
+      run: () => setChoosing(true),
+    },
     ...(other ? [{ id: 'end', label: 'End the comparison', run: comparison.end }] : []),
   ];
-  return <ActionMenu icon={<Columns2 size={15} aria-hidden />} label="Compare with …" actions={actions} />;
+  return (
+    <>
+      <ActionMenu icon={<Columns2 size={15} aria-hidden />} label="Compare with …" actions={actions} />
+      <CompareWindow isOpen={isChoosing} onClose={() => setChoosing(false)} />
+    </>
+  );
 }
 
 function anotherSeed(seed: number): number {

@@ -17,7 +17,7 @@ import { type Action, ActionMenu } from '../ui/ActionMenu';
 import { IconButton } from '../ui/Button';
 import { Popup, Window } from '../ui/Popup';
 import { DisplayOptions } from './DisplayOptions';
-import { chooseFiles } from './files';
+import { chooseFiles, OPENED_FILES } from './files';
 import { ModelPicker } from './ModelPicker';
 import { Readouts } from './Readouts';
 import { Transport } from './Transport';
@@ -61,7 +61,7 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onH
     : [];
 
   async function open(): Promise<void> {
-    const files = await chooseFiles('.json,application/json,.html,.dat,.txt');
+    const files = await chooseFiles(OPENED_FILES);
     if (files.length > 0) await openFiles(files);
   }
 

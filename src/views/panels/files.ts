@@ -1,6 +1,9 @@
 /** Files from the person's machine: chosen in a dialog, or dropped on the page. */
 import type { ModelFile } from '../../state/files';
 
+/** What is opened, for the dialog: models, experiments, pages of one file, Zacros input. */
+export const OPENED_FILES = '.json,application/json,.html,.dat,.txt';
+
 /** Lets a person choose files; resolves with none if the dialog is closed. */
 export function chooseFiles(accept: string): Promise<File[]> {
   const input = document.createElement('input');
