@@ -2,6 +2,7 @@ import { Reason, type Section } from '../../assembly/layout';
 import type { EngineExports } from './exports';
 import { attach, knownPlan } from './generated/attach';
 import { bringIn, EngineError, instantiate } from './instance';
+import { packedLength, packWords, unpackWords } from './packedState';
 import { type ProtocolState, readProtocol, type SegmentEnd } from './protocolState';
 
 export { EngineError } from './instance';
@@ -315,29 +316,24 @@ export class Simulation {
     return number < 0 ? null : { number, size: this.engine.sizeOfBody(number) };
   }
 
-  /** Bytes of a checkpoint taken now. */
-  get stateBytes(): number {
-    return this.engine.stateBytes() >>> 0;
-  }
-
-  /** A copy of the whole state. Restored, it runs on with the same bits as if never stopped. */
+  /** A copy of the whole state, packed. Restored, it runs on with the same bits as if never stopped. */
   checkpoint(): Uint8Array<ArrayBuffer> {
     this.engine.saveState();
-    const at = this.engine.stateAddress() >>> 0;
-    return new Uint8Array(
-      this.engine.memory.buffer,
-      at,
-      this.engine.stateBytes() >>> 0,
-    ).slice() as Uint8Array<ArrayBuffer>;
+    return packWords(this.state(Math.ceil((this.engine.stateBytes() >>> 0) / 4)));
   }
 
   /** Returns to a checkpoint of the same packed model, taken by this or another instance. */
   restore(checkpoint: Uint8Array): void {
     this.guarded(() => {
-      this.engine.prepareState(checkpoint.byteLength);
-      new Uint8Array(this.engine.memory.buffer, this.engine.stateAddress() >>> 0).set(checkpoint);
+      const words = packedLength(checkpoint);
+      this.engine.prepareState(4 * words);
+      unpackWords(checkpoint, this.state(words));
       this.engine.loadState();
     });
+  }
+
+  private state(words: number): Int32Array {
+    return new Int32Array(this.engine.memory.buffer, this.engine.stateAddress() >>> 0, words);
   }
 
   /** 16 hexadecimal digits over steps, time, sites, bodies, counters, rate constants and generator. */

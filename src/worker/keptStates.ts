@@ -14,6 +14,8 @@ export class KeptStates {
   /** Milliseconds of engine work from t = 0 to the present state. */
   work = 0;
   private spacing = SPACING_MS;
+  /** Bytes of the last state. */
+  private size = 0;
 
   constructor(
     private readonly lines: Lines,
@@ -37,11 +39,11 @@ export class KeptStates {
 
   /** The present state, unless so many copies of it do not fit the budget. */
   copy(course: Course, number: number): Kept | null {
-    if (number * course.simulation.stateBytes > this.budget) return null;
     const begin = performance.now();
     const kept = { ...course.checkpoint(), work: this.work };
     this.spacing = Math.max(SPACING_MS, SPACING_COPIES * (performance.now() - begin));
-    return kept;
+    this.size = kept.bytes.byteLength;
+    return number * this.size > this.budget ? null : kept;
   }
 
   restore(kept: Kept, course: Course): void {
@@ -64,9 +66,10 @@ export class KeptStates {
     return [present.checkpoints, ...others];
   }
 
-  /** States of the present line, bytes of those of all lines, and how many bytes they may take. */
-  info(): { checkpoints: number; bytes: number; budget: number } {
+  /** States of the present line, bytes of those of all lines, how many bytes they may take, and about how many one takes. */
+  info(): { checkpoints: number; bytes: number; budget: number; stateBytes: number } {
     return {
+      stateBytes: this.size,
       checkpoints: this.lines.present.checkpoints.length,
       bytes: bytesOf(this.lists()),
       budget: this.budget,

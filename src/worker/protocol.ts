@@ -124,6 +124,8 @@ export interface TimelineInfo {
   checkpoints: number;
   bytes: number;
   budget: number;
+  /** Bytes of one state, as of the last that was taken. */
+  stateBytes: number;
 }
 
 /**

@@ -115,7 +115,7 @@ export function createFakeClient() {
           { step: steps, time_s: steps * 1e-9 },
         ];
         const lines = [{ id: 1, parent: null, from, end, interventions: [], seed: 1, set: {}, promise: null }];
-        return { generation, version: 1, line: 1, lines, checkpoints: 1, bytes: 1000, budget: 1e6 };
+        return { generation, version: 1, line: 1, lines, checkpoints: 1, bytes: 1000, budget: 1e6, stateBytes: 1000 };
       }),
     branch: () => called('branch', '', () => undefined),
     chooseLine: (id) => called('chooseLine', String(id), () => undefined),

@@ -2,6 +2,7 @@ import { ChevronsRight, GitBranch, Pause, Rewind, Settings2, SkipBack, SkipForwa
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { formatCount, formatSI } from '../../model/units';
+import type { TimelineInfo } from '../../worker/protocol';
 import { CompareMenu } from '../compare/CompareMenu';
 import { useSetting, useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
@@ -112,6 +113,20 @@ function Present() {
 }
 
 const MEGABYTE = 2 ** 20;
+const megabytes = (bytes: number) => {
+  const size = bytes / MEGABYTE;
+  return `${size < 0.1 ? '< 0.1' : size.toFixed(size < 10 ? 1 : 0)} MB`;
+};
+
+/** What is kept, and what the memory has room for. */
+function keptText({ checkpoints, bytes, budget, stateBytes }: TimelineInfo): string {
+  const states = (n: number) => `${formatCount(n)} ${n === 1 ? 'state' : 'states'}`;
+  const room = Math.floor(budget / Math.max(1, stateBytes));
+  if (room < 2)
+    return `A state of this run takes ${megabytes(stateBytes)}, so that none are kept: going back computes from t = 0.`;
+  return `${states(checkpoints)} of this line ${checkpoints === 1 ? 'is' : 'are'} kept, ${megabytes(bytes)} in all. One takes ${megabytes(stateBytes)}; there is room for about ${formatCount(room)}.`;
+}
+
 const BUDGETS = [32, 128, 512];
 
 /** How the track is divided, and what going back may cost. */
@@ -155,12 +170,7 @@ function Options() {
           onChange={(value) => workbench.settings.setState({ timelineBudget_MB: Number(value) })}
           options={BUDGETS.map((size) => ({ value: String(size), label: `${size} MB` }))}
         />
-        <p className="hint">
-          {info
-            ? `${formatCount(info.checkpoints)} states of this line are kept, ${(info.bytes / MEGABYTE).toFixed(1)} MB in all. `
-            : ''}
-          Moments between them are computed again, with the same result.
-        </p>
+        <p className="hint">{info && keptText(info)} Moments between them are computed again, with the same result.</p>
       </div>
     </Popup>
   );
