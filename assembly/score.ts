@@ -30,6 +30,8 @@ export function integrateTo(time: f64): void {
   const dt = time - load<f64>(until);
   if (!(dt > 0.0)) return;
   for (let c = 0; c < classCount; c++) {
+    // A class that was freed has no step.
+    if (classStep(c) < 0) continue;
     const at = integrals + (<usize>classStep(c) << 3);
     store<f64>(at, load<f64>(at) + classTotal(c) * dt);
   }
