@@ -31,22 +31,24 @@ export interface BarrierSpread {
 }
 
 /**
- * Medians (Q2) and relative spreads (Δ²) of the barriers in each class, over all runs that are clearly in it. The
- * publication does not print a formula for Δ²; of those tried, this one gives its ranking for its own design (docs).
+ * Medians (Q2) and relative spreads (Δ²) of the barriers in each class, over the runs of the initial design that are clearly
+ * in it: queries lie where the model was unsure, and are no sample of a class. That spreads are relative to the median is
+ * what the published ranking shows for the published design (docs/active-learning.md).
  */
 export function classBarriers({ runs, box }: Pick<StudyState, 'runs' | 'box'>): ClassBarriers[] {
   const clear = runs.filter(({ fate }) => fate === 'training' || fate === 'held out' || fate === 'labelled');
   const valuesOf = (members: LabelledRun[], b: number) => members.map(({ barriers }) => barriers[b]!);
+  const initial = clear.filter(({ cycle }) => cycle === 0);
   return CLASSES.map((name, c) => {
-    const members = clear.filter(({ label }) => label === c);
+    const members = initial.filter(({ label }) => label === c);
     const barriers = box.steps.map((step, b): BarrierSpread => {
       const q2_eV = quantile(valuesOf(members, b), 0.5);
       const spread_eV = standardDeviation(valuesOf(members, b));
-      const share = (spread_eV / standardDeviation(valuesOf(clear, b))) ** 2;
+      const share = (spread_eV / standardDeviation(valuesOf(initial, b))) ** 2;
       return { step, label: box.labels[b]!, q2_eV, spread_eV, delta2: (spread_eV / q2_eV) ** 2, share };
     });
     const ranking = [...barriers].sort((x, y) => x.delta2 - y.delta2).map(({ step }) => step);
-    return { class: name, runs: members.length, barriers, ranking };
+    return { class: name, runs: clear.filter(({ label }) => label === c).length, barriers, ranking };
   });
 }
 
