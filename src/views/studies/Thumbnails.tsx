@@ -16,26 +16,25 @@ export function Thumbnails({ studies, study, onOpen }: { studies: Studies; study
   if (drawn.length === 0) return null;
   return (
     <ul className="study-thumbnails" aria-label="Lattices at the end of the first runs">
-      {drawn.map((row) => (
-        <li key={row.key}>
-          <Button
-            className="study-thumbnail"
-            aria-label={`Open the run with seed ${row.seed}`}
-            onPress={() => onOpen(row)}
-          >
-            <Picture
-              model={row.point === 1 && study.against ? study.against : study.model}
-              lattice={pictures.get(row.key)!}
-            />
-            <span>
-              {study.against ? (row.point === 1 ? 'B, ' : 'A, ') : ''}
-              {study.parameters.length > 0 ? `point ${row.point + 1}, ` : ''}seed {row.seed}
-            </span>
-          </Button>
-        </li>
-      ))}
+      {drawn.map((row) => {
+        const name = nameOf(study, row);
+        const model = row.point === 1 && study.against ? study.against : study.model;
+        return (
+          <li key={row.key}>
+            <Button className="study-thumbnail" aria-label={`Open the run with ${name}`} onPress={() => onOpen(row)}>
+              <Picture model={model} lattice={pictures.get(row.key)!} />
+              <span>{name}</span>
+            </Button>
+          </li>
+        );
+      })}
     </ul>
   );
+}
+
+function nameOf({ against, parameters }: Study, { point, seed }: Row): string {
+  if (against) return `${point === 1 ? 'B' : 'A'}, seed ${seed}`;
+  return `${parameters.length > 0 ? `point ${point + 1}, ` : ''}seed ${seed}`;
 }
 
 /** A lattice from above, or cut through its middle where it has three dimensions. */
