@@ -104,7 +104,8 @@ async function validateTransitions(): Promise<boolean> {
   say('\nZGB, 96 × 96, 3000 trials per site: on both sides of y₁ = 0.389 and y₂ = 0.525\n');
   const widths = [22, 8, 18, 9, 9, 12, 6];
   say(line(['selection', 'y', 'expected', 'CO', 'O', 'CO₂ rate', ''], widths));
-  for (const selection of SELECTIONS) {
+  // Not by null events: the reaction is so fast that nearly all of its trials fail.
+  for (const selection of GENERAL_SELECTIONS) {
     for (const { y, phase, holds } of ZGB_PHASES) {
       const state = await zgbAt(y, 3000, 1, 96, selection);
       good &&= holds(state);
