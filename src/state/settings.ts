@@ -12,8 +12,8 @@ export const Settings = z.object({
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
   palette: z.enum(['published', 'safe']).catch('published'),
   outlines: z.boolean().catch(false),
-  /** What stands beside the lattice where there is no room for everything; 'lattice' is the lattice alone. */
-  panel: z.enum(['model', 'lattice', 'plots']).catch('model'),
+  /** What stands beside the lattice where there is no room for everything; 'lattice' is the lattice alone, 'auto' as fits. */
+  panel: z.enum(['auto', 'model', 'lattice', 'plots']).catch('auto'),
   tab: z.enum(['steps', 'interactions', 'lattice', 'species', 'start', 'notes', 'json']).catch('steps'),
   /** How interaction energies are written. */
   energyUnit: z.enum(['eV', 'kJ/mol']).catch('eV'),

@@ -2,7 +2,6 @@ import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, use
 import { I18nProvider } from 'react-aria-components';
 import type { Comparison } from '../state/comparison';
 import type { Keeping } from '../state/keeping';
-import type { Settings } from '../state/settings';
 import type { RateControl } from '../state/studies/rateControl';
 import type { Studies } from '../state/studies/studies';
 import type { Workbench } from '../state/workbench';
@@ -12,9 +11,10 @@ import { useKeptWork } from './export/useKeptWork';
 import {
   ComparisonContext,
   type Layout,
+  type Panel,
   useLayout,
   useModel,
-  useSetting,
+  usePanel,
   useTheme,
   useWorkbench,
   WorkbenchContext,
@@ -78,7 +78,7 @@ export function Frame({ workbench, children }: { workbench: Workbench; children:
 export function Page({ framed = false }: { framed?: boolean }) {
   const workbench = useWorkbench();
   const layout = useLayout();
-  const panel = useSetting('panel');
+  const panel = usePanel();
   const lattice = useRef<LatticeHandle>(null);
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
@@ -125,8 +125,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
   );
 }
 
-const shows = (layout: Layout, chosen: Settings['panel'], panel: Settings['panel']) =>
-  layout === 'wide' || chosen === panel;
+const shows = (layout: Layout, chosen: Panel, panel: Panel) => layout === 'wide' || chosen === panel;
 
 /** Theme and title follow the settings and the model. */
 export function useRootAttributes(): void {

@@ -102,6 +102,16 @@ export function useLayout(): Layout {
   return wide ? 'wide' : narrow ? 'narrow' : 'medium';
 }
 
+export type Panel = Exclude<Settings['panel'], 'auto'>;
+
+/** The panel beside the lattice, where there is room for one: on a phone, until one is chosen, none, so that it is large. */
+export function usePanel(): Panel {
+  const layout = useLayout();
+  const panel = useSetting('panel');
+  if (panel !== 'auto') return panel;
+  return layout === 'narrow' ? 'lattice' : 'model';
+}
+
 export function useTheme(): 'light' | 'dark' {
   const theme = useSetting('theme');
   const systemIsDark = useMedia('(prefers-color-scheme: dark)');

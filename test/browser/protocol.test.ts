@@ -90,6 +90,7 @@ describe('a protocol', { timeout: 60_000 }, () => {
 
   test('fits a small screen', async () => {
     const page = await openModel({ viewport: { width: 390, height: 844 } });
+    await page.getByRole('radio', { name: 'Model' }).click();
     await button(page, 'Potential sweep').click();
     await page.locator('.protocol-marker').waitFor();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

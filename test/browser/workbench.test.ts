@@ -370,12 +370,18 @@ describe('for everyone', () => {
   test('on a telephone the panels change below the lattice, and fingers fit', async () => {
     const page = await openWorkbench('', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
     await page.locator('.lattice-canvas').waitFor();
-    expect(await page.getByRole('tab', { name: 'Steps' }).isVisible()).toBe(true);
+    expect(await page.getByRole('tab', { name: 'Steps' }).count()).toBe(0);
+    await page.getByRole('radio', { name: 'Model' }).tap();
+    await page.getByRole('tab', { name: 'Steps' }).waitFor();
     await page.getByRole('radio', { name: 'Plots' }).tap();
     await page.getByText('Sites per species').waitFor();
     expect(await page.locator('.lattice-canvas').isVisible()).toBe(true);
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('.topbar button, .thumbs button, .legend button, .view-tools button')]
+      [
+        ...document.querySelectorAll(
+          '.topbar button, .thumbs button, .legend button, .view-tools button, .guide button',
+        ),
+      ]
         .map((element) => ({
           name: element.getAttribute('aria-label') ?? element.textContent,
           box: element.getBoundingClientRect(),

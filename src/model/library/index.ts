@@ -22,24 +22,24 @@ export interface LibraryEntry {
   source: ModelInput;
 }
 
-/** All models, in the order in which they are offered. Each is a valid document, defaults filled in. */
-export const library: LibraryEntry[] = [
-  ...seiModels,
-  liGraphite,
-  lifepo4Rows,
-  nasicon,
-  latticeGas,
-  zgb,
-  coOxidation,
-  liDeposition,
-  liO2Film,
-  liO2Catalyst,
-  lithiumMetalSmall,
-  lithiumMetal,
-].map((written) => {
+const entry = (written: ModelInput): LibraryEntry => {
   const source = { ...written, ...(guides[written.id] && { guide: guides[written.id] }) };
   return { id: source.id, model: loadModel(source), source };
-});
+};
+
+/** The models by what they are about, in the order in which they are offered. Each is a valid document, defaults filled in. */
+export const families: { label: string; members: LibraryEntry[] }[] = [
+  { label: 'SEI on graphite', members: seiModels.map(entry) },
+  { label: 'Ions in electrodes and electrolytes', members: [liGraphite, lifepo4Rows, nasicon].map(entry) },
+  { label: 'Classics of kinetic Monte Carlo', members: [latticeGas, zgb, coOxidation].map(entry) },
+  {
+    label: 'Lithium metal and Li–O₂',
+    members: [liDeposition, liO2Film, liO2Catalyst, lithiumMetalSmall, lithiumMetal].map(entry),
+  },
+];
+
+/** All models. */
+export const library: LibraryEntry[] = families.flatMap(({ members }) => members);
 
 /**
  * A model of the library.

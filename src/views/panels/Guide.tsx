@@ -27,65 +27,66 @@ function Pages({ guide, onClose }: { guide: GuideDocument; onClose: () => void }
   const turn = (by: number) => setPage((page + by + count) % count);
   return (
     <aside className="guide" aria-label="Guide to this model">
-      <div className="guide-head">
+      <h2 className="guide-title">
         {prompt ? <FlaskConical size={15} aria-hidden /> : <Eye size={15} aria-hidden />}
-        <h2>{prompt ? prompt.title : 'What you see'}</h2>
-        <span className="guide-actions">
-          {prompt && missing === '' && <PromptButton prompt={prompt} />}
-          {prompt?.answer && (
-            <Popup
-              label={`Answer: ${prompt.title}`}
-              placement="top"
-              trigger={<Button icon={<MessageCircleQuestionMark size={15} aria-hidden />}>Why?</Button>}
-            >
-              <p>{prompt.answer}</p>
-            </Popup>
-          )}
-          {!prompt && (
-            <Button
-              icon={<Info size={15} aria-hidden />}
-              onPress={() => settings.setState({ panel: 'model', tab: 'notes' })}
-            >
-              About
-            </Button>
-          )}
-        </span>
-        <span className="guide-turn">
-          {count > 1 && (
-            <>
+        {prompt ? prompt.title : 'What you see'}
+      </h2>
+      <span className="guide-actions">
+        {prompt && missing === '' && <PromptButton prompt={prompt} />}
+        {prompt?.answer && (
+          <Popup
+            label={`Answer: ${prompt.title}`}
+            placement="top"
+            trigger={<Button icon={<MessageCircleQuestionMark size={15} aria-hidden />}>Why?</Button>}
+          >
+            <p>{prompt.answer}</p>
+          </Popup>
+        )}
+        {!prompt && (
+          <Button
+            className="guide-about"
+            icon={<Info size={15} aria-hidden />}
+            onPress={() => settings.setState({ panel: 'model', tab: 'notes' })}
+          >
+            About
+          </Button>
+        )}
+      </span>
+      <span className="guide-turn">
+        {count > 1 && (
+          <>
+            <IconButton
+              variant="quiet"
+              icon={<ChevronLeft size={16} aria-hidden />}
+              label="Before"
+              isDisabled={page === 0}
+              onPress={() => turn(-1)}
+            />
+            <span className="guide-page">
+              {page + 1}
+              <span className="visually-hidden"> of</span> <span aria-hidden="true">/</span> {count}
+            </span>
+            {page === 0 ? (
+              <Button variant="quiet" className="guide-next" onPress={() => turn(1)}>
+                Try this <ChevronRight size={16} aria-hidden />
+              </Button>
+            ) : (
               <IconButton
                 variant="quiet"
-                icon={<ChevronLeft size={16} aria-hidden />}
-                label="Before"
-                isDisabled={page === 0}
-                onPress={() => turn(-1)}
+                icon={<ChevronRight size={16} aria-hidden />}
+                label={page === count - 1 ? 'Back to the first' : 'Next to try'}
+                onPress={() => turn(1)}
               />
-              <span className="guide-page">
-                {page + 1}
-                <span className="visually-hidden"> of</span> <span aria-hidden="true">/</span> {count}
-              </span>
-              {page === 0 ? (
-                <Button variant="quiet" className="guide-next" onPress={() => turn(1)}>
-                  Try this <ChevronRight size={16} aria-hidden />
-                </Button>
-              ) : (
-                <IconButton
-                  variant="quiet"
-                  icon={<ChevronRight size={16} aria-hidden />}
-                  label={page === count - 1 ? 'Back to the first' : 'Next to try'}
-                  onPress={() => turn(1)}
-                />
-              )}
-            </>
-          )}
-          <IconButton
-            variant="quiet"
-            icon={<X size={15} aria-hidden />}
-            label="Close the guide; Help opens it again"
-            onPress={onClose}
-          />
-        </span>
-      </div>
+            )}
+          </>
+        )}
+        <IconButton
+          variant="quiet"
+          icon={<X size={15} aria-hidden />}
+          label="Close the guide; Help opens it again"
+          onPress={onClose}
+        />
+      </span>
       <div className="guide-text" aria-live="polite">
         {[guide.picture, ...guide.prompts.map(({ text }) => text)].map((text, i) => (
           <p key={text} data-hidden={i !== page || undefined}>

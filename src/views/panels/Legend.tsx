@@ -4,6 +4,9 @@ import { formatCount } from '../../model/units';
 import type { Sight } from '../../state/sight';
 import { useColours, useIsVolume, useModel, useSights, useSites } from '../hooks';
 
+/** From here on the chips are drawn smaller. */
+const MANY = 12;
+
 /** Species with their colours and live counts. A press hides or shows one, a double press shows it alone. */
 export function Legend() {
   const species = useModel((model) => model.species);
@@ -25,7 +28,11 @@ export function Legend() {
   }
 
   return (
-    <ul className="legend" aria-label="Species: press to hide or show, double press to show alone">
+    <ul
+      className="legend"
+      data-many={species.length > MANY || undefined}
+      aria-label="Species: press to hide or show, double press to show alone"
+    >
       {species.map(({ id, name, formula }, index) => (
         <li key={id}>
           <Chip

@@ -17,11 +17,11 @@ export function ModelCard({ model, isCurrent, onChoose }: ModelCardProps) {
     <article className={`card ${isCurrent ? 'current' : ''}`}>
       <img src={thumbnailOf(model.id)} width={100} height={100} alt="" />
       <div className="card-text">
-        <h3>
+        <h4>
           <AriaButton className="card-button" onPress={onChoose}>
             {model.name}
           </AriaButton>
-        </h3>
+        </h4>
         <p>
           <span className={`badge ${status}`}>{status} parameters</span>{' '}
           {isCurrent && <span className="badge">open now</span>}
@@ -30,7 +30,8 @@ export function ModelCard({ model, isCurrent, onChoose }: ModelCardProps) {
         <ul className="references">
           {model.references.map((reference) => (
             <li key={reference.id}>
-              {reference.citation} {reference.doi && <DoiLink doi={reference.doi} />}
+              <span title={reference.citation}>{reference.citation}</span>{' '}
+              {reference.doi && <DoiLink doi={reference.doi} />}
             </li>
           ))}
         </ul>

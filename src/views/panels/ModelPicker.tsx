@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { library } from '../../model/library';
+import { families } from '../../model/library';
 import { useColours, useModel, useWorkbench } from '../hooks';
 import { Button } from '../ui/Button';
 import { Window } from '../ui/Popup';
@@ -23,20 +23,25 @@ export function ModelPicker() {
         <span className="picker-name">{name}</span>
         <ChevronDown size={14} aria-hidden />
       </Button>
-      <Window title="Models" isOpen={open} onClose={() => setOpen(false)}>
-        <div className="cards">
-          {library.map(({ model }) => (
-            <ModelCard
-              key={model.id}
-              model={model}
-              isCurrent={model.id === id}
-              onChoose={() => {
-                setOpen(false);
-                void workbench.open(model);
-              }}
-            />
-          ))}
-        </div>
+      <Window title="Models" wide isOpen={open} onClose={() => setOpen(false)}>
+        {families.map(({ label, members }) => (
+          <section key={label} aria-label={label}>
+            <h3 className="family">{label}</h3>
+            <div className="cards">
+              {members.map(({ model }) => (
+                <ModelCard
+                  key={model.id}
+                  model={model}
+                  isCurrent={model.id === id}
+                  onChoose={() => {
+                    setOpen(false);
+                    void workbench.open(model);
+                  }}
+                />
+              ))}
+            </div>
+          </section>
+        ))}
       </Window>
     </>
   );

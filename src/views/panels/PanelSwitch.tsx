@@ -1,7 +1,6 @@
 import { ChartLine, Grid3x3, SlidersHorizontal } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { Settings } from '../../state/settings';
-import { useSetting, useWorkbench } from '../hooks';
+import { type Panel, usePanel, useWorkbench } from '../hooks';
 
 const PANELS = [
   { id: 'model', label: 'Model', Icon: SlidersHorizontal },
@@ -12,7 +11,7 @@ const PANELS = [
 /** What stands beside the lattice where there is no room for everything. */
 export function PanelSwitch() {
   const { settings } = useWorkbench();
-  const panel = useSetting('panel');
+  const panel = usePanel();
   return (
     <ToggleButtonGroup
       className="panel-switch"
@@ -20,7 +19,7 @@ export function PanelSwitch() {
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[panel]}
-      onSelectionChange={(keys) => settings.setState({ panel: [...keys][0] as Settings['panel'] })}
+      onSelectionChange={(keys) => settings.setState({ panel: [...keys][0] as Panel })}
     >
       {PANELS.map(({ id, label, Icon }) => (
         <ToggleButton key={id} id={id} className="panel-button">

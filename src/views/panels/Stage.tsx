@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import { CompareBar } from '../compare/CompareBar';
 import { OtherRun } from '../compare/OtherRun';
-import { type Layout, useIsVolume, useOther, useWorkbench } from '../hooks';
+import { type Layout, useIsVolume, useOther, usePanel, useWorkbench } from '../hooks';
 import type { LatticeHandle } from '../lattice/LatticeView';
 import { Button } from '../ui/Button';
 import { CutPanel } from './CutPanel';
@@ -21,7 +21,7 @@ import { ViewTools } from './ViewTools';
 interface StageProps {
   layout: Layout;
   lattice: RefObject<LatticeHandle | null>;
-  /** The guide of the model stands below. */
+  /** The guide of the model stands below, where there is room for it. */
   guided?: boolean;
 }
 
@@ -30,6 +30,7 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
   const shown = useLayer();
   const isVolume = useIsVolume();
   const other = useOther();
+  const panel = usePanel();
   return (
     <section className="stage" aria-label="Lattice">
       <FaultBanner />
@@ -56,7 +57,7 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
           )}
         </div>
       </div>
-      {guided && <Guide />}
+      {guided && (layout !== 'narrow' || panel === 'lattice') && <Guide />}
     </section>
   );
 }
