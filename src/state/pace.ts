@@ -8,14 +8,15 @@ import type { PlaybackStore } from './playback';
 /** Slow enough to see each stage of the growth pass by on a small lattice. */
 const LEAST_PER_PICTURE = 100;
 const SITES_PER_EVENT = 25;
+const LARGE = 10_000;
 
 /**
  * The speed that suits a model: a small part of the sites changes from picture to picture, so a film grows within seconds on
- * any lattice. Of a protocol people want to see the cycles.
+ * any lattice. Of a protocol on a large one people want to see the cycles.
  */
 export function suitableSpeed({ lattice, protocol }: Pick<ModelDocument, 'lattice' | 'protocol'>): Speed {
-  if (protocol) return { mode: 'max' };
   const { sites } = latticeOf(lattice);
+  if (protocol && sites >= LARGE) return { mode: 'max' };
   return { mode: 'steps', perFrame: Math.max(LEAST_PER_PICTURE, Number((sites / SITES_PER_EVENT).toPrecision(1))) };
 }
 

@@ -168,7 +168,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     why: Parameters<Leaving>[1],
   ): Promise<void> {
     await leave(client, why);
-    const suited = pace.suit(client, next);
+    const suited = why === 'open' && pace.suit(client, next);
     const answer = client.load(next, next.seed);
     hasAsked();
     const [loaded] = await Promise.all([answer, suited]);

@@ -49,6 +49,8 @@ async function openModel(options: Parameters<typeof openWorkbench>[1] = {}): Pro
   }, JSON.stringify(MODEL));
   await page.dispatchEvent('.page', 'drop', { dataTransfer: files });
   await button(page, 'Model: Electrode').waitFor();
+  const panel = page.getByRole('radio', { name: 'Model' });
+  if (await panel.isVisible()) await panel.click();
   await page
     .getByRole('button', { name: /a protocol$/ })
     .first()
@@ -90,7 +92,6 @@ describe('a protocol', { timeout: 60_000 }, () => {
 
   test('fits a small screen', async () => {
     const page = await openModel({ viewport: { width: 390, height: 844 } });
-    await page.getByRole('radio', { name: 'Model' }).click();
     await button(page, 'Potential sweep').click();
     await page.locator('.protocol-marker').waitFor();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
