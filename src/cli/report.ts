@@ -2,7 +2,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { toCsv } from '../analysis/csv';
-import { radialDistribution } from '../analysis/radial';
+import { radialOfSpecies } from '../analysis/radial';
 import { mean, standardDeviation } from '../analysis/stats';
 import type { Simulation } from '../engine/simulation';
 import { engineSpecies } from '../model/engineSpecies';
@@ -90,21 +90,20 @@ export function latticeCsv(model: ModelDocument, simulation: Simulation): string
   ]);
 }
 
-/** Farthest neighbour, in spacings of the lattice, of which a radial distribution tells. */
-const RADIAL_REACH = 6;
-
 /** Radial distributions g(r) of the species that are not the background, as CSV: one row for each distance. */
 export function radialCsv(model: ModelDocument, simulation: Simulation): string {
-  const geometry = latticeOf(model.lattice);
   const lattice = simulation.lattice();
-  const entries = engineSpecies(model);
-  const reach = RADIAL_REACH * geometry.spacing_nm;
-  const columns = model.species.flatMap(({ id, role }, species) => {
-    if (role === 'background') return [];
-    const { r_nm, g } = radialDistribution(lattice, (entry) => entries[entry]?.species === species, geometry, reach);
-    return [{ r_nm, name: id, values: g }];
-  });
-  return toCsv([{ name: 'r_nm', values: columns[0]?.r_nm ?? [] }, ...columns]);
+  const columns = model.species.flatMap(({ id, role }, species) =>
+    role === 'background' ? [] : [{ name: id, ...radialOfSpecies(model, lattice, species) }],
+  );
+  // Where sites lie anywhere, each species can have distances of its own; those of the first are taken.
+  return toCsv([
+    { name: 'r_nm', values: columns[0]?.r_nm ?? [] },
+    ...columns.map(({ name, r_nm, g }) => ({
+      name,
+      values: columns[0]!.r_nm.map((r) => g[r_nm.indexOf(r)] ?? Number.NaN),
+    })),
+  ]);
 }
 
 /**

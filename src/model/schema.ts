@@ -53,6 +53,10 @@ export const Species = z.strictObject({
     .describe(
       'background: the medium; boundary: fixed electrode or sink; intermediate, product, adsorbate: what reacts',
     ),
+  sight: z
+    .enum(['see-through', 'hidden'])
+    .optional()
+    .describe('How a lattice of three dimensions is first drawn where this would hide the rest'),
 });
 
 export const Conditions = z.strictObject({

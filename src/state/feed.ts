@@ -14,6 +14,7 @@ const SNAPSHOT_MS = 5000;
 const INSPECT_MS = 400;
 const SPECTRA_MS = 500;
 const VALUES_MS = 250;
+const RADIAL_MS = 1000;
 /** Above this size a copy kept for restarts would cost more than it is worth. */
 const MOST_SNAPSHOT_BYTES = 64 * 2 ** 20;
 
@@ -65,6 +66,9 @@ export function createFeed({
   let lastInspect = Number.NEGATIVE_INFINITY;
   let lastSpectra = Number.NEGATIVE_INFINITY;
   let lastValues = Number.NEGATIVE_INFINITY;
+  let lastRadial = Number.NEGATIVE_INFINITY;
+  /** Species whose radial distribution is looked at; null for none. */
+  let around: number | null = null;
   /** Steps whose spread of rates is looked at, each as often as someone looks. */
   const watched: string[] = [];
 
@@ -95,6 +99,7 @@ export function createFeed({
     await inspect(client, moves);
     await spread(client, moves);
     await valueSites(client, moves);
+    await correlate(client, moves);
     await keep(client, moves);
     if (moves || !current) return true;
     notices.setState({ status: describeStop(frame) });
@@ -136,6 +141,25 @@ export function createFeed({
     if (values.generation === frames.getState().loaded?.generation) frames.setState({ values });
   }
 
+  /** Fetches the radial distribution of the species that is looked at. */
+  async function correlate(client: WorkbenchClient, running: boolean): Promise<void> {
+    const species = around;
+    if (species === null || (running && now() - lastRadial < RADIAL_MS)) return;
+    lastRadial = now();
+    const radial = await client.radial(species);
+    if (radial.generation === frames.getState().loaded?.generation && radial.species === around)
+      frames.setState({ radial });
+  }
+
+  /** Someone looks at the radial distribution of a species of the document, until the returned function is called. */
+  function watchRadial(species: number): () => void {
+    around = species;
+    lastRadial = Number.NEGATIVE_INFINITY;
+    return () => {
+      if (around === species) around = null;
+    };
+  }
+
   /** Someone looks at a step's rates, until the returned function is called. */
   function watch(step: string): () => void {
     watched.push(step);
@@ -159,5 +183,5 @@ export function createFeed({
     lastSnapshot = Number.NEGATIVE_INFINITY;
   }
 
-  return { pull, forget, watch, lastGood: () => good };
+  return { pull, forget, watch, watchRadial, lastGood: () => good };
 }

@@ -1,7 +1,7 @@
 /** What the engine last said: the loaded model, the latest frame, and the picked site. */
 import { createStore } from 'zustand/vanilla';
 import type { LatticeDocument } from '../model/lattices/schema';
-import type { Frame, Loaded, SiteInfo, SiteValues, Spectrum } from '../worker/protocol';
+import type { Frame, Loaded, Radial, SiteInfo, SiteValues, Spectrum } from '../worker/protocol';
 
 export interface FramesState {
   loaded: Loaded | null;
@@ -18,6 +18,8 @@ export interface FramesState {
   values: SiteValues | null;
   /** Spread of the rates of the steps that are looked at, by id. */
   spectra: Record<string, Spectrum>;
+  /** Radial distribution of the species that is looked at. */
+  radial: Radial | null;
 }
 
 export type FramesStore = ReturnType<typeof createFrames>;
@@ -38,6 +40,7 @@ export function createFrames(now: () => number) {
     site: null,
     values: null,
     spectra: {},
+    radial: null,
   }));
   let lastReadout = Number.NEGATIVE_INFINITY;
   let framesSince = 0;
@@ -58,6 +61,7 @@ export function createFrames(now: () => number) {
       site: null,
       values: null,
       spectra: {},
+      radial: null,
     });
   }
 

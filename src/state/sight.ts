@@ -8,33 +8,41 @@ export interface Sights {
   hidden: readonly string[];
   /** Ids of species that one can see through, where the lattice is drawn as a volume. */
   seeThrough: readonly string[];
-  /** Ids of background species that are shown in a volume. */
+  /** Ids of species that a volume first hides or sees through, and that are shown there. */
   revealed: readonly string[];
 }
 
-/** Whether a volume is drawn: there the background would hide everything, and is hidden itself. */
-export function sightOf({ id, role }: Pick<SpeciesDocument, 'id' | 'role'>, sights: Sights, volume: boolean): Sight {
-  if (sights.hidden.includes(id)) return 'hidden';
+type Seen = Pick<SpeciesDocument, 'id' | 'role' | 'sight'>;
+
+/** What is seen before anybody chooses. In a volume the background would hide everything, and is hidden itself. */
+export function firstSight({ role, sight }: Omit<Seen, 'id'>, volume: boolean): Sight {
   if (!volume) return 'shown';
-  if (role === 'background' && !sights.revealed.includes(id)) return 'hidden';
-  return sights.seeThrough.includes(id) ? 'see-through' : 'shown';
+  return role === 'background' ? 'hidden' : (sight ?? 'shown');
+}
+
+/** @param volume whether the lattice is drawn as a volume */
+export function sightOf(species: Seen, { hidden, seeThrough, revealed }: Sights, volume: boolean): Sight {
+  const { id } = species;
+  if (hidden.includes(id)) return 'hidden';
+  if (volume && seeThrough.includes(id)) return 'see-through';
+  return revealed.includes(id) ? 'shown' : firstSight(species, volume);
 }
 
 /** The choices after one species got another sight. */
 export function withSight(
   sights: Sights,
-  { id, role }: Pick<SpeciesDocument, 'id' | 'role'>,
+  species: Seen,
   sight: Sight,
   volume: boolean,
 ): { hidden: string[]; seeThrough: string[]; revealed: string[] } {
   const put = (list: readonly string[], isIn: boolean) => [
-    ...list.filter((other) => other !== id),
-    ...(isIn ? [id] : []),
+    ...list.filter((other) => other !== species.id),
+    ...(isIn ? [species.id] : []),
   ];
-  const isBackground = volume && role === 'background';
+  const first = firstSight(species, volume);
   return {
-    hidden: put(sights.hidden, sight === 'hidden' && !isBackground),
-    seeThrough: volume ? put(sights.seeThrough, sight === 'see-through') : [...sights.seeThrough],
-    revealed: isBackground ? put(sights.revealed, sight !== 'hidden') : [...sights.revealed],
+    hidden: put(sights.hidden, sight === 'hidden' && first !== 'hidden'),
+    seeThrough: volume ? put(sights.seeThrough, sight === 'see-through' && first !== sight) : [...sights.seeThrough],
+    revealed: volume ? put(sights.revealed, sight === 'shown' && first !== sight) : [...sights.revealed],
   };
 }

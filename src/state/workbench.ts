@@ -338,6 +338,12 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     return feed.watch(step);
   }
 
+  /** Keeps the radial distribution of a species in `frames`, until the returned function is called. */
+  function watchRadial(species: number): () => void {
+    connection.wake();
+    return feed.watchRadial(species);
+  }
+
   /** After a fault: a new worker, at the last good state or at t = 0. */
   async function restart(from: 'last good state' | 'start'): Promise<void> {
     const good = from === 'last good state' ? feed.lastGood() : null;
@@ -372,6 +378,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     again,
     select,
     watchSpectrum,
+    watchRadial,
     restart,
     refresh,
     ...timeline.commands,

@@ -61,6 +61,7 @@ export function createClient(): WorkbenchClient {
     inspect: (site) => remote.inspect(site),
     spectrum: (step) => remote.spectrum(step),
     siteValues: (figure) => remote.siteValues(figure),
+    radial: (species) => remote.radial(species),
     hash: () => remote.hash(),
     snapshot: () => remote.snapshot(),
     job: (job, study) => remote.job(job, study),

@@ -3,6 +3,7 @@
 import { coordination } from '../analysis/coordination';
 import { boxOf, observe } from '../analysis/observe';
 import { layerProfile } from '../analysis/profile';
+import { radialOfSpecies } from '../analysis/radial';
 import { JobRunner } from '../analysis/study/runJob';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
@@ -20,6 +21,7 @@ import type {
   HistoryChunk,
   JobAnswer,
   Loaded,
+  Radial,
   SiteInfo,
   SiteValues,
   Snapshot,
@@ -212,6 +214,10 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       const values =
         figure === 'energy' ? simulation.siteEnergies() : coordination(simulation.lattice(), course.compiled.model);
       return { generation, figure, values };
+    },
+    async radial(species): Promise<Radial> {
+      const { course, simulation } = need();
+      return { generation, species, ...radialOfSpecies(course.compiled.model, simulation.lattice(), species) };
     },
     async spectrum(step): Promise<Spectrum> {
       const { course, simulation } = need();

@@ -3,6 +3,7 @@
  * The page pulls: it asks for one frame at a time, so a slow page never queues frames.
  */
 import type { SegmentRow } from '../analysis/cycles';
+import type { RadialDistribution } from '../analysis/radial';
 import type { Job } from '../analysis/study/jobs';
 import type { Row } from '../analysis/study/runJob';
 import type { Experiment, Intervention, Moment } from '../model/experiment';
@@ -180,6 +181,13 @@ export interface SiteValues {
   values: Float32Array;
 }
 
+/** How a species is spread around itself in the present state: g(r), see analysis/radial.ts. */
+export interface Radial extends RadialDistribution {
+  generation: number;
+  /** Number of the species in the document. */
+  species: number;
+}
+
 /** One thing that can happen at a picked site. */
 export interface PossibleEvent {
   step: string;
@@ -278,6 +286,8 @@ export interface WorkerApi {
   inspect(site: number): Promise<SiteInfo>;
   spectrum(step: string): Promise<Spectrum>;
   siteValues(figure: SiteFigure): Promise<SiteValues>;
+  /** Radial distribution of a species of the document; some tens of milliseconds of the worker's time. */
+  radial(species: number): Promise<Radial>;
   /** 16 hexadecimal digits over the whole state. */
   hash(): Promise<string>;
   snapshot(): Promise<Snapshot>;

@@ -29,6 +29,41 @@ describe('radial distribution', () => {
     for (const [i, value] of g.entries()) expect(Math.abs(value - 1)).toBeLessThan(6 / Math.sqrt(0.3 * pairs[i]!));
   });
 
+  it('is the same on a bent cell as on the straight one of the same sites', () => {
+    const size = [20, 20];
+    const straight = lattice('square', size);
+    const cell = Lattice.parse({
+      ...{ kind: 'cell', size, periodic: [true, true] },
+      ...{
+        vectors_nm: [
+          [0.5, 0],
+          [0.5, 0.5],
+        ],
+        basis: [{ at: [0, 0] }],
+      },
+    });
+    const bent = latticeOf(cell);
+    // The same places: cell (x, y) of the bent lattice is (x + y, y) of the straight one.
+    const sites = Uint8Array.from({ length: 400 }, (_, site) => ((site * 7919) % 13 < 5 ? 1 : 0));
+    const moved = sites.map(
+      (_, site) => sites[Math.floor(site / 20) * 20 + (((site % 20) + Math.floor(site / 20)) % 20)]!,
+    );
+    const [a, b] = [radialDistribution(sites, one, straight, 1.8), radialDistribution(moved, one, bent, 1.8)];
+    expect(b.r_nm.map((r) => r.toFixed(5))).toEqual(a.r_nm.map((r) => r.toFixed(5)));
+    for (const [i, g] of a.g.entries()) expect(b.g[i]).toBeCloseTo(g, 10);
+  });
+
+  it('where sites lie anywhere is counted in intervals', () => {
+    const places = Array.from({ length: 300 }, (_, i) =>
+      [Math.sqrt(2) * i, Math.sqrt(3) * i, Math.sqrt(5) * i].map((x) => x % 1),
+    );
+    const graph = Lattice.parse({ kind: 'graph', sites: places.map((at_nm) => ({ at_nm })), neighbours: [[0, 1]] });
+    const { r_nm, g, pairs } = radialDistribution(new Uint8Array(300).fill(1), one, latticeOf(graph), 0.9);
+    expect(r_nm).toHaveLength(120);
+    expect(g.every((value, i) => value === (pairs[i]! > 0 ? 1 : 0))).toBe(true);
+    expect(pairs.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(10_000);
+  });
+
   it('of nothing is 0, and open edges do not count', () => {
     const geometry = latticeOf(Lattice.parse({ kind: 'chain', size: [5], spacing_nm: 1, periodic: [false] }));
     expect(radialDistribution(new Uint8Array(5), one, geometry, 2).g).toEqual([0, 0]);

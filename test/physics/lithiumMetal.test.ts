@@ -58,7 +58,7 @@ function atomsOf(model: ModelDocument, simulation: Simulation): Record<string, n
 
 describe('a lithium-metal cell over its cycles', () => {
   const model = smallCell();
-  const CYCLES = 20;
+  const CYCLES = 40;
   let run: Awaited<ReturnType<typeof cycle>>;
   let before: { charge: number; atoms: Record<string, number> };
 
@@ -81,9 +81,9 @@ describe('a lithium-metal cell over its cycles', () => {
 
   it('begins above 90 % efficiency and decays', () => {
     const early = efficiency(run.taken.slice(1, 6), run.given.slice(1, 6));
-    const late = efficiency(run.taken.slice(-10), run.given.slice(-10));
+    const late = efficiency(run.taken.slice(-20), run.given.slice(-20));
     expect(early).toBeGreaterThan(0.9);
-    expect(late).toBeLessThan(early - 0.02);
+    expect(late).toBeLessThan(early - 0.03);
     expect(sum(run.taken.slice(-5))).toBeLessThan(0.5 * sum(run.taken.slice(0, 5)));
   });
 

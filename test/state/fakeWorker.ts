@@ -193,6 +193,8 @@ export function createFakeClient() {
       })),
     siteValues: (figure) =>
       called('siteValues', figure, () => ({ generation, figure, values: new Float32Array(describe().sites) })),
+    radial: (species) =>
+      called('radial', String(species), () => ({ generation, species, r_nm: [0.3], g: [1], pairs: [4] })),
     spectrum: (step) =>
       called('spectrum', step, () => ({
         generation,

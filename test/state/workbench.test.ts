@@ -355,6 +355,15 @@ describe('the spread of a step’s rates', () => {
     expect(asked()).toBe(after);
   });
 
+  it('as is the radial distribution of a species', async () => {
+    const leave = workbench.watchRadial(1);
+    await repaint(2);
+    expect(workbench.frames.getState().radial).toMatchObject({ species: 1, g: [1] });
+    leave();
+    await repaint(80);
+    expect(fake().calls.filter((call) => call === 'radial 1').length).toBeLessThan(3);
+  });
+
   it('is asked for while the run stands still, and forgotten with the run', async () => {
     workbench.pause();
     await repaint(3);

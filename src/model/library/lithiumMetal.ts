@@ -12,6 +12,9 @@ const SLAB_LAYERS = 5;
 /** On discharge: 4.4 − 2.8 V above that on charge. */
 const DISCHARGE_V = CHARGE_V + 1.6;
 
+/** Of charge, and of discharge. */
+const HALF_CYCLE_S = 8e-5;
+
 type SpeciesInput = ModelInput['species'][number];
 type Atoms = Record<string, number>;
 
@@ -118,18 +121,16 @@ export const lithiumMetal = cell(
   'li-metal',
   'Lithium-metal cell',
   [40, 40, 160],
-  2e-4,
   'The cell of the publication: 256,000 sites.',
 );
 export const lithiumMetalSmall = cell(
   'li-metal-small',
   'Lithium-metal cell, small',
   [16, 16, 60],
-  2e-4,
   'A cell of 15,360 sites, small enough to watch its cycles pass.',
 );
 
-function cell(id: string, name: string, size: [number, number, number], half_s: number, what: string): ModelInput {
+function cell(id: string, name: string, size: [number, number, number], what: string): ModelInput {
   const first = Math.floor((size[2] - SLAB_LAYERS) / 2);
   return {
     format: FORMAT,
@@ -143,8 +144,8 @@ function cell(id: string, name: string, size: [number, number, number], half_s: 
     protocol: {
       cycles: 100,
       segments: [
-        { id: 'charge', label: 'Charge, 4.4 V', potential_V: CHARGE_V, duration_s: half_s },
-        { id: 'discharge', label: 'Discharge, 2.8 V', potential_V: DISCHARGE_V, duration_s: half_s },
+        { id: 'charge', label: 'Charge, 4.4 V', potential_V: CHARGE_V, duration_s: HALF_CYCLE_S },
+        { id: 'discharge', label: 'Discharge, 2.8 V', potential_V: DISCHARGE_V, duration_s: HALF_CYCLE_S },
       ],
     },
     species: [
@@ -159,6 +160,8 @@ function cell(id: string, name: string, size: [number, number, number], half_s: 
           charge,
           atoms,
           role: SEI.includes(species) ? 'product' : 'adsorbate',
+          // A third of the sites: it would hide the metal, the ions and the film.
+          ...(species === 'F5DEE' && { sight: 'hidden' as const }),
         }),
       ),
     ],

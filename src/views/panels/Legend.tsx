@@ -1,7 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { formatCount } from '../../model/units';
-import type { Sight } from '../../state/sight';
+import { firstSight, type Sight } from '../../state/sight';
 import { useColours, useIsVolume, useModel, useSights, useSites } from '../hooks';
 
 /** From here on the chips are drawn smaller. */
@@ -22,8 +22,7 @@ export function Legend() {
   function solo(index: number): void {
     const others = species.filter(({ role }, other) => other !== index && role !== 'boundary');
     const isAlone = others.every((other) => sights[species.indexOf(other)] === 'hidden');
-    const sightOf = (role: string): Sight => (isAlone && !(isVolume && role === 'background') ? 'shown' : 'hidden');
-    const next = Object.fromEntries(others.map(({ id, role }) => [id, sightOf(role)]));
+    const next = Object.fromEntries(others.map((one) => [one.id, isAlone ? firstSight(one, isVolume) : 'hidden']));
     see({ ...next, [species[index]!.id]: 'shown' });
   }
 

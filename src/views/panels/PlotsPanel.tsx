@@ -14,6 +14,7 @@ import { TimePlot } from '../plots/TimePlot';
 import { Toggle } from '../ui/Toggle';
 import { CyclePlots } from './CyclePlots';
 import { observableGroups } from './observableGroups';
+import { RadialPlot } from './RadialPlot';
 
 /** The plots, from the whole run's history and the latest frame. */
 export function PlotsPanel() {
@@ -30,6 +31,7 @@ export function PlotsPanel() {
           <ObservablesPlot key={group.id} group={group} />
         ))}
       <DepthPlot />
+      <RadialPlot />
       <StepsPlot />
       {groups.some((group) => !group.isMain) && (
         <Fold id="more" title="More observables">

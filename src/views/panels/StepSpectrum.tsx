@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { logHistogram } from '../../analysis/histogram';
 import type { ModelDocument, StepDocument } from '../../model/schema';
 import { forwardOf } from '../../model/stepPattern';
 import { formatRate, kB_eV_per_K } from '../../model/units';
 import { useModel, useReadout, useWorkbench } from '../hooks';
+import { useVisible } from '../ui/useVisible';
 
 const BINS = 32;
 const HEIGHT = 30;
@@ -29,12 +30,7 @@ interface StepSpectrumProps {
 export function StepSpectrum({ id, index }: StepSpectrumProps) {
   const workbench = useWorkbench();
   const place = useRef<HTMLDivElement>(null);
-  const [isVisible, setVisible] = useState(false);
-  useEffect(() => {
-    const observer = new IntersectionObserver((entries) => setVisible(entries.at(-1)?.isIntersecting ?? false));
-    observer.observe(place.current!);
-    return () => observer.disconnect();
-  }, []);
+  const isVisible = useVisible(place);
   // Asked for only while it is looked at.
   useEffect(() => (isVisible ? workbench.watchSpectrum(id) : undefined), [workbench, isVisible, id]);
   return (

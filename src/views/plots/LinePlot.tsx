@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { toCsv } from '../../analysis/csv';
 import type { Chart } from './chart';
 import { chartPng } from './chartPng';
@@ -32,10 +32,14 @@ interface LinePlotProps {
   /** How a value is written, and x (a plain number if left out). */
   format: (value: number) => string;
   xText?: (x: number) => string;
+  /** Words in place of curves when there is nothing to draw. */
+  empty?: string;
   fileName: string;
+  /** Controls over the plot. */
+  children?: ReactNode;
 }
 
-/** Values over a whole number, such as the cycle. */
+/** Values over a number that is known at the same places for all of them, such as the cycle or a distance. */
 export function LinePlot({
   title,
   unit,
@@ -46,7 +50,9 @@ export function LinePlot({
   y,
   format,
   xText = String,
+  empty = `Drawn from the first ${xName} on`,
   fileName,
+  children,
 }: LinePlotProps) {
   const theme = usePlotTheme();
   const chart = useMemo((): Chart => {
@@ -95,12 +101,13 @@ export function LinePlot({
       }}
       png={() => chartPng(chart, title, unit, theme)}
     >
+      {children}
       <UPlotChart
         chart={chart}
         summary={
           x.length === 0 ? `${title}: nothing to draw yet.` : `${title} at ${xName} ${xText(x.at(-1)!)}: ${last}.`
         }
-        empty={`Drawn from the first ${xName} on`}
+        empty={empty}
         readout={(row) => ({ head: `${xName} ${x[row] === undefined ? '' : xText(x[row])}`, rows: rowsAt(row) })}
         onZoom={() => undefined}
       />

@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { latticeOf } from '../../model/lattices/geometry';
+import { useColours, useModel, useWorkbench } from '../hooks';
+import { LinePlot } from '../plots/LinePlot';
+import { Select } from '../ui/Select';
+import { useVisible } from '../ui/useVisible';
+
+const RANDOM_COLOUR = '#8a8f98';
+const nm = (r: number) => `${r.toFixed(2)} nm`;
+
+/** Radial distribution of a species around itself, of the present state; nothing where distances have no unit. */
+export function RadialPlot() {
+  const workbench = useWorkbench();
+  const model = useModel((model) => model);
+  const colours = useColours();
+  const place = useRef<HTMLDivElement>(null);
+  const isVisible = useVisible(place);
+  const choices = model.species.filter(({ role }) => role !== 'background' && role !== 'boundary');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = choices.find(({ id }) => id === chosen) ?? choices.find(({ role }) => role === 'product') ?? choices[0];
+  const species = shown ? model.species.indexOf(shown) : -1;
+  const hasUnit = useMemo(() => latticeOf(model.lattice).spacing_nm > 0, [model.lattice]);
+  // Asked for only while it is looked at.
+  useEffect(
+    () => (isVisible && hasUnit && species >= 0 ? workbench.watchRadial(species) : undefined),
+    [workbench, isVisible, hasUnit, species],
+  );
+  const radial = useStore(workbench.frames, (state) => state.radial);
+  const answered = radial?.species === species ? radial : null;
+  // Around nothing there is nothing to count.
+  const current = answered?.pairs.some((pairs) => pairs > 0) ? answered : null;
+  const label = shown ? (shown.formula ?? shown.name) : '';
+  const color = colours[species] ?? '';
+  const x = useMemo(() => current?.r_nm ?? [], [current]);
+  const series = useMemo(
+    () => [
+      { id: 'g', label, color, values: current?.g ?? [] },
+      { id: 'random', label: 'random', color: RANDOM_COLOUR, values: (current?.r_nm ?? []).map(() => 1) },
+    ],
+    [current, label, color],
+  );
+  if (!shown || !hasUnit) return null;
+  return (
+    <div ref={place}>
+      <LinePlot
+        title="Radial distribution"
+        unit="g(r)"
+        xName="r"
+        xUnit="nm"
+        x={x}
+        series={series}
+        format={(value) => (Number.isFinite(value) ? value.toPrecision(3) : '–')}
+        xText={nm}
+        empty={answered ? `No ${label} on the lattice` : 'Drawn once the engine has counted'}
+        fileName={`${model.id}-radial-${shown.id}`}
+      >
+        {choices.length > 1 && (
+          <Select
+            label="Species"
+            value={shown.id}
+            onChange={setChosen}
+            options={choices.map(({ id, formula, name }) => ({
+              value: id,
+              label: formula ? `${name}, ${formula}` : name,
+            }))}
+          />
+        )}
+      </LinePlot>
+    </div>
+  );
+}
