@@ -19,7 +19,7 @@ import {
   useWorkbench,
   WorkbenchContext,
 } from './hooks';
-import type { LatticeHandle } from './lattice/LatticeView';
+import type { LatticeHandle } from './lattice/LatticeFrame';
 import { LearningWindow } from './learning/LearningWindow';
 import { saveModel } from './panels/exports';
 import { droppedFiles } from './panels/files';

@@ -5,7 +5,7 @@ import type { Workbench } from '../state/workbench';
 import { Frame, Page, useRootAttributes } from './App';
 import { addressOf, type EmbedSize } from './embed';
 import { useModel, useWorkbench } from './hooks';
-import type { LatticeHandle } from './lattice/LatticeView';
+import type { LatticeHandle } from './lattice/LatticeFrame';
 import { Conditions } from './panels/Conditions';
 import { Notices } from './panels/Notices';
 import { Readouts } from './panels/Readouts';

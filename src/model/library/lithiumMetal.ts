@@ -106,8 +106,8 @@ const DESCRIPTION =
   'ever more of the charge goes into decomposition. Make the bonds between lithium ions and F, O, S or N stronger in the interaction matrix, and it decays within a few cycles.\n\n' +
   'Against a counter electrode at 3.6 V the lithium electrode stands at −0.8 V on charge and +0.8 V on discharge. Reductions need lithium metal within three shells of neighbours: an electron gets ' +
   'through two sites of film. A hop costs half of the bond energy that it loses. The five layers of the slab stand for the bulk of the foil and exchange no atoms: what is counted is ' +
-  'the lithium that was deposited. Solvent on Li₂O gives its fluoride away without an electron. Metal that is cut off from the foil is buried lithium; it can ' +
-  'only come back where something grows to meet it.';
+  'the lithium that was deposited. Solvent on Li₂O gives its fluoride away without an electron. Metal that no longer hangs together with ' +
+  'the foil is counted as buried lithium. The steps ask for metal nearby, not for a way to the foil, so pieces of it still exchange electrons; single atoms do not.';
 
 const REFERENCES: ModelInput['references'] = [
   {

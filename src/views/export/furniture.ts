@@ -3,7 +3,7 @@ import { formatSI } from '../../model/units';
 import { speciesColours } from '../../state/palette';
 import { sightOf } from '../../state/sight';
 import type { Workbench } from '../../state/workbench';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import type { Furniture } from './compose';
 import type { Look } from './picture';
 

@@ -1,6 +1,6 @@
 /** The lattice as a picture of a chosen size. */
 import type { Workbench } from '../../state/workbench';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { canvasPng } from '../plots/download';
 import type { PlotTheme } from '../plots/theme';
 import { compose, stripHeight } from './compose';

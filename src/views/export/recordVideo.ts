@@ -3,7 +3,7 @@ import type { Progress } from '../../state/export/jobs';
 import { momentsOf, type Spacing } from '../../state/export/moments';
 import type { Workbench } from '../../state/workbench';
 import type { Frame, Target } from '../../worker/protocol';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { compose } from './compose';
 import { createFilm } from './encoder';
 import { furnitureOf, type Parts } from './furniture';

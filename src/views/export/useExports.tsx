@@ -3,7 +3,7 @@ import { pageWith } from '../../formats/page';
 import { createJobs, type Jobs } from '../../state/export/jobs';
 import type { Workbench } from '../../state/workbench';
 import { useWorkbench } from '../hooks';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { saveModel, saveRun, saveSeries } from '../panels/exports';
 import { download } from '../plots/download';
 import type { Action } from '../ui/ActionMenu';

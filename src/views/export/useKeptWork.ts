@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { useKeeping } from './KeepingContext';
 
 const KEEP_MS = 5000;

@@ -1,34 +1,17 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
 import type { Geometry } from '../../model/lattices/geometry';
 import type { Camera, Inset, PlacedCamera, Point } from './camera';
 import * as cameras from './camera';
-import { listenToGestures } from './gestures';
-import { keyCommand } from './keys';
+import { keyCommand, type SharedCommand } from './keys';
+import { LatticeFrame, type LatticeHandle } from './LatticeFrame';
 import { LatticeScene } from './LatticeScene';
 import { inLayer, type Layer, siteInLayer, siteOfLayer } from './layers';
 import type { Palette } from './paint';
 import { planeOf } from './plane';
-import { barOf, ScaleBar } from './ScaleBar';
-import { SurfaceMessage } from './SurfaceMessage';
 import type { NamedScale } from './scales';
 import { nameOf } from './siteName';
 import { useSurface } from './useSurface';
 import './lattice.css';
-
-export interface LatticeHandle {
-  /** The present view without marks, as a PNG of `scale` pixels per CSS pixel. */
-  png(scale: number): Promise<Blob>;
-  /** CSS pixels of the view. */
-  size(): { width: number; height: number };
-  /** What the colours mean where they are not those of species or bodies. */
-  scale(): NamedScale | null;
-  /** A round length on the present view, and how long it is drawn in CSS pixels. */
-  scaleBar(): { label: string; pixels: number };
-  /** Shows the whole lattice. */
-  fit(): void;
-  /** Zooms about the middle of the view. */
-  zoomBy(factor: number): void;
-}
 
 export interface LatticeViewProps {
   ref?: Ref<LatticeHandle>;
@@ -60,12 +43,11 @@ const INSET: Inset = { left: 20, right: 20, top: 20, bottom: 48 };
 
 /** A plane of the lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */
 export function LatticeView(props: LatticeViewProps) {
-  const { ref, geometry, layer, lattice, bodies, palette, selected, background, label, inset = INSET } = props;
+  const { geometry, layer, lattice, bodies, palette, selected, background, inset = INSET } = props;
   const host = useRef<HTMLDivElement>(null);
   const { scene, status, view } = useSurface(host, LatticeScene);
   const [hovered, setHovered] = useState<number | null>(null);
   const [said, setSaid] = useState('');
-  const help = useId();
 
   const plane = useMemo(() => planeOf(geometry, layer), [geometry, layer]);
   const { extent } = plane;
@@ -99,37 +81,12 @@ export function LatticeView(props: LatticeViewProps) {
   const pickAt = (at: Point) => plane.siteAt(cameras.toPlane(camera, view, at, extent));
   const pick = (site: number | null) => props.onPick(site === null ? null : siteOfLayer(site, layer, geometry));
 
-  const actions = {
+  const gestures = {
     onPan: (dx: number, dy: number) => move((c) => cameras.pan(c, dx, dy, extent)),
     onZoom: zoom,
     onClick: (at: Point) => pick(pickAt(at)),
     onHover: (at: Point | null) => setHovered(at && pickAt(at)),
   };
-  const latest = useRef(actions);
-  useEffect(() => {
-    latest.current = actions;
-  });
-  useEffect(
-    () =>
-      listenToGestures(host.current!, {
-        onPan: (dx, dy) => latest.current.onPan(dx, dy),
-        onZoom: (at, factor) => latest.current.onZoom(at, factor),
-        onClick: (at) => latest.current.onClick(at),
-        onHover: (at) => latest.current.onHover(at),
-      }),
-    [],
-  );
-
-  const bar = { zoom: camera.zoom, unitNm: plane.unitNm, width: view.width };
-  useImperativeHandle(ref, () => ({
-    png: (scale) =>
-      scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
-    size: () => view,
-    scale: () => props.scale,
-    scaleBar: () => barOf(bar),
-    fit: showAll,
-    zoomBy: (factor) => zoom(centre, factor),
-  }));
 
   const select = (site: number | null) => {
     pick(site);
@@ -138,11 +95,7 @@ export function LatticeView(props: LatticeViewProps) {
     setSaid(nameOf(siteOfLayer(site, layer, geometry), geometry));
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const command = keyCommand(event);
-    if (!command) return;
-    event.preventDefault();
-    event.stopPropagation();
+  const onCommand = (command: SharedCommand) => {
     if (command.do === 'pan') move((c) => cameras.pan(c, ...command.by, extent));
     else if (command.do === 'zoom') zoom(centre, command.factor);
     else if (command.do === 'fit') showAll();
@@ -152,26 +105,17 @@ export function LatticeView(props: LatticeViewProps) {
   };
 
   return (
-    <div className="lattice-view">
-      <div
-        ref={host}
-        className="lattice-canvas"
-        role="application"
-        aria-label={label}
-        aria-describedby={help}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the role application is interactive: keys pan, zoom and pick
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      />
-      <p id={help} className="visually-hidden">
-        Arrows pan, plus and minus zoom, 0 fits. Enter selects a site, Shift with arrows moves the selection, Escape
-        clears it.
-      </p>
-      <p className="visually-hidden" aria-live="polite">
-        {said}
-      </p>
-      {status === 'ready' && view.width > 0 && <ScaleBar {...bar} />}
-      <SurfaceMessage status={status} />
-    </div>
+    <LatticeFrame
+      ref={props.ref}
+      {...{ host, scene, status, view, said, gestures, onCommand }}
+      commandOf={keyCommand}
+      zoom={camera.zoom}
+      unitNm={plane.unitNm}
+      scale={props.scale}
+      label={props.label}
+      help="Arrows pan, plus and minus zoom, 0 fits. Enter selects a site, Shift with arrows moves the selection, Escape clears it."
+      fit={showAll}
+      zoomBy={(factor) => zoom(centre, factor)}
+    />
   );
 }

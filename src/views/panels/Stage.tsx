@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { CompareBar } from '../compare/CompareBar';
 import { OtherRun } from '../compare/OtherRun';
 import { type Layout, useIsVolume, useOther, usePanel, useWorkbench } from '../hooks';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { Button } from '../ui/Button';
 import { CutPanel } from './CutPanel';
 import { FaultBanner } from './FaultBanner';

@@ -2,7 +2,7 @@ import { Box, Camera, Maximize, Slice, SquareDashed, ZoomIn, ZoomOut } from 'luc
 import type { RefObject } from 'react';
 import { Group } from 'react-aria-components';
 import { useDimensions, useIsVolume, useModel, useSetting, useView, useWorkbench } from '../hooks';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { IconButton, IconToggle } from '../ui/Button';
 import { saveLattice } from './exports';
 import { ViewOptions } from './ViewOptions';

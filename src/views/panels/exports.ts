@@ -2,7 +2,7 @@
 import { toCsv } from '../../analysis/csv';
 import type { Experiment } from '../../model/experiment';
 import type { Workbench } from '../../state/workbench';
-import type { LatticeHandle } from '../lattice/LatticeView';
+import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { download } from '../plots/download';
 
 /** Pixels of the picture for each one on the screen. */

@@ -1,19 +1,16 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
 import type { Geometry } from '../../../model/lattices/geometry';
 import type { Cut, View, View3d } from '../../../state/view';
 import { FIRST_CAMERA } from '../../../state/view';
 import type { Inset, Point } from '../camera';
-import { listenToGestures } from '../gestures';
-import type { LatticeHandle } from '../LatticeView';
+import { LatticeFrame, type LatticeHandle } from '../LatticeFrame';
 import { type Palette, SEE_THROUGH } from '../paint';
-import { barOf, ScaleBar } from '../ScaleBar';
-import { SurfaceMessage } from '../SurfaceMessage';
 import type { NamedScale } from '../scales';
 import { nameOf } from '../siteName';
 import { useSurface } from '../useSurface';
 import { CutHandles } from './CutHandles';
 import { type Axis, boundsOf } from './cut';
-import { volumeCommand } from './keys3d';
+import { type VolumeCommand, volumeCommand } from './keys3d';
 import { eyeOf, panBy, rayAt, turn, turnBy, zoomAt } from './orbit';
 import { Mark, Triad } from './overlays';
 import { firstSite } from './ray';
@@ -51,12 +48,11 @@ export interface VolumeViewProps {
 
 /** A three-dimensional lattice as a whole: turn, pan, zoom and pick by mouse, touch and keyboard; cuts; scale and axes. */
 export function VolumeView(props: VolumeViewProps) {
-  const { ref, geometry, lattice, palette, shape, camera, cut, selected, background, inset } = props;
+  const { geometry, lattice, palette, shape, camera, cut, selected, background, inset } = props;
   const host = useRef<HTMLDivElement>(null);
   const { scene, status, view } = useSurface(host, VolumeScene);
   const [hovered, setHovered] = useState<number | null>(null);
   const [said, setSaid] = useState('');
-  const help = useId();
 
   const volume = useMemo(() => volumeOf(geometry), [geometry]);
   const bounds = useMemo(() => boundsOf(volume, cut), [volume, cut]);
@@ -88,50 +84,20 @@ export function VolumeView(props: VolumeViewProps) {
   const showAll = () => move((c) => ({ ...FIRST_CAMERA, projection: c.projection }));
   const centre = eye.middle;
 
-  const actions = {
+  const gestures = {
     onPan: pan,
     onTurn: (dx: number, dy: number) => move((c) => turn(c, dx, dy)),
     onZoom: zoom,
     onClick: (at: Point) => props.onPick(pickAt(at)),
     onHover: (at: Point | null) => setHovered(at && pickAt(at)),
   };
-  const latest = useRef(actions);
-  useEffect(() => {
-    latest.current = actions;
-  });
-  useEffect(
-    () =>
-      listenToGestures(host.current!, {
-        onPan: (dx, dy) => latest.current.onPan(dx, dy),
-        onTurn: (dx, dy) => latest.current.onTurn(dx, dy),
-        onZoom: (at, factor) => latest.current.onZoom(at, factor),
-        onClick: (at) => latest.current.onClick(at),
-        onHover: (at) => latest.current.onHover(at),
-      }),
-    [],
-  );
-
-  const bar = { zoom: eye.pixels, unitNm: volume.unitNm, width: view.width };
-  useImperativeHandle(ref, () => ({
-    png: (scale) =>
-      scene?.png(scale) ?? Promise.reject(new Error('There is no picture: this browser offers no WebGL 2')),
-    size: () => view,
-    scale: () => props.scale,
-    scaleBar: () => barOf(bar),
-    fit: showAll,
-    zoomBy: (factor) => zoom(centre, factor),
-  }));
 
   const select = (site: number | null) => {
     props.onPick(site);
     setSaid(site === null ? 'No site selected' : nameOf(site, geometry));
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const command = volumeCommand(event);
-    if (!command) return;
-    event.preventDefault();
-    event.stopPropagation();
+  const onCommand = (command: VolumeCommand) => {
     if (command.do === 'turn') move((c) => turnBy(c, ...command.by));
     else if (command.do === 'pan') pan(...command.by);
     else if (command.do === 'zoom') zoom(centre, command.factor);
@@ -143,41 +109,28 @@ export function VolumeView(props: VolumeViewProps) {
   };
 
   return (
-    <div className="lattice-view volume-view">
-      <div
-        ref={host}
-        className="lattice-canvas"
-        role="application"
-        aria-label={props.label}
-        aria-describedby={help}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the role application is interactive: keys turn, zoom and pick
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      />
-      <p id={help} className="visually-hidden">
-        Arrows turn, W A S D pan, plus and minus zoom, 0 fits, X Y Z look along an axis. Enter selects the site in the
-        middle, Shift with arrows moves the selection, Escape clears it.
-      </p>
-      <p className="visually-hidden" aria-live="polite">
-        {said}
-      </p>
-      {status === 'ready' && view.width > 0 && (
-        <>
-          {hovered !== null && hovered !== selected && (
-            <Mark eye={eye} place={placeOf(hovered, volume)} radius={volume.radius} kind="hovered" />
-          )}
-          {selected !== null && (
-            <Mark eye={eye} place={placeOf(selected, volume)} radius={volume.radius} kind="selected" />
-          )}
-          {props.handles !== null && (
-            <CutHandles eye={eye} volume={volume} cut={cut} axis={props.handles} onCut={props.onCut} />
-          )}
-          <Triad eye={eye} volume={volume} />
-          <ScaleBar {...bar} />
-        </>
+    <LatticeFrame
+      ref={props.ref}
+      {...{ host, scene, status, view, said, gestures, onCommand }}
+      className="volume-view"
+      commandOf={volumeCommand}
+      zoom={eye.pixels}
+      unitNm={volume.unitNm}
+      scale={props.scale}
+      label={props.label}
+      help="Arrows turn, W A S D pan, plus and minus zoom, 0 fits, X Y Z look along an axis. Enter selects the site in the middle, Shift with arrows moves the selection, Escape clears it."
+      fit={showAll}
+      zoomBy={(factor) => zoom(centre, factor)}
+    >
+      {hovered !== null && hovered !== selected && (
+        <Mark eye={eye} place={placeOf(hovered, volume)} radius={volume.radius} kind="hovered" />
       )}
-      <SurfaceMessage status={status} />
-    </div>
+      {selected !== null && <Mark eye={eye} place={placeOf(selected, volume)} radius={volume.radius} kind="selected" />}
+      {props.handles !== null && (
+        <CutHandles eye={eye} volume={volume} cut={cut} axis={props.handles} onCut={props.onCut} />
+      )}
+      <Triad eye={eye} volume={volume} />
+    </LatticeFrame>
   );
 }
 
