@@ -332,17 +332,13 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     connection.wake();
   }
 
-  /** Keeps the spread of a step's rates in `frames`, until the returned function is called. */
-  function watchSpectrum(step: string): () => void {
+  /** Keeps the spread of a step's rates, or the radial distribution of a species, in `frames` until the returned function is called. */
+  const watching = (watch: () => () => void): (() => void) => {
     connection.wake();
-    return feed.watch(step);
-  }
-
-  /** Keeps the radial distribution of a species in `frames`, until the returned function is called. */
-  function watchRadial(species: number): () => void {
-    connection.wake();
-    return feed.watchRadial(species);
-  }
+    return watch();
+  };
+  const watchSpectrum = (step: string) => watching(() => feed.watch(step));
+  const watchRadial = (species: number) => watching(() => feed.watchRadial(species));
 
   /** After a fault: a new worker, at the last good state or at t = 0. */
   async function restart(from: 'last good state' | 'start'): Promise<void> {
