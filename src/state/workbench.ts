@@ -4,7 +4,6 @@
  * An edit goes one way: the document changes, and `sync` tells the engine the difference. The engine is asked one
  * thing at a time; while it works on one edit, later values only replace the document, so that the last one wins.
  */
-
 import { type LiveEdit, liveEdits } from '../model/difference';
 import type { Experiment } from '../model/experiment';
 import { setAt } from '../model/paths';
@@ -332,13 +331,13 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     connection.wake();
   }
 
-  /** Keeps the spread of a step's rates, or the radial distribution of a species, in `frames` until the returned function is called. */
-  const watching = (watch: () => () => void): (() => void) => {
+  /** Keeps spread of a step, or g(r) of a species, in `frames` until the function they return is called. */
+  const woken = (leave: () => void) => {
     connection.wake();
-    return watch();
+    return leave;
   };
-  const watchSpectrum = (step: string) => watching(() => feed.watch(step));
-  const watchRadial = (species: number) => watching(() => feed.watchRadial(species));
+  const watchSpectrum = (step: string) => woken(feed.watch(step));
+  const watchRadial = (species: number) => woken(feed.watchRadial(species));
 
   /** After a fault: a new worker, at the last good state or at t = 0. */
   async function restart(from: 'last good state' | 'start'): Promise<void> {
