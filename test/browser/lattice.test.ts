@@ -168,7 +168,7 @@ test('the saved picture shows the lattice twice as large, without marks', async 
   const { x, y } = middle(where, 25, 0);
   await page.locator('.lattice-canvas').click({ position: { x, y } });
   await card(page).waitFor();
-  const box = (await page.locator('.lattice-canvas').boundingBox())!;
+  const size = await page.locator('.lattice-canvas').evaluate((e) => [2 * e.clientWidth, 2 * e.clientHeight]);
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save a picture of the lattice' }).click(),
@@ -176,7 +176,7 @@ test('the saved picture shows the lattice twice as large, without marks', async 
   const file = join(mkdtempSync(join(tmpdir(), 'lattice-')), 'saved.png');
   await saved.saveAs(file);
   const shown = await decode(page, readFileSync(file));
-  expect([shown.width, shown.height]).toEqual([Math.round(2 * box.width), Math.round(2 * box.height)]);
+  expect([shown.width, shown.height]).toEqual(size);
   const electrode = await legend(page, ELECTRODE);
   const large = place(shown, electrode)!;
   expect(large.pixels).toBeCloseTo(2 * where.pixels, 1);
