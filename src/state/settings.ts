@@ -33,7 +33,7 @@ export const Settings = z.object({
   /** Memory for kept states of the run. */
   timelineBudget_MB: z.int().min(16).max(4096).catch(128),
   /** Plot sections that are closed. */
-  closed: z.array(z.string()).catch(['more']),
+  closed: z.array(z.string()).catch(['more', 'radial']),
 });
 
 export type Settings = z.infer<typeof Settings>;

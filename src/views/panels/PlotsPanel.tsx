@@ -1,6 +1,4 @@
-import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { columnsBySpecies, profileBySpecies } from '../../analysis/bySpecies';
 import { integrate, meanFieldOf } from '../../analysis/meanField';
@@ -13,6 +11,7 @@ import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
 import { Toggle } from '../ui/Toggle';
 import { CyclePlots } from './CyclePlots';
+import { Fold } from './Fold';
 import { observableGroups } from './observableGroups';
 import { RadialPlot } from './RadialPlot';
 
@@ -299,23 +298,4 @@ function StepsPlot() {
     share: total > 0 ? (executed?.[i] ?? 0) / total : 0,
   }));
   return <SharesPlot title="Which steps happen" steps={bars} log={logX} onLog={onLogX} fileName={`${id}-steps`} />;
-}
-
-/** A part of the panel that opens and closes; closed, its plots are not drawn at all. */
-function Fold({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  const { settings } = useWorkbench();
-  const closed = useSetting('closed');
-  const isOpen = !closed.includes(id);
-  const setOpen = (open: boolean) =>
-    settings.setState({ closed: open ? closed.filter((other) => other !== id) : [...closed, id] });
-  return (
-    <Disclosure className="fold" isExpanded={isOpen} onExpandedChange={setOpen}>
-      <Heading level={2}>
-        <Button slot="trigger" className="fold-button">
-          <ChevronRight size={14} aria-hidden /> {title}
-        </Button>
-      </Heading>
-      <DisclosurePanel>{isOpen && children}</DisclosurePanel>
-    </Disclosure>
-  );
 }

@@ -1,30 +1,45 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { latticeOf } from '../../model/lattices/geometry';
+import type { SpeciesDocument } from '../../model/schema';
 import { useColours, useModel, useWorkbench } from '../hooks';
 import { LinePlot } from '../plots/LinePlot';
 import { Select } from '../ui/Select';
 import { useVisible } from '../ui/useVisible';
+import { Fold } from './Fold';
 
 const RANDOM_COLOUR = '#8a8f98';
 const nm = (r: number) => `${r.toFixed(2)} nm`;
 
 /** Radial distribution of a species around itself, of the present state; nothing where distances have no unit. */
 export function RadialPlot() {
+  const model = useModel((model) => model);
+  const hasUnit = useMemo(() => latticeOf(model.lattice).spacing_nm > 0, [model.lattice]);
+  const choices = useMemo(
+    () => model.species.filter(({ role }) => role !== 'background' && role !== 'boundary'),
+    [model.species],
+  );
+  if (!hasUnit || choices.length === 0) return null;
+  return (
+    <Fold id="radial" title="Radial distribution">
+      <RadialOf choices={choices} />
+    </Fold>
+  );
+}
+
+function RadialOf({ choices }: { choices: readonly SpeciesDocument[] }) {
   const workbench = useWorkbench();
   const model = useModel((model) => model);
   const colours = useColours();
   const place = useRef<HTMLDivElement>(null);
   const isVisible = useVisible(place);
-  const choices = model.species.filter(({ role }) => role !== 'background' && role !== 'boundary');
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = choices.find(({ id }) => id === chosen) ?? choices.find(({ role }) => role === 'product') ?? choices[0];
   const species = shown ? model.species.indexOf(shown) : -1;
-  const hasUnit = useMemo(() => latticeOf(model.lattice).spacing_nm > 0, [model.lattice]);
   // Asked for only while it is looked at.
   useEffect(
-    () => (isVisible && hasUnit && species >= 0 ? workbench.watchRadial(species) : undefined),
-    [workbench, isVisible, hasUnit, species],
+    () => (isVisible && species >= 0 ? workbench.watchRadial(species) : undefined),
+    [workbench, isVisible, species],
   );
   const radial = useStore(workbench.frames, (state) => state.radial);
   const answered = radial?.species === species ? radial : null;
@@ -40,12 +55,12 @@ export function RadialPlot() {
     ],
     [current, label, color],
   );
-  if (!shown || !hasUnit) return null;
+  if (!shown) return null;
   return (
     <div ref={place}>
       <LinePlot
-        title="Radial distribution"
-        unit="g(r)"
+        title="g(r)"
+        unit={`${label} around ${label}`}
         xName="r"
         xUnit="nm"
         x={x}
