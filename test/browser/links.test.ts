@@ -68,7 +68,7 @@ describe('a link that is refused leaves the run that is there', () => {
       ['#1.abc.def', /the link is damaged/],
       ['#7.abc.def', /version 7, this page reads up to 1/],
       [`#1.${'A'.repeat(1_500_000)}.000000`, /1500 thousand characters/],
-      [await seiLink(null, huge), /sites/],
+      [await seiLink(null, huge), /sites are 1e9/],
       [
         await seiLink(null, { ...findModel('zgb'), summary: '<img src=x onerror=alert(1)>', nosuch: '<script>' }),
         /nosuch/,
