@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ModelError } from '../model/problem';
+import { isPlain, own } from '../model/schemaWalk';
 
 const Segment = z.union([z.string().max(300), z.int().min(0)]);
 const Path = z.array(Segment).max(24);
@@ -128,12 +129,6 @@ function misplaced(number: number, path: Segment[]): ModelError {
   const message = `change ${number + 1} is of "${where}", which is not there`;
   return new ModelError([{ path: '', message, mend: 'ask for the link anew, or for a file' }]);
 }
-
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const own = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Plain)[key] : undefined;
 
 /** Whether two plain JSON values say the same. */
 function isEqual(a: unknown, b: unknown): boolean {

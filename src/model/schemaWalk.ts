@@ -52,6 +52,11 @@ function literalsOf(schema: unknown): unknown[] {
   return schema instanceof z.ZodLiteral ? [...schema.values] : [];
 }
 
+/** Whether a value is an object with fields, as JSON has them: no list, not null. */
+export function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** An own property, undefined where there is none; prototypes are never looked at. */
 export function own(value: unknown, key: PropertyKey): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

@@ -1,6 +1,6 @@
 /** How React reaches the headless workbench: components subscribe to slices, never to the whole. */
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
-import { useStore } from 'zustand';
+import { type StoreApi, useStore } from 'zustand';
 import { sitesOf } from '../analysis/bySpecies';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
@@ -25,11 +25,19 @@ export const ComparisonContext = createContext<Comparison | null>(null);
 
 /** The workbench of the second run; null while none is compared. */
 export function useOther(): Workbench | null {
-  const comparison = useContext(ComparisonContext);
-  return useSyncExternalStore(comparison?.subscribe ?? NEVER, () => comparison?.getState().other ?? null);
+  return useOffered(useContext(ComparisonContext), (state) => state.other, null);
 }
 
 const NEVER = () => () => undefined;
+
+/** A part of a store that not every page offers; `absent` where it does not. */
+export function useOffered<State, T>(
+  store: Pick<StoreApi<State>, 'subscribe' | 'getState'> | null,
+  select: (state: State) => T,
+  absent: T,
+): T {
+  return useSyncExternalStore(store?.subscribe ?? NEVER, () => (store ? select(store.getState()) : absent));
+}
 
 /** A part of the document. */
 export function useModel<T>(select: (model: ModelDocument) => T): T {

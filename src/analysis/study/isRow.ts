@@ -1,4 +1,5 @@
 /** Rows of a study that come from outside, from a file, a server or the browser's storage, are believed in nothing. */
+import { isPlain } from '../../model/schemaWalk';
 import type { Job } from './jobs';
 import type { Row } from './runJob';
 
@@ -26,8 +27,6 @@ export function isRow(value: unknown): value is Row {
   );
 }
 
-const isPlain = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown) => typeof value === 'string';
 const isNumber = (value: unknown) => typeof value === 'number';
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;

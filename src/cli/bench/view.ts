@@ -1,4 +1,5 @@
 /** `npm run bench -- view`: what handing over frames costs, and the models that the page is measured with. */
+import { quantile } from '../../analysis/stats';
 import { FORMAT, type ModelInput } from '../../model/schema';
 import { createHost } from '../../worker/host';
 import { nodeEngine } from '../engine';
@@ -94,7 +95,3 @@ async function speed(host: ReturnType<typeof createHost>, frames: boolean): Prom
 
 const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-
-function quantile(values: number[], q: number): number {
-  return [...values].sort((a, b) => a - b)[Math.round(q * (values.length - 1))] ?? Number.NaN;
-}

@@ -1,9 +1,9 @@
 /** The lattice of a model document as the lattice of a deck. */
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
-import { ModelError } from '../../model/problem';
 import { angstrom, OFFSETS } from './cells';
 import type { Direction, Lattice, Vector2 } from './deck';
 import type { LatticeInput } from './document';
+import { unwritable } from './unwritable';
 
 type Neighbour = { from: number; to: number; cell: Direction };
 type Bond = { from: number; to: number; cell: readonly number[] };
@@ -23,11 +23,13 @@ export function latticeBack(lattice: LatticeInput): Lattice {
       at: [angstrom(site.at_nm[0] ?? 0), angstrom(site.at_nm[1] ?? 0)] as Vector2,
       neighbours: neighbours[i]!.sort((a, b) => a - b),
     }));
-    if (lattice.sites.some(({ at_nm }) => at_nm[2])) throw unwritable('sites', 'Zacros has lattices in a plane only');
+    if (lattice.sites.some(({ at_nm }) => at_nm[2]))
+      throw unwritable('lattice.sites', 'Zacros has lattices in a plane only');
     return { kind: 'explicit', sites, siteTypes };
   }
-  if (lattice.size.length !== 2) throw unwritable('size', 'Zacros has lattices of two dimensions only');
-  if (lattice.periodic.includes(false)) throw unwritable('periodic', 'a lattice of Zacros wraps along both axes');
+  if (lattice.size.length !== 2) throw unwritable('lattice.size', 'Zacros has lattices of two dimensions only');
+  if (lattice.periodic.includes(false))
+    throw unwritable('lattice.periodic', 'a lattice of Zacros wraps along both axes');
   const copies = [...lattice.size] as Vector2;
   if (lattice.kind === 'square')
     return {
@@ -68,9 +70,8 @@ function neighbourBack({ from, to, cell: [x = 0, y = 0] }: Bond): Neighbour {
     if (x === dx && y === dy) return { from: from + 1, to: to + 1, cell: direction };
     if (-x === dx && -y === dy) return { from: to + 1, to: from + 1, cell: direction };
   }
-  throw unwritable('neighbours', `in Zacros, neighbours stand in the same or the next cell, not ${x}, ${y} away`);
-}
-
-function unwritable(field: string, message: string): ModelError {
-  return new ModelError([{ path: `lattice.${field}`, message: `it does not fit into Zacros input: ${message}` }]);
+  throw unwritable(
+    'lattice.neighbours',
+    `in Zacros, neighbours stand in the same or the next cell, not ${x}, ${y} away`,
+  );
 }

@@ -5,7 +5,6 @@ import { type Geometry, latticeOf } from '../../model/lattices/geometry';
 import { siteTypesOf } from '../../model/lattices/schema';
 import type { PatternSite } from '../../model/pattern';
 import { ANYTHING, figureSites } from '../../model/placedFigures';
-import { ModelError } from '../../model/problem';
 import type { InteractionDocument, ModelDocument, StepDocument } from '../../model/schema';
 import { patternSites } from '../../model/stepPattern';
 import { isOwnWayBack } from '../../model/wayBack';
@@ -27,6 +26,7 @@ import { arrheniusOf, scaled } from './prefactorBack';
 import { orderedPerPlacement, symmetric } from './shapes';
 import { VACANCY } from './simulation';
 import { stateBack } from './startBack';
+import { unwritable } from './unwritable';
 
 /** Masses are not in the document, and rates do not depend on them. */
 const MASS = 1;
@@ -237,8 +237,4 @@ function geometryBack(shape: Shape, sites: PatternSite[], path: string, { lattic
     ...(orientation ? { orientation: { from: orientation[0], to: orientation[1], degrees: orientation[2] } } : {}),
     where: path,
   };
-}
-
-function unwritable(path: string, message: string): ModelError {
-  return new ModelError([{ path, message: `it does not fit into Zacros input: ${message}` }]);
 }

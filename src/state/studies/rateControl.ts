@@ -86,8 +86,10 @@ export function createRateControl({ connect, document, frames, workers, later }:
     const { model } = document.getState();
     const time = frames.getState().readout?.time ?? 0;
     if (!(time > 0)) return;
-    const fits = begun !== null && isSame(begun.model, model) && time < FURTHER * begun.until;
-    if (fits) return;
+    if (begun && isSame(begun.model, model)) {
+      begun.model = model; // the next frame finds that at a glance
+      if (time < FURTHER * begun.until) return;
+    }
     waits = later(
       () => {
         waits = null;

@@ -1,6 +1,6 @@
 /** How the sites of a lattice, or of one plane of it, lie on the screen. */
 import type { Geometry } from '../../model/lattices/geometry';
-import { cross, dot, length, type Vector } from '../../model/lattices/vectors';
+import { cross, dot, length, scaled, type Vector } from '../../model/lattices/vectors';
 import type { Extent, Point } from './camera';
 import { type CellPlane, createCellPlane } from './cellPlane';
 import { createGridPlane, type GridPlane } from './gridPlane';
@@ -61,8 +61,4 @@ function flatten({ dimensions, vectors, basis }: Geometry, layer: Layer): FlatCe
     return [x * a[0] + y * b[0], x * a[1] + y * b[1]];
   });
   return { a, b, sites };
-}
-
-function scaled([x, y, z]: Vector, by: number): Vector {
-  return [x * by, y * by, z * by];
 }

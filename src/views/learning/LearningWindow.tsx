@@ -169,7 +169,7 @@ function Progress({ state }: { state: LearningState }) {
     queries: `Cycle ${Math.min(cycle + 1, settings.cycles)} of ${settings.cycles}: simulating what the model asked for`,
   }[stage];
   return (
-    <div className="study-progress">
+    <div className="learning-progress">
       <progress aria-label="Active-learning study" value={runs} max={allRuns} />
       <p aria-live="off">
         {phase === 'paused' ? `Paused study of ${model?.name}, seed ${settings.seed}` : doing}.{' '}

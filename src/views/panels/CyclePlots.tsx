@@ -9,7 +9,7 @@ import { heights } from '../../model/lattices/vectors';
 import type { ModelDocument } from '../../model/schema';
 import { formatCount } from '../../model/units';
 import { useColours, useModel, useWorkbench } from '../hooks';
-import { download } from '../plots/download';
+import { downloadCsv } from '../plots/download';
 import { HeatMap } from '../plots/HeatMap';
 import { LinePlot } from '../plots/LinePlot';
 import { Button } from '../ui/Button';
@@ -26,8 +26,7 @@ export function CyclePlots() {
   const segments = useStore(store, (state) => state.segments);
   const cycles = useMemo(() => completeCycles(model, segments), [model, segments]);
   if (!model.protocol || model.protocol.cycles < 2) return null;
-  const save = (csv: string, what: string) =>
-    download(new Blob([csv], { type: 'text/csv' }), `${model.id}-${what}.csv`);
+  const save = (csv: string, what: string) => downloadCsv(csv, `${model.id}-${what}`);
   return (
     <>
       {isElectrochemical(model) && <EfficiencyPlots model={model} cycles={cycles} />}

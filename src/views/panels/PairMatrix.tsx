@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useModel } from '../hooks';
+import { short } from '../numbers';
 import { interactingSpecies, isOf, type PairFigure } from './figures';
 import { useEnergyQuantity } from './useEnergyQuantity';
 
@@ -73,11 +74,6 @@ function shown(entry: string, species: { id: string; name: string; formula?: str
   const [id, dentate] = entry.split('.');
   const one = species.find((each) => each.id === id);
   return [one?.formula ?? one?.name ?? id, dentate].filter(Boolean).join('.');
-}
-
-/** Three digits, with a true minus. */
-function short(energy: number): string {
-  return String(Number(energy.toPrecision(3))).replace('-', '−');
 }
 
 function tint(energy: number, strongest: number): string {

@@ -1,23 +1,21 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Sensitivity } from '../../analysis/study/sensitivity';
 import { resultsOf } from '../../model/study';
 import { formatCount, formatSI } from '../../model/units';
 import type { RateControl as Control, RateControlState } from '../../state/studies/rateControl';
-import { useModel } from '../hooks';
+import { useModel, useOffered } from '../hooks';
 import { Select } from '../ui/Select';
 import './rateControl.css';
 
 /** What computes the bars beside the steps; null where a page offers none, such as an embedded one. */
 export const RateControlContext = createContext<Control | null>(null);
 
-const NEVER = () => () => undefined;
 const NOTHING = '';
 /** Standard errors that a bar must be long to be told from 0. */
 const TOLD = 2;
 
 function useRateControl<T>(select: (state: RateControlState) => T, absent: T): T {
-  const control = useContext(RateControlContext);
-  return useSyncExternalStore(control?.subscribe ?? NEVER, () => (control ? select(control.getState()) : absent));
+  return useOffered(useContext(RateControlContext), select, absent);
 }
 
 /** Chooses the result whose deciding steps are shown, and says what the bars rest on. */

@@ -3,7 +3,7 @@ import { toCsv } from '../../analysis/csv';
 import type { Experiment } from '../../model/experiment';
 import type { Workbench } from '../../state/workbench';
 import type { LatticeHandle } from '../lattice/LatticeFrame';
-import { download } from '../plots/download';
+import { download, downloadCsv } from '../plots/download';
 
 /** Pixels of the picture for each one on the screen. */
 const PICTURE_SCALE = 2;
@@ -38,7 +38,7 @@ export function saveSeries({ document, history, frames }: Workbench): void {
     ...counts.map((values, s) => ({ name: loaded.species[s] ?? '', unit: 'sites', values })),
     ...observables.map((values, o) => ({ name: loaded.observables[o] ?? '', values })),
   ]);
-  download(new Blob([csv], { type: 'text/csv' }), `${model.id}-series.csv`);
+  downloadCsv(csv, `${model.id}-series`);
 }
 
 /** The lattice as it is shown. */

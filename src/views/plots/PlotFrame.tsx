@@ -2,7 +2,7 @@ import { FileSpreadsheet, Image, ZoomOut } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { IconButton } from '../ui/Button';
-import { download } from './download';
+import { download, downloadCsv } from './download';
 import './plots.css';
 
 interface LogSwitch {
@@ -28,7 +28,7 @@ interface PlotFrameProps {
 /** Title and tools of a plot: logarithmic axes, CSV, PNG. */
 export function PlotFrame({ title, unit, fileName, logs, onShowAll, csv, png, children }: PlotFrameProps) {
   const heading = useId();
-  const saveCsv = () => download(new Blob([csv()], { type: 'text/csv' }), `${fileName}.csv`);
+  const saveCsv = () => downloadCsv(csv(), fileName);
   const savePng = async () => download(await png(), `${fileName}.png`);
   return (
     <figure className="plot" aria-labelledby={heading}>

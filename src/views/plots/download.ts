@@ -9,6 +9,10 @@ export function download(blob: Blob, fileName: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+export function downloadCsv(csv: string, name: string): void {
+  download(new Blob([csv], { type: 'text/csv' }), `${name}.csv`);
+}
+
 /** What a canvas shows, as a PNG. */
 export function canvasPng(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {

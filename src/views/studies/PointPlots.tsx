@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { shareOf } from '../../analysis/study/designs';
 import type { Row } from '../../analysis/study/runJob';
 import { byPoint, mainEffect, type PointEstimate, succeeded } from '../../analysis/study/summary';
+import { nameOf } from '../../analysis/surrogate/tables';
 import type { Study, StudyParameter } from '../../model/study';
 import { cividis } from '../lattice/scales';
 import { HeatMap } from '../plots/HeatMap';
@@ -43,8 +44,6 @@ interface PlotProps {
   result: string;
   label: string;
 }
-
-const nameOf = ({ label, path }: StudyParameter) => label ?? path;
 
 function AlongOne({ study, points, result, label }: PlotProps) {
   const [parameter] = study.parameters as [StudyParameter];

@@ -1,6 +1,5 @@
 import { Pause, Play, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { ProgressBar } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { modelOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
@@ -13,7 +12,7 @@ import { formatCount, formatSI } from '../../model/units';
 import type { Insights } from '../../state/studies/insights';
 import type { Studies } from '../../state/studies/studies';
 import { useWorkbench } from '../hooks';
-import { download } from '../plots/download';
+import { download, downloadCsv } from '../plots/download';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { ComparisonResults } from './ComparisonResults';
@@ -111,16 +110,11 @@ function Progress({ studies }: { studies: Studies }) {
   if (!study) return null;
   const failed = rows.length - succeeded(rows).length;
   const left = left_ms === null || status !== 'running' ? '' : `, about ${duration(left_ms / 1000)} left`;
-  const save = (name: string, type: string, text: string) => download(new Blob([text], { type }), name);
+  const saveJson = (name: string, text: string) =>
+    download(new Blob([text], { type: 'application/json' }), `${name}.json`);
   return (
     <div className="study-progress">
-      <ProgressBar aria-label="Runs done" value={rows.length} maxValue={Math.max(1, runs)}>
-        {({ percentage }) => (
-          <div className="bar">
-            <div style={{ width: `${percentage}%` }} />
-          </div>
-        )}
-      </ProgressBar>
+      <progress aria-label="Runs done" value={rows.length} max={Math.max(1, runs)} />
       <p role="status">
         <strong>{study.against ? `A and B, ${study.model.name}` : study.model.name}</strong>: {formatCount(rows.length)}{' '}
         of {formatCount(runs)} runs
@@ -140,17 +134,11 @@ function Progress({ studies }: { studies: Studies }) {
             Go on
           </Button>
         )}
-        <Button onPress={() => save(`${study.id}-study.csv`, 'text/csv', tableCsv(tableOf(study, rows)))}>
-          Results as CSV
-        </Button>
-        <Button
-          onPress={() => save(`${study.id}-results.json`, 'application/json', JSON.stringify(tableOf(study, rows)))}
-        >
+        <Button onPress={() => downloadCsv(tableCsv(tableOf(study, rows)), `${study.id}-study`)}>Results as CSV</Button>
+        <Button onPress={() => saveJson(`${study.id}-results`, JSON.stringify(tableOf(study, rows)))}>
           Results as JSON
         </Button>
-        <Button onPress={() => save(`${study.id}-study.json`, 'application/json', JSON.stringify(study, null, 2))}>
-          The study
-        </Button>
+        <Button onPress={() => saveJson(`${study.id}-study`, JSON.stringify(study, null, 2))}>The study</Button>
         <Button icon={<Trash2 size={15} aria-hidden />} onPress={studies.discard}>
           New study
         </Button>

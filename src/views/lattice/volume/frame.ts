@@ -1,6 +1,15 @@
 /** A three-dimensional lattice turned upright, as the volume view measures it: lengths in distances between sites. */
 import type { Geometry } from '../../../model/lattices/geometry';
-import { combine, cross, dot, heights, length, type Matrix, type Vector } from '../../../model/lattices/vectors';
+import {
+  combine,
+  cross,
+  dot,
+  heights,
+  length,
+  type Matrix,
+  scaled,
+  type Vector,
+} from '../../../model/lattices/vectors';
 
 export interface UprightLattice {
   cells: Vector;
@@ -54,10 +63,6 @@ function turn(rows: Matrix, scale: number): Matrix {
   const back = cross(up, right);
   const row = (v: Vector): Vector => [dot(v, right) * scale, dot(v, back) * scale, dot(v, up) * scale];
   return [row(rows[0]), row(rows[1]), row(rows[2])];
-}
-
-export function scaled([x, y, z]: Vector, by: number): Vector {
-  return [x * by, y * by, z * by];
 }
 
 /** Rows of the inverse of a matrix of rows: `combine(combine(f, rows), inverse(rows))` is f. */

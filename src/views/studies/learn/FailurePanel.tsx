@@ -4,6 +4,7 @@ import { quantile } from '../../../analysis/stats';
 import type { Failure, Threshold } from '../../../analysis/surrogate/failure';
 import { nameOf, rocCsv } from '../../../analysis/surrogate/tables';
 import type { StudyParameter } from '../../../model/study';
+import { short } from '../../numbers';
 import { PlotFrame } from '../../plots/PlotFrame';
 import { svgPng } from '../../plots/svgPng';
 import { usePlotTheme } from '../../plots/theme';
@@ -11,7 +12,6 @@ import { NumberInput } from '../../ui/NumberInput';
 import { Select } from '../../ui/Select';
 import { Axes } from './Axes';
 import type { LearnPanelProps } from './LearnTabs';
-import { short } from './numbers';
 import { Working } from './Working';
 
 /** A cell that gives back less of its charge has failed. */

@@ -3,10 +3,10 @@ import { useStore } from 'zustand';
 import type { Insight } from '../../../analysis/surrogate/insight';
 import type { SurrogateKind } from '../../../analysis/surrogate/surrogate';
 import type { LearningTable } from '../../../analysis/surrogate/table';
+import { short } from '../../numbers';
 import { Choice } from '../../ui/Choice';
 import { InsightTable } from './InsightTable';
 import type { LearnPanelProps } from './LearnTabs';
-import { short } from './numbers';
 import { ParityPlot } from './ParityPlot';
 import { Working } from './Working';
 

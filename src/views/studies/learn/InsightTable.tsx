@@ -3,13 +3,13 @@ import { type Insight, ranking } from '../../../analysis/surrogate/insight';
 import { dependenceCsv, importanceCsv, nameOf, shapleyCsv } from '../../../analysis/surrogate/tables';
 import type { StudyParameter } from '../../../model/study';
 import { CIVIDIS_STOPS } from '../../lattice/scales';
-import { download } from '../../plots/download';
+import { short, signed } from '../../numbers';
+import { downloadCsv } from '../../plots/download';
 import { PlotFrame } from '../../plots/PlotFrame';
 import { svgPng } from '../../plots/svgPng';
 import { type PlotTheme, usePlotTheme } from '../../plots/theme';
 import { useWidth } from '../../plots/useWidth';
 import { Button } from '../../ui/Button';
-import { short, signed } from './numbers';
 import { swarm } from './swarm';
 
 interface InsightTableProps {
@@ -56,20 +56,16 @@ export function InsightTable({ parameters, insight, label, fileName }: InsightTa
         <summary>The same as a table</summary>
         <NumbersTable parameters={parameters} insight={insight} order={order} />
         <div className="row">
-          <Button onPress={() => saveCsv(shapleyCsv(parameters, insight), `${fileName}-shapley`)}>
+          <Button onPress={() => downloadCsv(shapleyCsv(parameters, insight), `${fileName}-shapley`)}>
             Every Shapley value as CSV
           </Button>
-          <Button onPress={() => saveCsv(dependenceCsv(parameters, insight), `${fileName}-dependence`)}>
+          <Button onPress={() => downloadCsv(dependenceCsv(parameters, insight), `${fileName}-dependence`)}>
             The dependence as CSV
           </Button>
         </div>
       </details>
     </div>
   );
-}
-
-function saveCsv(text: string, name: string): void {
-  download(new Blob([text], { type: 'text/csv' }), `${name}.csv`);
 }
 
 interface DrawingProps {

@@ -5,13 +5,13 @@ import { useStore } from 'zustand';
 import type { Suggestions, Wish } from '../../../analysis/surrogate/suggest';
 import { nameOf } from '../../../analysis/surrogate/tables';
 import type { StudyParameter } from '../../../model/study';
+import { short } from '../../numbers';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { NumberInput } from '../../ui/NumberInput';
 import { BestSoFar } from './BestSoFar';
 import { Checkbox } from './Checkbox';
 import type { LearnPanelProps } from './LearnTabs';
-import { short } from './numbers';
 import { Working } from './Working';
 
 const USUAL_COUNT = 4;

@@ -1,4 +1,3 @@
-import { ProgressBar } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { Answer, Insights } from '../../../state/studies/insights';
 import { Button } from '../../ui/Button';
@@ -19,13 +18,7 @@ export function Working({ insights, question, answer, runs, onAsk }: WorkingProp
   if (doing?.question === question)
     return (
       <div className="learn-working">
-        <ProgressBar aria-label={doing.text} value={100 * doing.share}>
-          {({ percentage }) => (
-            <div className="bar">
-              <div style={{ width: `${percentage}%` }} />
-            </div>
-          )}
-        </ProgressBar>
+        <progress aria-label={doing.text} value={doing.share} max={1} />
         <p role="status">{doing.text} …</p>
       </div>
     );

@@ -1,4 +1,4 @@
-/** A number as it stands in a table: three digits, a true minus sign. */
+/** Numbers as they stand in tables: three digits, a true minus sign. */
 export const short = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
 
 /** With its sign. */
