@@ -22,6 +22,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
     testTimeout: 60_000,
+    // vitest would leave one core idle; on two cores that is half of them.
+    maxWorkers: '100%',
   },
 }));
 
