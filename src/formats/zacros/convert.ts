@@ -12,6 +12,7 @@ import { colourOf } from '../../model/naming';
 import { MOST_SITES } from '../../model/pattern';
 import { FORMAT, type ModelDocument, type ModelInput } from '../../model/schema';
 import { latticeInput, siteTypeIds } from './cells';
+import { opposite } from './coefficients';
 import type { Cluster, Note, Sampling, Step, StepVariant, VariantGeometry, ZacrosDeck } from './deck';
 import type { GasInput, InteractionInput, StepInput } from './document';
 import { EMPTY, idsFor } from './names';
@@ -194,7 +195,7 @@ function stepsOf(context: Context): Sourced<StepInput>[] {
       law: 'arrhenius',
       ...(typeof step.preExponential === 'number'
         ? { prefactor_per_s: step.preExponential }
-        : { prefactor_per_s: 1, prefactor_series: step.preExponential }),
+        : { prefactor_per_s: 1, prefactor_series: opposite(step.preExponential) }),
       barrier_eV: bounded ? Math.max(0, step.activationEnergy) : step.activationEnergy,
       omega: step.proximityFactor ?? DEFAULT_OMEGA,
       ...(block.reversible ? {} : { clamp: false }),
@@ -216,19 +217,20 @@ function stepsOf(context: Context): Sourced<StepInput>[] {
  */
 function valueNote([a1, a2, a3, a4, a5, a6, a7]: number[], owner: string, T: number, where: string): string {
   const power = T * (a4! + T * (a5! + T * (a6! + T * a7!)));
-  const value = Math.exp(a1! * Math.log(T) + a2! / T + a3! + power);
+  const value = Math.exp(-(a1! * Math.log(T) + a2! / T + a3! + power));
   const text = `the seven coefficients of pre_expon of ${owner} come to ${value.toExponential(3)} per s at ${T} K`;
   if (value <= FASTEST) return text;
-  throw fault(where, text, 'the pre-exponential is exp(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴)');
+  throw fault(where, text, 'the pre-exponential is exp(−(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴))');
 }
 
 /** Forward over reverse pre-exponential, which the document wants above 0. */
 function ratioOf({ ratio, preExponential, where }: StepVariant, owner: string, notes: Note[]) {
-  if (typeof ratio === 'object') return { ratio_series: ratio };
+  if (typeof ratio === 'object') return { ratio_series: opposite(ratio) };
   if (ratio! > 0) return { prefactor_ratio: ratio };
   const text = `pe_ratio of ${owner} is 0: its way back is infinitely fast in Zacros; here it has a pre-exponential of`;
   notes.push({ where, text: `${text} ${FASTEST} per s` });
-  if (typeof preExponential === 'object') return { prefactor_ratio: 1 / FASTEST, ratio_series: preExponential };
+  if (typeof preExponential === 'object')
+    return { prefactor_ratio: 1 / FASTEST, ratio_series: opposite(preExponential) };
   return { prefactor_ratio: preExponential > 0 ? preExponential / FASTEST : 1 };
 }
 

@@ -134,7 +134,7 @@ export interface Cluster extends PatternGraph {
   where: string;
 }
 
-/** A number, or the seven coefficients a1 … a7 of exp(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴). */
+/** A number, or the seven coefficients a1 … a7 of exp(−(a1 ln T + a2/T + a3 + a4 T + a5 T² + a6 T³ + a7 T⁴)). */
 export type OfTemperature = number | number[];
 
 export interface StepVariant extends VariantGeometry {

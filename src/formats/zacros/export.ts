@@ -9,6 +9,7 @@ import type { InteractionDocument, ModelDocument, StepDocument } from '../../mod
 import { patternSites } from '../../model/stepPattern';
 import { isOwnWayBack } from '../../model/wayBack';
 import { latticeBack } from './cellsBack';
+import { opposite } from './coefficients';
 import type { Converted } from './convert';
 import type {
   Cluster,
@@ -150,7 +151,7 @@ function stepBack(step: StepDocument, path: string, context: Context): Step {
       {
         ...geometryBack(step, sites, path, context),
         ...law,
-        preExponential: scaled(law.preExponential, 1 / (hop ? 2 * ordered : ordered)),
+        preExponential: opposite(scaled(law.preExponential, 1 / (hop ? 2 * ordered : ordered))),
         ...(hop ? { ratio: 1 } : back?.law === 'reverse' ? { ratio: ratioBack(back) } : {}),
         proximityFactor: fixed ? 0 : (step.omega ?? DEFAULT_OMEGA),
       },
@@ -159,7 +160,7 @@ function stepBack(step: StepDocument, path: string, context: Context): Step {
 }
 
 function ratioBack({ prefactor_ratio, ratio_series }: StepDocument & { law: 'reverse' }): OfTemperature {
-  return ratio_series ? scaled(ratio_series, prefactor_ratio) : prefactor_ratio;
+  return opposite(ratio_series ? scaled(ratio_series, prefactor_ratio) : prefactor_ratio);
 }
 
 /** eV, of the gas that a step gives, less that of what it takes. */

@@ -179,13 +179,30 @@ describe('pre-exponentials of seven coefficients', () => {
   const files = (a: string) => changed('mechanism', 'pre_expon 1.0e+003', `pre_expon ${a}`);
 
   test('stay so, and their value is said', () => {
-    const { model, notes } = convert(files('1.0 0 2.5D+01 0 0 0 0'));
+    const { model, notes } = convert(files('-1.0 0 -2.5D+01 0 0 0 0'));
     expect(model.steps[0]).toMatchObject({ prefactor_per_s: 1, prefactor_series: [1, 0, 25, 0, 0, 0, 0] });
     expect(notes.at(-1)!.text).toContain(`${(500 * Math.exp(25)).toExponential(3)} per s at 500 K`);
   });
 
+  // What Zacros 2.0 printed as A(Tini) of published decks (Maresi, Li, Ager 2018, electrocatalysis).
+  test.each([
+    ['0 0 197.3207 -19.3408 0 0 0', 10.5, 3.1662e2],
+    ['0 0 -202.619 19.3408 0 0 0', 10.5, 6.3166e-1],
+    ['0 0 55.04036964051082 -6.664863833505382 0 0 0', 9.1, 2.7311e2],
+  ])('%s at %d K is what Zacros says', (series, temperature, expected) => {
+    const { notes } = convert({
+      ...files(series),
+      'simulation_input.dat': MADE_UP['simulation_input.dat']!.replace(
+        /^temperature.*$/m,
+        `temperature ${temperature}`,
+      ),
+    });
+    const said = /come to (\S+) per s/.exec(notes.at(-1)!.text)![1];
+    expect(Number(said) / expected).toBeCloseTo(1, 3);
+  });
+
   test('no rate at all is refused', () => {
-    expect(problemsOf(() => convert(files('1 2 3 4 5 6 7')))).toMatchObject([
+    expect(problemsOf(() => convert(files('-1 -2 -3 -4 -5 -6 -7')))).toMatchObject([
       { path: 'mechanism_input.dat:9', message: /come to Infinity/, mend: /a1 ln T/ },
     ]);
   });
