@@ -173,7 +173,7 @@ async function validatePublication(): Promise<boolean> {
     say(SKIPPED);
     return true;
   }
-  const widths = [36, 17, 6, 10, 10, 10];
+  const widths = [44, 17, 6, 10, 10, 10];
   say(line(['', 'quantity', 'runs', 'Pearson r', 'mean Δ', 'mean |Δ|'], widths));
   for (const { of, quantity, runs, pearson, meanDifference, meanAbsoluteDifference } of result.agreements) {
     const figures = [pearson, meanDifference, meanAbsoluteDifference].map((value) => value.toFixed(3));
