@@ -3,10 +3,13 @@
 // whatever it holds when the engine starts (it allocates nothing later).
 
 let top: usize = 0;
+/** How far the arena has ever reached. What lies beyond is still zero, as the memory came. */
+let reached: usize = 0;
 
 /** Starts the arena at an address. */
 export function arenaStart(address: usize): void {
   top = (address + 15) & ~15;
+  reached = top;
 }
 
 export function arenaTop(): usize {
@@ -20,14 +23,17 @@ export function arenaSetTop(address: usize): void {
     throw new Error('out of memory: the model needs more than the browser gives one engine');
   }
   top = address;
+  if (top > reached) reached = top;
 }
 
 /** A block of zeroed bytes, 16-byte aligned. */
 export function allocate(bytes: f64): usize {
   if (<f64>top + bytes > 4294901760.0) throw new Error('out of memory: the model needs more than the 4 GiB of a WebAssembly engine');
   const block = top;
+  const used = reached;
   arenaSetTop((top + <usize>bytes + 15) & ~15);
-  memory.fill(block, 0, <usize>bytes);
+  // Memory that nobody has touched costs nothing until somebody does.
+  if (used > block) memory.fill(block, 0, min(used - block, <usize>bytes));
   return block;
 }
 

@@ -5,12 +5,17 @@
  *   number of words | one bit for each word that is not zero, 32 to a word | those words
  */
 
-/** Packs 32-bit words. */
-export function packWords(words: Int32Array): Uint8Array<ArrayBuffer> {
+/** Bytes that words take when they are packed. */
+export function packedBytes(words: Int32Array): number {
   let filled = 0;
   for (let i = 0; i < words.length; i++) if (words[i] !== 0) filled++;
+  return 4 * (1 + Math.ceil(words.length / 32) + filled);
+}
+
+/** Packs 32-bit words. */
+export function packWords(words: Int32Array): Uint8Array<ArrayBuffer> {
   const blocks = Math.ceil(words.length / 32);
-  const packed = new Int32Array(1 + blocks + filled);
+  const packed = new Int32Array(packedBytes(words) / 4);
   packed[0] = words.length;
   let to = 1 + blocks;
   for (let block = 0; block < blocks; block++) {

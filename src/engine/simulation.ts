@@ -2,7 +2,7 @@ import { Reason, type Section } from '../../assembly/layout';
 import type { EngineExports } from './exports';
 import { attach, knownPlan } from './generated/attach';
 import { bringIn, EngineError, instantiate } from './instance';
-import { packedLength, packWords, unpackWords } from './packedState';
+import { packedBytes, packedLength, packWords, unpackWords } from './packedState';
 import { type ProtocolState, readProtocol, type SegmentEnd } from './protocolState';
 
 export { EngineError } from './instance';
@@ -316,10 +316,19 @@ export class Simulation {
     return number < 0 ? null : { number, size: this.engine.sizeOfBody(number) };
   }
 
+  /** Bytes of a checkpoint of the present state. */
+  get checkpointBytes(): number {
+    return packedBytes(this.wholeState());
+  }
+
   /** A copy of the whole state, packed. Restored, it runs on with the same bits as if never stopped. */
   checkpoint(): Uint8Array<ArrayBuffer> {
+    return packWords(this.wholeState());
+  }
+
+  private wholeState(): Int32Array {
     this.engine.saveState();
-    return packWords(this.state(Math.ceil((this.engine.stateBytes() >>> 0) / 4)));
+    return this.state(Math.ceil((this.engine.stateBytes() >>> 0) / 4));
   }
 
   /** Returns to a checkpoint of the same packed model, taken by this or another instance. */

@@ -40,10 +40,11 @@ export class KeptStates {
   /** The present state, unless so many copies of it do not fit the budget. */
   copy(course: Course, number: number): Kept | null {
     const begin = performance.now();
-    const kept = { ...course.checkpoint(), work: this.work };
+    // Millions of sites make states that no budget holds, and copying one would stop the run for seconds.
+    this.size = course.simulation.checkpointBytes;
+    const kept = number * this.size > this.budget ? null : { ...course.checkpoint(), work: this.work };
     this.spacing = Math.max(SPACING_MS, SPACING_COPIES * (performance.now() - begin));
-    this.size = kept.bytes.byteLength;
-    return number * this.size > this.budget ? null : kept;
+    return kept;
   }
 
   restore(kept: Kept, course: Course): void {
