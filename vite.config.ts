@@ -21,6 +21,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
+    setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     // vitest would leave one core idle; on two cores that is half of them.
     maxWorkers: '100%',

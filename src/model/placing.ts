@@ -70,7 +70,13 @@ export function placementsOn(
   return bothEnds ? all : distinct(all, shape);
 }
 
-function byBonds(shape: PatternShape, geometry: Geometry, tries: Tries): Placement[] {
+/** Whether a pattern given by bonds has any place on the lattice; does not look for a second one. */
+export function canLie(shape: PatternShape, geometry: Geometry): boolean {
+  return byBonds(shape, geometry, { left: Number.POSITIVE_INFINITY }, 1).length > 0;
+}
+
+/** @param most ends the search when so many are found */
+function byBonds(shape: PatternShape, geometry: Geometry, tries: Tries, most = Number.POSITIVE_INFINITY): Placement[] {
   const { joints, drawn } = embeddingOrder(shape);
   const types = shape.sites.map(({ type }) => (type === undefined ? -1 : geometry.siteTypes.indexOf(type)));
   const ofType = (site: number, basis: number) => types[site]! < 0 || geometry.basis[basis]!.type === types[site];
@@ -106,13 +112,16 @@ function byBonds(shape: PatternShape, geometry: Geometry, tries: Tries): Placeme
     for (const place of choices(joint)) {
       places[joint.site] = place;
       if (fits(joint.site, places, shape, geometry)) extend(n + 1);
+      if (placements.length >= most) return;
     }
     places[joint.site] = undefined;
   };
   for (const basis of geometry.basis.keys()) {
     if (!ofType(0, basis)) continue;
+    places.fill(undefined);
     places[0] = { cell: HOME, basis };
     extend(0);
+    if (placements.length >= most) break;
   }
   return placements;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Geometry, latticeOf } from '../../src/model/lattices/geometry';
 import type { AXES_OF } from '../../src/model/lattices/kinds';
 import { type PatternSite, parsePattern, withSiteTypes } from '../../src/model/pattern';
-import { type PatternShape, placementsOn } from '../../src/model/placing';
+import { canLie, type PatternShape, placementsOn } from '../../src/model/placing';
 import { ModelError } from '../../src/model/problem';
 import { cell, graph, regular } from './lattices/examples';
 
@@ -318,4 +318,12 @@ test('many placements, each once', () => {
   // A triangular lattice wrapped to a torus, on which nothing repeats.
   expect(placementsOn({ sites: four }, large, true)).toHaveLength(side * side * 138);
   expect(placementsOn({ sites: four }, large, false).length).toBeGreaterThan(side * side * 69);
+});
+
+test('whether a pattern lies anywhere is found without all of its placements', () => {
+  const long = { sites: sitesOf('A + A + A + A + A + A + A + A -> B + B + B + B + B + B + B + B') };
+  expect(() => placementsOn(long, on('fcc'), true)).toThrow(ModelError);
+  expect(canLie(long, on('fcc'))).toBe(true);
+  const triangle = { sites: sitesOf(AAA), bonds: TRIANGLE };
+  expect([canLie(triangle, on('triangular')), canLie(triangle, on('square'))]).toEqual([true, false]);
 });

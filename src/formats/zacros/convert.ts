@@ -14,11 +14,11 @@ import { FORMAT, type ModelDocument, type ModelInput } from '../../model/schema'
 import { latticeInput, siteTypeIds } from './cells';
 import { opposite } from './coefficients';
 import type { Cluster, Note, Sampling, Step, StepVariant, VariantGeometry, ZacrosDeck } from './deck';
-import type { GasInput, InteractionInput, StepInput } from './document';
+import type { GasInput, InteractionInput, ShapeInput, StepInput } from './document';
 import { EMPTY, idsFor } from './names';
 import { processName } from './output';
 import { fault } from './reader';
-import { checkCycles, liesSomewhere, type Names, orderedPerPlacement, shapeInput, symmetric, termsOf } from './shapes';
+import { liesSomewhere, type Names, orderedPerPlacement, shapeInput, symmetric, termsOf } from './shapes';
 import { spreadDeck } from './spread';
 import { startOf } from './start';
 import { admitted } from './validity';
@@ -166,15 +166,11 @@ function stepsOf(context: Context): Sourced<StepInput>[] {
   return variantsOf<Step>(deck.mechanism, '_rev').flatMap(({ block, variant, id, reverseId, owner }) => {
     const step = variant as StepVariant;
     const { where } = step;
-    checkShape(context, block, step, owner);
+    checkShape(deck, block, step, owner);
     const before = termsOf(block.initial, step.siteTypes, names);
     const after = termsOf(block.final, undefined, names);
     const shape = shapeInput(block, step);
-    const types = before.map((term) => /@.*/.exec(term)?.[0] ?? '');
-    if (!liesSomewhere(types, shape, context.geometry, where)) {
-      notes.push({ where, text: `${owner} is left out: no sites of this lattice lie to each other like its own` });
-      return [];
-    }
+    if (leftOut(before, shape, context, owner, where)) return [];
     const changes = block.gas.map(({ species, change }) => {
       const i = deck.simulation.gas.findIndex(({ name }) => name === species);
       return [gases[i]!.id, change] as const;
@@ -235,13 +231,14 @@ function ratioOf({ ratio, preExponential, where }: StepVariant, owner: string, n
 }
 
 function interactionsOf(context: Context): Sourced<InteractionInput>[] {
-  return variantsOf<Cluster>(context.deck.energetics).map(({ block, variant, id, owner }) => {
+  return variantsOf<Cluster>(context.deck.energetics).flatMap(({ block, variant, id, owner }) => {
     const { energy, graphMultiplicity, where, siteTypes } = variant as Cluster['variants'][number];
-    checkShape(context, block, variant, owner);
+    checkShape(context.deck, block, variant, owner);
     if (block.state.every((state) => state === undefined))
       throw fault(where, `cluster ${owner} names no species`, 'say of one site at least what it holds');
     const terms = termsOf(block.state, siteTypes, context.names);
     const shape = shapeInput(block, variant);
+    if (leftOut(terms, shape, context, owner, where)) return [];
     const ordered = orderedPerPlacement(terms, shape, context.geometry, where);
     const factor = (ordered ?? 1) / graphMultiplicity;
     const entry: InteractionInput = {
@@ -253,10 +250,17 @@ function interactionsOf(context: Context): Sourced<InteractionInput>[] {
   });
 }
 
-function checkShape({ deck, geometry }: Context, block: Step | Cluster, variant: VariantGeometry, owner: string): void {
+/** Whether no part of the lattice can hold a pattern, which then is noted. */
+function leftOut(terms: string[], shape: ShapeInput, { geometry, notes }: Context, owner: string, where: string) {
+  const types = terms.map((term) => /@.*/.exec(term)?.[0] ?? '');
+  if (liesSomewhere(types, shape, geometry, where)) return false;
+  notes.push({ where, text: `${owner} is left out: no sites of this lattice lie to each other like its own` });
+  return true;
+}
+
+function checkShape(deck: ZacrosDeck, block: Step | Cluster, variant: VariantGeometry, owner: string): void {
   if (block.sites > MOST_SITES)
     throw fault(variant.where, `${owner} has ${block.sites} sites`, `a pattern here has at most ${MOST_SITES}`);
-  checkCycles(block, geometry, variant.where, owner);
   const directed = variant.angles.length > 0 || variant.orientation !== undefined;
   if (directed && deck.lattice.kind === 'explicit' && deck.lattice.vectors)
     throw fault(

@@ -228,11 +228,13 @@ function geometryBack(shape: Shape, sites: PatternSite[], path: string, { lattic
   if (sites.some(({ region }) => region !== undefined)) throw unwritable(path, 'it has no regions');
   const types = sites.map(({ type }) => (type === undefined ? -1 : lattice.siteTypes.indexOf(type)));
   const single = lattice.siteTypes.length === 1;
-  if (!single && types.includes(-1)) throw unwritable(path, 'every site of a pattern needs a site type there');
+  const untyped = !single && types.every((type) => type === -1);
+  if (!single && !untyped && types.includes(-1))
+    throw unwritable(path, 'either all sites of a pattern have a site type there, or none');
   const { orientation } = shape;
   return {
     name: '',
-    ...(lattice.kind === 'default_choice' ? {} : { siteTypes: types.map((type) => Math.max(0, type)) }),
+    ...(lattice.kind === 'default_choice' || untyped ? {} : { siteTypes: types.map((type) => Math.max(0, type)) }),
     angles: (shape.angles ?? []).map(([from, at, to, degrees]) => ({ from, at, to, degrees })),
     mirrorImages: shape.mirror ?? true,
     ...(orientation ? { orientation: { from: orientation[0], to: orientation[1], degrees: orientation[2] } } : {}),

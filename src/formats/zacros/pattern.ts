@@ -119,20 +119,16 @@ function checkMolecule(line: Statement, state: NonNullable<SiteState>, all: Site
   }
 }
 
-/** Types of the sites of a pattern, from 0; undefined where they are not given. */
-export function siteTypesOf(given: Once, sites: number, lattice: Lattice, owner: string, where: string) {
+/** Types of the sites of a pattern, from 0; undefined where they are not given, which means any, as in Zacros. */
+export function siteTypesOf(given: Once, sites: number, lattice: Lattice, owner: string) {
   const statement = given.get('site_types');
-  if (statement) {
-    if (statement.values.length !== sites)
-      throw statement.fault(
-        `site_types has ${amount(statement.values.length, 'value')}, but ${owner} has ${amount(sites, 'site')}`,
-        'give one type for each site',
-      );
-    return statement.values.map((word) => typeOf(statement, word, lattice.siteTypes));
-  }
-  if (lattice.kind === 'default_choice') return undefined;
-  const mend = `add site_types and ${amount(sites, 'name')} out of: ${lattice.siteTypes.slice(0, 12).join(', ')}`;
-  throw fault(where, `${owner} has no site_types`, mend);
+  if (!statement) return undefined;
+  if (statement.values.length !== sites)
+    throw statement.fault(
+      `site_types has ${amount(statement.values.length, 'value')}, but ${owner} has ${amount(sites, 'site')}`,
+      'give one type for each site',
+    );
+  return statement.values.map((word) => typeOf(statement, word, lattice.siteTypes));
 }
 
 /** Reads site types, angles, mirror images and orientation of a variant. */
@@ -142,7 +138,7 @@ export function geometryOf(
   lattice: Lattice,
   variant: { name: string; where: string; owner: string },
 ): VariantGeometry {
-  const siteTypes = siteTypesOf(given, graph.sites, lattice, variant.owner, variant.where);
+  const siteTypes = siteTypesOf(given, graph.sites, lattice, variant.owner);
   const mirror = given.get('no_mirror_images');
   mirror?.expect(0, 'no_mirror_images');
   const orientation = given.get('absl_orientation');

@@ -2,12 +2,11 @@
 
 import type { Geometry } from '../../model/lattices/geometry';
 import { ANYTHING } from '../../model/placedFigures';
-import { type PatternShape, type Placement, placementsOn } from '../../model/placing';
+import { canLie, type PatternShape, type Placement, placementsOn } from '../../model/placing';
 import { ModelError } from '../../model/problem';
 import type { PatternGraph, SiteState, SurfaceSpecies, VariantGeometry } from './deck';
 import type { ShapeInput } from './document';
 import { EMPTY } from './names';
-import { fault } from './reader';
 import { VACANCY } from './simulation';
 
 /** What the patterns of a deck refer to. */
@@ -92,33 +91,29 @@ export function orderedPerPlacement(
   return sizes.size > 1 ? undefined : ([...sizes][0] ?? 1);
 }
 
-/** Whether a pattern, given by the site types of its sites, has any place on the lattice. */
+/** Whether a pattern, given by the site types of its sites (`@fcc`, or empty), has any place on the lattice. */
 export function liesSomewhere(types: string[], shape: ShapeInput, geometry: Geometry, where: string): boolean {
   const labels = types.map((type, i) => `s${i}${type}`);
-  return placements(labels, shape, geometry, where).length > 0;
-}
-
-/**
- * Checks that the lattice has places for a pattern whose bonds form a cycle.
- * @throws ModelError where the lattice has no such cycle of neighbours at all
- */
-export function checkCycles(graph: PatternGraph, geometry: Geometry, where: string, owner: string): void {
-  if (graph.neighbouring.length < graph.sites) return;
-  const labels = Array.from({ length: graph.sites }, (_, i) => `s${i}`);
-  if (placements(labels, { bonds: graph.neighbouring }, geometry, where).length > 0) return;
-  const bonds = graph.neighbouring.map((bond) => bond.join('-')).join(' ');
-  const message = `the cyclic pattern of ${owner}, ${bonds}, lies nowhere on this lattice`;
-  throw fault(where, message, 'its neighbours form no such ring: correct "neighboring" here or in the lattice');
+  return told(where, () => canLie(patternOf(labels, shape), geometry));
 }
 
 /** All ordered placements. Labels are `state` or `state@type`. */
 function placements(labels: string[], shape: ShapeInput, geometry: Geometry, where: string): Placement[] {
+  return told(where, () => placementsOn(patternOf(labels, shape), geometry, true));
+}
+
+function patternOf(labels: string[], shape: ShapeInput): PatternShape {
   const sites = labels.map((label) => {
     const [before = '', type] = label.split('@');
     return { before, after: before, ...(type === undefined ? {} : { type }) };
   });
+  return { sites, ...shape };
+}
+
+/** What `compute` gives; its complaints stand at a place of the deck. */
+function told<T>(where: string, compute: () => T): T {
   try {
-    return placementsOn({ sites, ...shape } satisfies PatternShape, geometry, true);
+    return compute();
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     throw new ModelError(error.problems.map((problem) => ({ ...problem, path: where })));

@@ -21,6 +21,8 @@ const NO_EFFECT: Record<string, string> = {
   debug_check_processes: 'checks of Zacros itself',
   debug_check_lattice: 'checks of Zacros itself',
   debug_check_globenerg: 'checks of Zacros itself',
+  debug_check_global_energetics: 'checks of Zacros itself',
+  debug_check_caching: 'checks of Zacros itself',
 };
 const STIFFNESS =
   /^(legacy_|prats_|prats2024_)?(enable_stiffness_scaling|stiffness_scal\w*|stiffn_\w+|check_every|(min|max)_separation|max_qequil_separation|tol_part_equil_ratio|(up|down)?scaling_\w+|min_noccur)$/;
@@ -68,7 +70,7 @@ function assemble(given: Once, other: string[][], end: string, reader: Reader): 
     ...(seed ? { seed: seed.integer(seed.only('random_seed 953129'), 'the seed', 0) } : {}),
     ...temperatureOf(need('temperature')),
     pressure: pressureOf(need('pressure')),
-    gas: gasOf(given, need),
+    gas: gasOf(given, need, reader),
     species: speciesOf(given, need),
     ...sampled('snapshots', given.get('snapshots'), reader),
     ...sampled('processStatistics', given.get('process_statistics'), reader),
@@ -94,14 +96,21 @@ function pressureOf(statement: Statement): number {
   return statement.realFrom(0, statement.only('pressure 1.0'), 'the pressure');
 }
 
-function gasOf(given: Once, need: (keyword: string) => Statement): GasSpecies[] {
+function gasOf(given: Once, need: (keyword: string) => Statement, reader: Reader): GasSpecies[] {
   const count = countOf(given, 'n_gas_species', GAS);
   if (count === 0) return [];
   const names = listed(need('gas_specs_names'), count, 'n_gas_species');
   unique(need('gas_specs_names'), names);
   const column = (keyword: string, read: (statement: Statement, word: string) => number) => {
     const statement = need(keyword);
-    return listed(statement, count, 'n_gas_species').map((word) => read(statement, word));
+    const surplus = statement.values.slice(count);
+    if (surplus.length > 0)
+      reader.note(
+        statement.where,
+        `${keyword} has ${amount(surplus.length, 'value')} more than there are gases: not read`,
+      );
+    const values = surplus.length > 0 ? statement.values.slice(0, count) : listed(statement, count, 'n_gas_species');
+    return values.map((word) => read(statement, word));
   };
   const energies = column('gas_energies', (s, word) => s.real(word, 'the energy'));
   const masses = column('gas_molec_weights', (s, word) => s.positive(word, 'the mass'));

@@ -51,7 +51,7 @@ function readSeeding(reader: Reader, opening: Statement, lattice: Lattice, speci
     if (!SEEDING.includes(statement.keyword)) throw statement.unknown('seed_multiple', SEEDING);
     given.add(statement);
   }
-  const siteTypes = siteTypesOf(given, dentates, lattice, owner, opening.where);
+  const siteTypes = siteTypesOf(given, dentates, lattice, owner);
   return {
     species: name,
     count: opening.integer(rest[0]!, 'the number of molecules', 0, siteCount(lattice)),

@@ -4,8 +4,10 @@ import { start } from '../../../src/cli/engine';
 import { coordinatesOf, siteNumber } from '../../../src/formats/zacros/cells';
 import { convertDeck } from '../../../src/formats/zacros/convert';
 import type { ZacrosDeck } from '../../../src/formats/zacros/deck';
+import { deckOf } from '../../../src/formats/zacros/export';
 import { siteCount } from '../../../src/formats/zacros/lattice';
 import { readDeck } from '../../../src/formats/zacros/read';
+import { writeDeck } from '../../../src/formats/zacros/write';
 import { latticeOf } from '../../../src/model/lattices/geometry';
 import {
   changed,
@@ -137,21 +139,39 @@ describe('what a deck cannot have here', () => {
     ]);
   });
 
-  test('a cyclic pattern on a lattice without such a ring', () => {
+  test('what lies nowhere on the lattice is left out and said: a ring, and a pair of figures', () => {
+    const pair =
+      'cluster pair\nsites 2\nneighboring 1-2\nlattice_state\n1 A* 1\n2 A* 1\ncluster_eng 0.1\nend_cluster\n';
+    const ring = pair.replace('sites 2', 'sites 3').replace('1-2', '1-2 2-3 1-3').replace('2 A* 1', '2 A* 1\n3 A* 1');
     const square: Files = {
       ...changed('mechanism', /reversible_step association[\s\S]*/, RING),
       'lattice_input.dat': 'lattice default_choice\nrectangular_periodic 2.0 8 8\nend_lattice',
-      'energetics_input.dat': 'energetics\nend_energetics',
+      'energetics_input.dat': `energetics\n${pair}${ring}end_energetics`,
     };
     delete square['state_input.dat'];
-    const untyped = { ...square, 'mechanism_input.dat': square['mechanism_input.dat']!.replace(/site_types.*/g, '') };
-    expect(problemsOf(() => convert(untyped))).toMatchObject([
-      { path: /^mechanism_input.dat:23$/, message: /cyclic pattern of ring, 1-2 2-3 3-1, lies nowhere/ },
-    ]);
-    const longer = untyped['mechanism_input.dat']!.replace('sites 3', 'sites 4')
+    const mechanism = square['mechanism_input.dat']!.replace(/site_types.*/g, '');
+    const { model, notes } = convert({ ...square, 'mechanism_input.dat': mechanism });
+    expect(model.interactions.map(({ id }) => id)).toEqual(['pair']);
+    expect(model.steps.some(({ id }) => id.startsWith('ring'))).toBe(false);
+    const where = notes.filter(({ text }) => text.includes('left out')).map((note) => note.where);
+    expect(where).toEqual(['mechanism_input.dat:24', 'energetics_input.dat:10']);
+    const longer = mechanism
+      .replace('sites 3', 'sites 4')
       .replace('3-1', '3-4 4-1')
       .replaceAll('    3 * 1', '    3 * 1\n    4 * 1');
-    expect(problemsOf(() => convert({ ...untyped, 'mechanism_input.dat': longer }))).toEqual([]);
+    const four = convert({ ...square, 'mechanism_input.dat': longer });
+    expect(four.model.steps.some(({ id }) => id.startsWith('ring'))).toBe(true);
+  });
+
+  test('without site types a pattern lies on sites of any', () => {
+    const files = changed('energetics', '  site_types fcc hcp\n', '');
+    const { model } = convert({ ...files, ...changed('mechanism', / {2}site_types fcc hcp\n/g, ''), ...files });
+    expect(model.interactions.find(({ id }) => id === 'AB_point')!.sites).toBe('AB.1 + AB.2');
+    const seeded = convert(changed('state', '    site_types hcp\n', '')).model.start.sites;
+    const kinds = new Set(seeded.flatMap(({ species, at }) => (species === 'B' ? [at[2]] : [])));
+    expect(kinds).toEqual(new Set([0, 1]));
+    const written = writeDeck(deckOf(model))['energetics_input.dat']!;
+    expect(written.split('cluster AB_point')[1]!.split('end_cluster')[0]).not.toContain('site_types');
   });
 
   test('steps on equal sites, or of equal molecules, count from both ends; others once', () => {

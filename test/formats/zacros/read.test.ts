@@ -89,6 +89,12 @@ describe('a deck', () => {
     });
   });
 
+  test('values beyond the number of gases are noted and not read, as in Zacros', () => {
+    const { simulation, notes } = readDeck(changed('simulation', '7.5e-001 0.25', '7.5e-001 0.25 0.5'));
+    expect(simulation.gas.map(({ fraction }) => fraction)).toEqual([0.75, 0.25]);
+    expect(notes.at(-1)).toMatchObject({ where: 'simulation_input.dat:9', text: /gas_molar_fracs has 1 value more/ });
+  });
+
   test('keywords without effect are noted and kept', () => {
     expect(deck.simulation.other).toEqual([['event_report', 'off'], ['wall_time', '60'], ['no_restart']]);
     expect(deck.notes.map(({ where }) => where)).toEqual([
@@ -277,13 +283,6 @@ describe('errors name file and line, and the mend', () => {
       'mechanism_input.dat:28',
       /entity 1 is A\* and B\*/,
       undefined,
-    ],
-    [
-      'missing site types',
-      changed('energetics', '  site_types fcc hcp\n', ''),
-      'energetics_input.dat:16',
-      /no site_types/,
-      /fcc, hcp/,
     ],
     [
       'a wrong number of site types',

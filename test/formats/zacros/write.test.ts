@@ -230,8 +230,13 @@ describe('what does not fit into Zacros input', () => {
       'protocol',
       /single linear ramp/,
     ],
-    ['a region', { steps: [{ ...step, step: 'empty@fcc@film -> A' }] }, 'steps[0]', /no regions/],
-    ['no site type', { steps: [{ ...step, step: 'empty -> A' }] }, 'steps[0]', /needs a site type/],
+    ['a region', { steps: [{ ...step, clamp: false, step: 'empty@fcc@film -> A' }] }, 'steps[0]', /no regions/],
+    [
+      'some site types',
+      { steps: [{ ...step, clamp: false, step: 'empty@fcc + A -> A + A' }] },
+      'steps[0]',
+      /either all sites of a pattern have a site type/,
+    ],
     [
       'a further shell',
       {
