@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: 'test/browser/setup.ts',
-    // One page at a time: two cores drawing by software would only slow each other down.
-    fileParallelism: false,
+    // A page leaves half of two cores idle, waiting for its next frame.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine draws few frames a second; what is waited for comes with one of them.

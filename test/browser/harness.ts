@@ -22,7 +22,7 @@ export async function openWorkbench(query = '', options: BrowserContextOptions =
 
 /** A watched page at no address yet, to set routes or clocks before the workbench opens. */
 export async function openBlank(options: BrowserContextOptions = {}): Promise<Page> {
-  browser ??= await chromium.connect(inject('browserEndpoint'));
+  browser ??= await chromium.connect(ownBrowser());
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     // What a test does to requests must reach them.
@@ -36,6 +36,12 @@ export async function openBlank(options: BrowserContextOptions = {}): Promise<Pa
   page.on('pageerror', (error) => troubles.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('requestfailed', (request) => troubles.push(`request: ${request.url()} ${request.failure()?.errorText}`));
   return page;
+}
+
+/** Address of the browser that no other test file uses now. */
+function ownBrowser(): string {
+  const endpoints = inject('browserEndpoints');
+  return endpoints[(Number(process.env.VITEST_POOL_ID) - 1) % endpoints.length]!;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Once for all browser tests: a server of dist/ and a Chromium, both stopped at the end. */
+/** Once for all browser tests: a server of dist/ and a Chromium for each test file that runs at once, all stopped at the end. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -10,8 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built page. */
     pageUrl: string;
-    /** Where playwright connects to the running Chromium. */
-    browserEndpoint: string;
+    /** Where playwright connects to the running Chromiums. */
+    browserEndpoints: string[];
   }
 }
 
@@ -21,11 +21,19 @@ export default async function setup(project: TestProject) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium found: install one, or set CHROME_PATH to it');
   const server = await serve(dist, 0);
-  const browser = await chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS });
+  // Each with a process of its own that draws: pages of one browser would wait for each other there.
+  const browsers = await Promise.all(
+    Array.from({ length: project.vitest.config.maxWorkers as number }, () =>
+      chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS }),
+    ),
+  );
   project.provide('pageUrl', server.url);
-  project.provide('browserEndpoint', browser.wsEndpoint());
+  project.provide(
+    'browserEndpoints',
+    browsers.map((browser) => browser.wsEndpoint()),
+  );
   return async () => {
-    await browser.close();
+    await Promise.all(browsers.map((browser) => browser.close()));
     await server.close();
   };
 }
