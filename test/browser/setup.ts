@@ -1,4 +1,4 @@
-/** Once for all browser tests: a server of dist/ and a Chromium for each test file that runs at once, all stopped at the end. */
+/** Once for all browser tests: a server of dist/, and a Chromium for each file that runs at once; stopped at the end. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -15,6 +15,9 @@ declare module 'vitest' {
   }
 }
 
+/** Only the lattice is drawn by software GL, not the page around it, which would take most of a frame. */
+const FLAGS = [...CHROMIUM_FLAGS, '--disable-gpu-compositing'];
+
 export default async function setup(project: TestProject) {
   const dist = join(import.meta.dirname, '..', '..', 'dist');
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is not built: run `npm test -- --only browser`');
@@ -24,7 +27,7 @@ export default async function setup(project: TestProject) {
   // Each with a process of its own that draws: pages of one browser would wait for each other there.
   const browsers = await Promise.all(
     Array.from({ length: project.vitest.config.maxWorkers as number }, () =>
-      chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS }),
+      chromium.launchServer({ executablePath, args: FLAGS }),
     ),
   );
   project.provide('pageUrl', server.url);
