@@ -4,7 +4,7 @@ import { areaOf, MA_PER_CM2, MAH_PER_CM2 } from '../model/electrons';
 import { engineSpecies } from '../model/engineSpecies';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument, ObservableDocument } from '../model/schema';
-import { bodySizes, sizeStatistics } from './clusters';
+import { bodySizes, type SizeStatistics, sizeStatistics } from './clusters';
 import { connectedGroups, type Groups, roughness } from './connected';
 import { porosity } from './film';
 import { layersOf, type Size } from './profile';
@@ -17,74 +17,117 @@ export function boxOf(model: ModelDocument): Size {
 
 /** Value of every observable of the model by id, in the document's order. */
 export function observe(model: ModelDocument, simulation: Simulation): Record<string, number> {
-  const state = lazyState(simulation);
-  return Object.fromEntries(model.observables.map((observable) => [observable.id, observed(observable, model, state)]));
+  const state = new State(simulation);
+  const values: Record<string, number> = {};
+  for (const { id, read } of readersOf(model)) values[id] = read(state);
+  return values;
 }
 
 /** Parts of the state that several observables share, copied out of the engine once and only if needed. */
-function lazyState(simulation: Simulation) {
-  const once = <T>(read: () => T) => {
-    let value: T | undefined;
-    return () => {
-      value ??= read();
-      return value;
-    };
-  };
-  return {
-    groups: new Map<string, Groups>(),
-    lattice: once(() => simulation.lattice()),
-    bodies: once(() => simulation.bodies()),
-    counts: once(() => simulation.counts()),
-    converted: once(() => simulation.converted()),
-    charge: () => simulation.charge,
-    current: () => simulation.current,
-  };
+class State {
+  readonly simulation: Simulation;
+  private known: { lattice?: Uint8Array; counts?: number[]; converted?: number[] } = {};
+  private readonly bodies = new Map<number, SizeStatistics>();
+  private readonly groups = new Map<string, Groups>();
+
+  constructor(simulation: Simulation) {
+    this.simulation = simulation;
+  }
+
+  get lattice(): Uint8Array {
+    this.known.lattice ??= this.simulation.lattice();
+    return this.known.lattice;
+  }
+
+  get counts(): number[] {
+    this.known.counts ??= this.simulation.counts();
+    return this.known.counts;
+  }
+
+  get converted(): number[] {
+    this.known.converted ??= this.simulation.converted();
+    return this.known.converted;
+  }
+
+  /** Sizes of the bodies of a species. */
+  bodiesOf(species: number): SizeStatistics {
+    const known = this.bodies.get(species);
+    if (known) return known;
+    const found = sizeStatistics(this.counts[species] === 0 ? [] : this.sizesOf(species));
+    this.bodies.set(species, found);
+    return found;
+  }
+
+  private sizesOf(species: number): Iterable<number> {
+    const bodies = this.simulation.bodies();
+    for (let site = 0; site < bodies.length; site++) if (this.lattice[site] !== species) bodies[site] = -1;
+    return bodySizes(bodies).values();
+  }
+
+  /** Groups of sites of some species; observables of the same species share them. */
+  groupsOf(species: number[], { lattice }: ModelDocument): Groups {
+    const key = species.join(' ');
+    const known = this.groups.get(key);
+    if (known) return known;
+    const found = connectedGroups(this.lattice, (each) => species.includes(each), latticeOf(lattice));
+    this.groups.set(key, found);
+    return found;
+  }
 }
 
-function observed(observable: ObservableDocument, model: ModelDocument, state: ReturnType<typeof lazyState>): number {
+interface Reader {
+  id: string;
+  read: (state: State) => number;
+}
+
+/** A run is observed thousands of times: what depends on the model alone is found once. */
+const prepared = new WeakMap<ModelDocument, Reader[]>();
+
+function readersOf(model: ModelDocument): Reader[] {
+  const known = prepared.get(model);
+  if (known) return known;
+  const readers = model.observables.map((observable) => ({ id: observable.id, read: readerOf(observable, model) }));
+  prepared.set(model, readers);
+  return readers;
+}
+
+function readerOf(observable: ObservableDocument, model: ModelDocument): Reader['read'] {
   const entries = engineSpecies(model);
   const speciesOf = (id: string) => entries.findIndex((entry) => entry.id === id);
   const size = boxOf(model);
   switch (observable.kind) {
     case 'layers': {
       const { perLayer } = layersOf(size);
-      return observable.species.reduce((sites, id) => sites + (state.counts()[speciesOf(id)] as number), 0) / perLayer;
+      const species = observable.species.map(speciesOf);
+      return ({ counts }) => species.reduce((sites, each) => sites + counts[each]!, 0) / perLayer;
     }
-    case 'passed':
-      return observable.steps.reduce(
-        (n, id) => n + (state.converted()[model.steps.findIndex((s) => s.id === id)] as number),
-        0,
-      );
+    case 'passed': {
+      const steps = observable.steps.map((id) => model.steps.findIndex((step) => step.id === id));
+      return ({ converted }) => steps.reduce((n, step) => n + converted[step]!, 0);
+    }
     case 'bodies': {
       const species = speciesOf(model.bodies.find((body) => body.id === observable.body)?.species ?? '');
-      if (state.counts()[species] === 0) return 0;
-      const lattice = state.lattice();
-      const statistics = sizeStatistics(
-        bodySizes(state.bodies().map((body, site) => (lattice[site] === species ? body : -1))).values(),
-      );
-      return { number: statistics.number, 'mean size': statistics.mean, largest: statistics.largest }[
-        observable.measure
-      ];
+      const measure = ({ number: 'number', 'mean size': 'mean', largest: 'largest' } as const)[observable.measure];
+      return (state) => state.bodiesOf(species)[measure];
     }
     case 'charge':
-      return observable.unit === 'e' ? state.charge() : (state.charge() * MAH_PER_CM2) / areaOf(model)!;
+      if (observable.unit === 'e') return ({ simulation }) => simulation.charge;
+      return ({ simulation }) => (simulation.charge * MAH_PER_CM2) / areaOf(model)!;
     case 'current':
-      return observable.unit === 'e_per_s' ? state.current() : (state.current() * MA_PER_CM2) / areaOf(model)!;
-    case 'cut off':
-      return groupsOf(observable.species.map(speciesOf), model, state).cutOff;
-    case 'roughness':
-      return roughness(groupsOf(observable.species.map(speciesOf), model, state), latticeOf(model.lattice));
-    case 'porosity':
-      return porosity(state.lattice(), size, observable.film.map(speciesOf), speciesOf(observable.background));
+      if (observable.unit === 'e_per_s') return ({ simulation }) => simulation.current;
+      return ({ simulation }) => (simulation.current * MA_PER_CM2) / areaOf(model)!;
+    case 'cut off': {
+      const species = observable.species.map(speciesOf);
+      return (state) => state.groupsOf(species, model).cutOff;
+    }
+    case 'roughness': {
+      const species = observable.species.map(speciesOf);
+      return (state) => roughness(state.groupsOf(species, model), latticeOf(model.lattice));
+    }
+    case 'porosity': {
+      const film = observable.film.map(speciesOf);
+      const background = speciesOf(observable.background);
+      return ({ lattice }) => porosity(lattice, size, film, background);
+    }
   }
-}
-
-/** Groups of sites of some species; observables of the same species share them. */
-function groupsOf(species: number[], model: ModelDocument, state: ReturnType<typeof lazyState>): Groups {
-  const key = species.join(' ');
-  const known = state.groups.get(key);
-  if (known) return known;
-  const found = connectedGroups(state.lattice(), (each) => species.includes(each), latticeOf(model.lattice));
-  state.groups.set(key, found);
-  return found;
 }

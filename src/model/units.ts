@@ -55,6 +55,25 @@ export function formatCount(count: number): string {
   return minus(count.toFixed(0)).replace(/\B(?=(\d{3})+$)/g, THIN);
 }
 
+/** Spans of time in seconds, and how they are written. */
+const SPANS: [seconds: number, name: string][] = [
+  [86_400 * 365, 'years'],
+  [86_400, 'days'],
+  [3600, 'h'],
+  [60, 'min'],
+];
+
+/**
+ * How long people wait, in seconds: "45 s", "12 min", "1.6 h", "3 days"; always a unit of which there is more than one and a
+ * half. Never "0 s".
+ */
+export function formatDuration(seconds: number): string {
+  const [unit, name] = SPANS.find(([unit]) => seconds >= 1.5 * unit) ?? [1, 's'];
+  const number = seconds / unit;
+  if (name === 'h' && number < 10) return `${number.toFixed(1)} h`;
+  return `${formatCount(Math.max(1, Math.round(number)))} ${name}`;
+}
+
 function join(number: string, unit: string): string {
   return unit ? `${number} ${unit}` : number;
 }

@@ -64,7 +64,7 @@ export function createClient(): WorkbenchClient {
     radial: (species) => remote.radial(species),
     hash: () => remote.hash(),
     snapshot: () => remote.snapshot(),
-    job: (job, study) => remote.job(job, study),
+    jobs: (jobs, pictures, study) => remote.jobs(jobs, pictures, study),
     restore: (snapshot) => remote.restore(snapshot),
     onFault: (callback) => {
       callbacks.push(callback);

@@ -45,7 +45,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   /** Generation of the last frame. */
   let shown = 0;
   let budget = DEFAULT_BUDGET;
-  let jobs: JobRunner | null = null;
+  let jobRunner: JobRunner | null = null;
   const possible = sparing<number[]>(() => performance.now());
 
   function need(): Timeline {
@@ -233,10 +233,15 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async hash() {
       return need().simulation.hash();
     },
-    async job(job, study): Promise<JobAnswer> {
-      if (study) jobs = new JobRunner(await engine, study);
-      if (!jobs) throw new RangeError('A job without a study cannot be computed.');
-      return { row: await jobs.run(job), lattice: jobs.lattice };
+    async jobs(jobs, pictures, study): Promise<JobAnswer[]> {
+      if (study) jobRunner = new JobRunner(await engine, study);
+      if (!jobRunner) throw new RangeError('A job without a study cannot be computed.');
+      const answers: JobAnswer[] = [];
+      for (const job of jobs) {
+        const row = await jobRunner.run(job);
+        answers.push({ row, lattice: answers.length < pictures ? jobRunner.lattice : null });
+      }
+      return answers;
     },
     async snapshot(): Promise<Snapshot> {
       const { course, start } = need();

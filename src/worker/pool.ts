@@ -33,21 +33,23 @@ export class Pool<Job, Answer> {
   ) {}
 
   /**
-   * Computes all jobs; calls back with each answer as it comes, in any order. Resolves when all are there or the pool was
-   * closed; rejects with what `giveUp` throws.
+   * Computes all jobs, each taken when a worker is free for it; calls back with each answer as it comes, in any order.
+   * Resolves when all are there or the pool was closed; rejects with what `giveUp` throws.
    */
-  async runAll(jobs: readonly Job[], onAnswer: (answer: Answer, index: number) => void): Promise<void> {
-    let next = 0;
+  async runAll(jobs: Iterable<Job>, onAnswer: (answer: Answer, index: number) => void): Promise<void> {
+    const source = jobs[Symbol.iterator]();
+    let taken = 0;
     const lane = async () => {
-      for (let i = next++; i < jobs.length && !this.closed; i = next++) {
+      for (let job = source.next(); !job.done && !this.closed; job = source.next()) {
+        const index = taken++;
         try {
-          onAnswer(await this.run(jobs[i]!), i);
+          onAnswer(await this.run(job.value), index);
         } catch (error) {
           if (!this.closed) throw error;
         }
       }
     };
-    await Promise.all(Array.from({ length: Math.min(this.size, jobs.length) }, lane));
+    await Promise.all(Array.from({ length: this.size }, lane));
   }
 
   /** Computes one job on the next free worker. Rejects when the pool is closed meanwhile. */

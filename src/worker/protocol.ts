@@ -223,7 +223,7 @@ export interface Snapshot extends Moment {
 /** A job of a study that is done. */
 export interface JobAnswer {
   row: Row;
-  /** The lattice at its end, one byte for each site; for a picture. Transferred. */
+  /** The lattice at its end, one byte for each site, where a picture was wanted. */
   lattice: Uint8Array<ArrayBuffer> | null;
 }
 
@@ -291,8 +291,11 @@ export interface WorkerApi {
   /** 16 hexadecimal digits over the whole state. */
   hash(): Promise<string>;
   snapshot(): Promise<Snapshot>;
-  /** Computes a job of a study, beside the model that is loaded, if any. The study is given where it is another than before. */
-  job(job: Job, study?: Study): Promise<JobAnswer>;
+  /**
+   * Computes jobs of a study, beside the model that is loaded, if any; the first so many with their lattices. The study is
+   * given where it is another than before.
+   */
+  jobs(jobs: Job[], pictures: number, study?: Study): Promise<JobAnswer[]>;
   restore(snapshot: Snapshot): Promise<Loaded>;
 }
 

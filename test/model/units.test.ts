@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount, formatRate, formatSI, h_eV_s, kB_eV_per_K } from '../../src/model/units';
+import { formatCount, formatDuration, formatRate, formatSI, h_eV_s, kB_eV_per_K } from '../../src/model/units';
 
 test.each([
   [412.6e-6, 's', 4, '412.6 µs'],
@@ -42,6 +42,19 @@ test.each([
   [-1962, '−1\u202f962'],
 ])('formatCount(%d)', (count, text) => {
   expect(formatCount(count)).toBe(text);
+});
+
+test.each([
+  [0, '1 s'],
+  [89.4, '89 s'],
+  [90, '2 min'],
+  [5399, '90 min'],
+  [5400, '1.5 h'],
+  [11.6 * 3600, '12 h'],
+  [40 * 3600, '2 days'],
+  [2e11, '6\u202f342 years'],
+])('formatDuration(%d) is %s', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text);
 });
 
 test('the rate of the mock-up follows from the constants: 0.347 eV at 300 K', () => {

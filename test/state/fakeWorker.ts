@@ -153,7 +153,7 @@ export function createFakeClient() {
           timeline: 1,
         };
       }),
-    job: () => Promise.reject(new Error('the fake computes no jobs')),
+    jobs: () => Promise.reject(new Error('the fake computes no jobs')),
     segments: (from, fromCycle) =>
       called('segments', String(from), () => ({
         generation,

@@ -9,6 +9,7 @@ import { loadStudy } from '../../src/model/study';
 import { createDrawer } from '../../src/state/studies/drawer';
 import { createStudies, type StudyKept } from '../../src/state/studies/studies';
 import type { WorkbenchClient } from '../../src/worker/client';
+import type { JobAnswer } from '../../src/worker/protocol';
 import { ADSORPTION } from '../cli/adsorption';
 
 const STUDY = {
@@ -30,11 +31,14 @@ function workers(dying = -1) {
     const client: Partial<WorkbenchClient> = {
       onFault: () => undefined,
       dispose: () => undefined,
-      job: async (job, study) => {
+      jobs: async (jobs, pictures, study) => {
         if (study) runner = nodeEngine().then((engine) => new JobRunner(engine, study));
         if (number === dying) throw new Error('the worker died');
         const own = (await runner)!;
-        return { row: await own.run(job), lattice: own.lattice };
+        const answers: JobAnswer[] = [];
+        for (const job of jobs)
+          answers.push({ row: await own.run(job), lattice: answers.length < pictures ? own.lattice : null });
+        return answers;
       },
     };
     return client as WorkbenchClient;

@@ -1,5 +1,5 @@
 /** What the rows of a study say together: means with confidence, over time and over points. */
-import { mean, standardDeviation } from '../stats';
+import { mean } from '../stats';
 import type { Row } from './runJob';
 
 export interface Estimate {
@@ -19,12 +19,22 @@ const STUDENT = [
 export const studentPoint = (freedom: number): number => STUDENT[freedom - 1] ?? 1.96;
 
 /** Mean of a sample with its 95 % confidence interval. */
-export function estimate(values: number[]): Estimate {
+export function estimate(values: readonly number[]): Estimate {
   const n = values.length;
-  if (n === 0) return { mean: Number.NaN, error: Number.NaN, n };
-  const t = studentPoint(n - 1);
-  return { mean: mean(values), error: n < 2 ? Number.NaN : (t * standardDeviation(values)) / Math.sqrt(n), n };
+  const middle = mean(values);
+  return {
+    mean: middle,
+    error: confidence(
+      values.reduce((sum, value) => sum + (value - middle) ** 2, 0),
+      n,
+    ),
+    n,
+  };
 }
+
+/** Half the width of the interval, from the squares of the deviations from the mean. */
+const confidence = (squares: number, n: number): number =>
+  n < 2 ? Number.NaN : studentPoint(n - 1) * Math.sqrt(squares / (n - 1) / n);
 
 /** Rows that have results. */
 export const succeeded = (rows: readonly Row[]): Row[] => rows.filter(({ reason }) => reason !== 'failed');
@@ -32,8 +42,17 @@ export const succeeded = (rows: readonly Row[]): Row[] => rows.filter(({ reason 
 /** Mean over the rows at each sample of a result. */
 export function course(rows: readonly Row[], id: string): Estimate[] {
   const series = succeeded(rows).flatMap((row) => (row.series?.[id] ? [row.series[id]] : []));
-  const samples = Math.max(0, ...series.map(({ length }) => length));
-  return Array.from({ length: samples }, (_, i) => estimate(series.flatMap((values) => values[i] ?? [])));
+  const samples = series.reduce((most, { length }) => Math.max(most, length), 0);
+  // Run by run, as they lie in memory: this is computed several times a second while thousands of runs come in.
+  const [count, sum, squares] = [new Float64Array(samples), new Float64Array(samples), new Float64Array(samples)];
+  for (const own of series)
+    for (let i = 0; i < own.length; i++) {
+      count[i]!++;
+      sum[i]! += own[i]!;
+    }
+  const means = sum.map((total, i) => total / count[i]!);
+  for (const own of series) for (let i = 0; i < own.length; i++) squares[i]! += (own[i]! - means[i]!) ** 2;
+  return Array.from(means, (mean, i) => ({ mean, error: confidence(squares[i]!, count[i]!), n: count[i]! }));
 }
 
 export interface PointEstimate extends Estimate {
@@ -44,7 +63,11 @@ export interface PointEstimate extends Estimate {
 /** Mean over the replicas of a result at each point, in the order of the points. */
 export function byPoint(rows: readonly Row[], id: string): PointEstimate[] {
   const points = new Map<number, Row[]>();
-  for (const row of succeeded(rows)) points.set(row.point, [...(points.get(row.point) ?? []), row]);
+  for (const row of succeeded(rows)) {
+    const own = points.get(row.point);
+    if (own) own.push(row);
+    else points.set(row.point, [row]);
+  }
   return [...points]
     .sort(([a], [b]) => a - b)
     .map(([point, own]) => ({

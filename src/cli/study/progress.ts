@@ -1,4 +1,6 @@
 /** How far a study is, on stderr. */
+import { formatDuration } from '../../model/units';
+
 const TERMINAL_MS = 500;
 const OTHER_MS = 10_000;
 
@@ -14,17 +16,11 @@ export function createStudyProgress(label: string, runs: number): { add(): void;
       if (now - last < (terminal ? TERMINAL_MS : OTHER_MS)) return;
       last = now;
       const left = (((now - began) / done) * (runs - done)) / 1000;
-      const line = `${label}: ${done} of ${runs} runs, about ${readable(left)} left`;
+      const line = `${label}: ${done} of ${runs} runs, about ${formatDuration(left)} left`;
       process.stderr.write(terminal ? `\r\u001b[K${line}` : `${line}\n`);
     },
     end() {
       if (terminal) process.stderr.write('\r\u001b[K');
     },
   };
-}
-
-function readable(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  const minutes = seconds / 60;
-  return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
 }

@@ -10,12 +10,13 @@ import { succeeded } from '../../analysis/study/summary';
 import { liveEdits } from '../../model/difference';
 import type { ModelDocument } from '../../model/schema';
 import { parseStudy, STUDY_FORMAT, type Study } from '../../model/study';
+import { Bunches } from '../../worker/bunches';
 import type { WorkbenchClient } from '../../worker/client';
 import { Pool } from '../../worker/pool';
 import type { JobAnswer } from '../../worker/protocol';
 import type { DocumentStore } from '../document';
 import type { FramesStore } from '../frames';
-import { handOf } from './hand';
+import { handOf, spent_ms } from './hand';
 
 export interface RateControlState {
   /** Id of the result whose bars are shown; null: none are, and nothing is computed. */
@@ -55,7 +56,7 @@ const SHOW_MS = 250;
 export function createRateControl({ connect, document, frames, workers, later }: RateControlOptions) {
   const off = { result: null, until: null, runs: 0, bars: [], problem: null };
   const store = createStore<RateControlState>(() => off);
-  let pool: Pool<Job, JobAnswer> | null = null;
+  let pool: Pool<Job[], JobAnswer[]> | null = null;
   /** What the replicas are of. */
   let begun: { model: ModelDocument; until: number } | null = null;
   let rows: Row[] = [];
@@ -122,7 +123,8 @@ export function createRateControl({ connect, document, frames, workers, later }:
 
   function compute(study: Study): void {
     let isTelling = false;
-    const own = new Pool<Job, JobAnswer>(
+    const bunches = new Bunches(jobsOf(study), workers);
+    const own = new Pool<Job[], JobAnswer[]>(
       workers,
       () => handOf(connect(), study),
       (_, reason) => {
@@ -130,9 +132,10 @@ export function createRateControl({ connect, document, frames, workers, later }:
       },
     );
     pool = own;
-    const done = own.runAll(jobsOf(study), ({ row }) => {
+    const done = own.runAll(bunches, (answers) => {
       if (pool !== own) return;
-      rows.push(row);
+      bunches.took(answers.length, spent_ms(answers));
+      for (const { row } of answers) rows.push(row);
       if (isTelling) return;
       isTelling = true;
       later(() => {

@@ -6,11 +6,12 @@ import { readTable } from '../../analysis/study/readTable';
 import { failedRow, type Row } from '../../analysis/study/runJob';
 import { ModelError, type Problem } from '../../model/problem';
 import { parseStudy, type Study } from '../../model/study';
+import { Bunches } from '../../worker/bunches';
 import type { WorkbenchClient } from '../../worker/client';
 import { Pool } from '../../worker/pool';
 import type { JobAnswer } from '../../worker/protocol';
 import type { Drawer } from './drawer';
-import { handOf } from './hand';
+import { handOf, spent_ms } from './hand';
 
 export type StudyStatus = 'none' | 'running' | 'paused' | 'done';
 
@@ -44,8 +45,10 @@ export interface StudyKept {
 
 export type Studies = ReturnType<typeof createStudies>;
 
-/** Rows are shown and kept in bunches: hundreds of short runs may end in a second. */
+/** Rows are shown and kept in bunches: hundreds of short runs may end in a second. The more there are, the longer showing takes. */
 const SHOW_MS = 250;
+const SHOW_MS_PER_ROW = 0.1;
+const MOST_SHOW_MS = 4000;
 const KEEP_MS = 1000;
 const MOST_PICTURES = 48;
 
@@ -54,7 +57,9 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   const store = createStore<StudiesState>(() => ({
     ...{ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, workers },
   }));
-  let pool: Pool<Job, JobAnswer> | null = null;
+  let pool: Pool<Job[], JobAnswer[]> | null = null;
+  /** Of the study at hand. */
+  let jobs: Job[] = [];
   /** Rows that are not shown, and those that are not kept yet. */
   let fresh: Row[] = [];
   let unkept: Row[] = [];
@@ -65,9 +70,9 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     const parsed = parseStudy(input);
     if (!parsed.ok) return parsed.problems;
     stop();
-    const runs = jobsOf(parsed.study).length;
+    jobs = jobsOf(parsed.study);
     unkept = [];
-    store.setState({ study: parsed.study, runs, rows: [], pictures: new Map(), left_ms: null });
+    store.setState({ study: parsed.study, runs: jobs.length, rows: [], pictures: new Map(), left_ms: null });
     void drawer.begin({ study: parsed.study });
     resume();
     return [];
@@ -78,25 +83,34 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     const { study, rows } = store.getState();
     if (!study || pool) return;
     const known = new Set(rows.map(({ key }) => key));
-    const open: Job[] = jobsOf(study).filter(({ key }) => !known.has(key));
+    const open = jobs.filter(({ key }) => !known.has(key));
     if (open.length === 0) {
       store.setState({ status: 'done', left_ms: 0 });
       return;
     }
     store.setState({ status: 'running', left_ms: null });
     const [began, before] = [now(), rows.length];
-    const own = new Pool<Job, JobAnswer>(
+    const bunches = new Bunches(open, workers);
+    const wanted = () => MOST_PICTURES - store.getState().pictures.size;
+    const own = new Pool<Job[], JobAnswer[]>(
       workers,
-      () => handOf(connect(), study),
-      (job, reason) => ({ row: failedRow(job, reason), lattice: null }),
+      () => handOf(connect(), study, wanted),
+      (bunch, reason) => {
+        if (bunch.length === 1) return [{ row: failedRow(bunch[0]!, reason), lattice: null }];
+        bunches.again(bunch);
+        return [];
+      },
     );
     pool = own;
-    const done = own.runAll(open, ({ row, lattice }) => {
-      fresh.push(row);
-      unkept.push(row);
-      const { pictures } = store.getState();
-      if (lattice && pictures.size < MOST_PICTURES) pictures.set(row.key, lattice);
-      if (now() - shownAt > SHOW_MS) show(began, before);
+    const done = own.runAll(bunches, (answers) => {
+      bunches.took(answers.length, spent_ms(answers));
+      for (const { row, lattice } of answers) {
+        fresh.push(row);
+        unkept.push(row);
+        if (lattice && wanted() > 0) store.getState().pictures.set(row.key, lattice);
+      }
+      const count = store.getState().rows.length;
+      if (now() - shownAt > Math.min(MOST_SHOW_MS, Math.max(SHOW_MS, SHOW_MS_PER_ROW * count))) show(began, before);
     });
     void done.then(() => {
       if (pool !== own) return;
@@ -146,7 +160,8 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     const parsed = parseStudy({ ...study, added: [...(study.added ?? []), ...points] });
     if (!parsed.ok) return parsed.problems;
     pause();
-    store.setState({ study: parsed.study, runs: jobsOf(parsed.study).length });
+    jobs = jobsOf(parsed.study);
+    store.setState({ study: parsed.study, runs: jobs.length });
     void drawer.describe({ study: parsed.study });
     resume();
     return [];
@@ -187,7 +202,8 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
 
   /** Shows a study with rows that were computed before. */
   function lay(study: Study, known: Row[]): void {
-    const keys = new Set(jobsOf(study).map(({ key }) => key));
+    jobs = jobsOf(study);
+    const keys = new Set(jobs.map(({ key }) => key));
     const runs = keys.size;
     // Rows of another engine have other keys, and are computed again.
     const rows = known.filter(({ key }) => keys.delete(key));

@@ -3,6 +3,7 @@ import { use, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StudyResults } from '../../analysis/activeLearning/results';
 import { library } from '../../model/library';
+import { formatDuration } from '../../model/units';
 import { createDrawer } from '../../state/studies/drawer';
 import { createLearning, type Learning, type LearningState, studied } from '../../state/studies/learning';
 import { startLearning } from '../../worker/learningClient';
@@ -152,7 +153,7 @@ function Setup({ learning, state, model, onWork }: SetupProps) {
         {!free
           ? 'The study goes on while this window is closed. If the page is closed it waits here, to go on where it was.'
           : phase === 'done' && spent_ms > 0
-            ? `The last study took ${readable(spent_ms / 1000)}.`
+            ? `The last study took ${formatDuration(spent_ms / 1000)}.`
             : `Studies ${model}. With 1,600 runs it takes some minutes on two cores; the published 50,000 are for the command line, whose study.json opens here.`}
       </p>
     </div>
@@ -161,7 +162,7 @@ function Setup({ learning, state, model, onWork }: SetupProps) {
 
 function Progress({ state }: { state: LearningState }) {
   const { phase, stage, cycle, runs, allRuns, left_ms, settings, model } = state;
-  const left = left_ms === null ? '' : `, about ${readable(left_ms / 1000)} left`;
+  const left = left_ms === null ? '' : `, about ${formatDuration(left_ms / 1000)} left`;
   const doing = {
     'initial design': 'Simulating the initial design',
     classes: 'Finding the classes',
@@ -181,10 +182,4 @@ function Progress({ state }: { state: LearningState }) {
 
 function save(results: StudyResults): void {
   download(new Blob([`${JSON.stringify(results)}\n`], { type: 'application/json' }), 'study.json');
-}
-
-function readable(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  const minutes = seconds / 60;
-  return minutes < 90 ? `${Math.round(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
 }

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleStop, Info, TriangleAlert, Undo2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { formatCount, formatSI } from '../../model/units';
+import { formatCount, formatDuration, formatSI } from '../../model/units';
 import { type Opening, reasons, type Verdict } from '../../state/opening';
 import { useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
@@ -23,8 +23,8 @@ function Question({ opening }: { opening: Opening | null }) {
     <Window title="A large experiment" isOpen={asking !== null} onClose={() => asking?.answer(false)}>
       <p>
         <strong>{asking?.name}</strong> has {formatCount(sites)} sites, about {formatSI(100 * sites, 'B')} of memory,
-        and ran for {formatCount(steps)} events. At a million events a second, computing it again takes{' '}
-        {duration(steps / 1e6)}. You can stop at any time and look at what is there by then.
+        and ran for {formatCount(steps)} events. At a million events a second, computing it again takes about{' '}
+        {formatDuration(steps / 1e6)}. You can stop at any time and look at what is there by then.
       </p>
       <div className="row">
         <Button variant="primary" onPress={() => asking?.answer(true)}>
@@ -44,7 +44,7 @@ function Computing({ steps, of, secondsLeft }: { steps: number; of: number; seco
         <strong>Computing the run again</strong>{' '}
         <span className="opening-more">
           {formatSI(steps, '')} of {formatSI(of, '')} events
-          {secondsLeft !== null && secondsLeft >= 1 && `, ${duration(secondsLeft)} left`}
+          {secondsLeft !== null && secondsLeft >= 1 && `, about ${formatDuration(secondsLeft)} left`}
         </span>
       </div>
       <progress aria-label="Computing the run again" value={steps} max={Math.max(1, of)} />
@@ -151,19 +151,4 @@ function Words({ verdict: { kind, steps, of, expected, found } }: { verdict: Ver
         </>
       );
   }
-}
-
-const UNITS: [seconds: number, name: string][] = [
-  [86_400 * 365, 'year'],
-  [86_400, 'day'],
-  [3600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
-];
-
-/** A time span in words, to one digit or two. */
-function duration(seconds: number): string {
-  const [unit, name] = UNITS.find(([unit]) => seconds >= 1.5 * unit) ?? [1, 'second'];
-  const number = Math.round(seconds / unit);
-  return number < 1 ? 'less than a second' : `about ${formatCount(number)} ${name}${number === 1 ? '' : 's'}`;
 }

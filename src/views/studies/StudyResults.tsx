@@ -1,5 +1,5 @@
 import { Pause, Play, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { modelOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
@@ -8,7 +8,7 @@ import { tableCsv, tableOf } from '../../analysis/study/table';
 import { ENGINE_VERSION } from '../../engine/version';
 import { EXPERIMENT_FORMAT } from '../../model/experiment';
 import { resultsOf, type Study } from '../../model/study';
-import { formatCount, formatSI } from '../../model/units';
+import { formatCount, formatDuration } from '../../model/units';
 import type { Insights } from '../../state/studies/insights';
 import type { Studies } from '../../state/studies/studies';
 import { useWorkbench } from '../hooks';
@@ -30,34 +30,69 @@ interface StudyResultsProps {
 
 /** What a study has given so far. */
 export function StudyResults({ studies, insights, study, onClose }: StudyResultsProps) {
-  const { rows, status } = useStore(studies);
+  const { rows: newest, status } = useStore(studies);
+  // Drawn when there is time for it, in pieces: workers that have done their runs must not wait for it.
+  const rows = useDeferredValue<Row[] | null>(newest, null);
   const workbench = useWorkbench();
   const choices = useMemo(() => choicesOf(study), [study]);
   const [chosen, setChosen] = useState<string | null>(null);
   const result = choices.find(({ value }) => value === chosen)?.value ?? choices[0]?.value ?? '';
   const label = choices.find(({ value }) => value === result)?.label ?? result;
-  const good = succeeded(rows);
-  const all = estimate(good.map((row) => row.results[result] ?? Number.NaN).filter(Number.isFinite));
-
   /** Computes a run of the study again, on the screen. */
-  async function openRun(row: Row): Promise<void> {
-    const model = modelOf(study, row);
-    const end = { step: row.steps, time_s: row.time_s, hash: row.hash };
-    onClose();
-    await workbench.openExperiment({
-      format: EXPERIMENT_FORMAT,
-      engine: ENGINE_VERSION,
-      model,
-      interventions: [],
-      end,
-    });
-  }
+  const openRun = useCallback(
+    async (row: Row): Promise<void> => {
+      const model = modelOf(study, row);
+      const end = { step: row.steps, time_s: row.time_s, hash: row.hash };
+      onClose();
+      await workbench.openExperiment({
+        format: EXPERIMENT_FORMAT,
+        engine: ENGINE_VERSION,
+        model,
+        interventions: [],
+        end,
+      });
+    },
+    [study, onClose, workbench],
+  );
 
+  const choice = { result, label, choices, onChoose: setChosen };
   return (
     <div className="study-results">
       <Progress studies={studies} />
+      {rows && (
+        <Drawn {...{ studies, insights, study, rows, ...choice, onOpen: openRun }} isRunning={status === 'running'} />
+      )}
+    </div>
+  );
+}
+
+interface DrawnProps extends Omit<StudyResultsProps, 'onClose'> {
+  rows: Row[];
+  /** Id of a species or an observable, its name, and all there are. */
+  result: string;
+  label: string;
+  choices: { value: string; label: string }[];
+  onChoose: (result: string) => void;
+  isRunning: boolean;
+  onOpen: (row: Row) => void;
+}
+
+/** All that is drawn of the rows. */
+const Drawn = memo(function Drawn(props: DrawnProps) {
+  const { studies, insights, study, rows, result, label, choices, onChoose, isRunning, onOpen } = props;
+  const all = useMemo(
+    () =>
+      estimate(
+        succeeded(rows)
+          .flatMap((row) => row.results[result] ?? [])
+          .filter(Number.isFinite),
+      ),
+    [rows, result],
+  );
+  return (
+    <>
       <div className="row">
-        <Select label="Result" value={result} options={choices} onChange={setChosen} />
+        <Select label="Result" value={result} options={choices} onChange={onChoose} />
         <p className="study-mean">
           {all.n > 0 && study.parameters.length === 0 && !study.against && (
             <>
@@ -77,19 +112,19 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
           result={result}
           label={label}
           choices={choices}
-          onChoose={setChosen}
+          onChoose={onChoose}
         />
       ) : study.parameters.length === 0 ? (
         <EnsemblePlots study={study} rows={rows} result={result} label={label} />
       ) : (
-        <LearnTabs {...{ studies, insights, study, rows, result, label }} isRunning={status === 'running'}>
-          <PointPlots study={study} rows={rows} result={result} label={label} onOpen={openRun} />
+        <LearnTabs {...{ studies, insights, study, rows, result, label, isRunning }}>
+          <PointPlots study={study} rows={rows} result={result} label={label} onOpen={onOpen} />
         </LearnTabs>
       )}
-      <Thumbnails studies={studies} study={study} onOpen={openRun} />
-    </div>
+      <Thumbnails pictures={studies.getState().pictures} rows={rows} study={study} onOpen={onOpen} />
+    </>
   );
-}
+});
 
 /** What can be looked at: of cycles, observables, then species; the background is what the others leave. */
 function choicesOf(study: Study): { value: string; label: string }[] {
@@ -105,23 +140,29 @@ function choicesOf(study: Study): { value: string; label: string }[] {
     .map((one) => ({ value: one.id, label: place(one) === 2 ? `Sites of ${one.label}` : one.label }));
 }
 
+const SAID = { none: '', running: 'The study runs', paused: 'The study is paused', done: 'The study is done' };
+
 function Progress({ studies }: { studies: Studies }) {
   const { status, runs, rows, left_ms, study, workers } = useStore(studies);
   if (!study) return null;
   const failed = rows.length - succeeded(rows).length;
-  const left = left_ms === null || status !== 'running' ? '' : `, about ${duration(left_ms / 1000)} left`;
+  const left = left_ms === null || status !== 'running' ? '' : `, about ${formatDuration(left_ms / 1000)} left`;
   const saveJson = (name: string, text: string) =>
     download(new Blob([text], { type: 'application/json' }), `${name}.json`);
   return (
     <div className="study-progress">
       <progress aria-label="Runs done" value={rows.length} max={Math.max(1, runs)} />
-      <p role="status">
+      <p>
         <strong>{study.against ? `A and B, ${study.model.name}` : study.model.name}</strong>: {formatCount(rows.length)}{' '}
         of {formatCount(runs)} runs
         {status === 'running' ? ` on ${workers} ${workers === 1 ? 'worker' : 'workers'}${left}` : ''}
         {status === 'paused' ? ', paused' : ''}
         {status === 'done' ? ', done' : ''}
         {failed > 0 ? `; ${failed} failed: ${rows.find(({ reason }) => reason === 'failed')?.error}` : ''}
+      </p>
+      {/* The numbers change four times a second, which nobody wants to be told. */}
+      <p className="visually-hidden" role="status">
+        {SAID[status]}
       </p>
       <div className="row">
         {status === 'running' && (
@@ -145,12 +186,4 @@ function Progress({ studies }: { studies: Studies }) {
       </div>
     </div>
   );
-}
-
-function duration(seconds: number): string {
-  return seconds < 90
-    ? `${Math.ceil(seconds)} s`
-    : seconds < 5400
-      ? `${Math.ceil(seconds / 60)} min`
-      : formatSI(seconds / 3600, 'h', 2);
 }
