@@ -1,11 +1,11 @@
-// node scripts/measure-studies.mjs replicas [RUNS] [RUNS_ON_ONE] [TIME_s] [MODEL]: an ensemble in the built page, on two workers
+// node scripts/measure-studies.mjs replicas [RUNS] [RUNS_ON_ONE] [TIME_s] [MODEL'S NAME]: an ensemble in the built page, on two workers
 // and then on one, to its end. node scripts/measure-studies.mjs learning [INITIAL] [CYCLES]: the reduced active-learning study.
 // Both with the lattice view paused (docs/performance.md). PICTURES=DIR keeps a picture of each end. Figures to read, never a test.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fail } from './lib/project.mjs';
-import { withWorkbench } from './lib/workbench.mjs';
+import { openModel, withWorkbench } from './lib/workbench.mjs';
 
 /** @typedef {import('./lib/workbench.mjs').Page} Page */
 
@@ -26,14 +26,14 @@ await withWorkbench(measure);
  * @param {string} url
  */
 async function replicas(open, url) {
-  const [runs = '1000', runsOnOne = '300', time = '0.0177', model = 'sei-inorganic'] = numbers;
+  const [runs = '1000', runsOnOne = '300', time = '0.0177', model = 'SEI on graphite, inorganic'] = numbers;
   /** @type {number[]} */
   const rates = [];
   for (const [workers, n] of /** @type {const} */ ([
     [2, runs],
     [1, runsOnOne],
   ])) {
-    const page = await standing(open, `${url}?model=${model}`, workers, 'Ensembles and sweeps');
+    const page = await standing(open, url, workers, 'Ensembles and sweeps', model);
     await type(page, 'Runs with different seeds', n);
     await type(page, 'Ends at', time);
     const measured = await toItsEnd(
@@ -55,7 +55,7 @@ async function replicas(open, url) {
  */
 async function learning(open, url) {
   const [initial, cycles] = numbers;
-  const page = await standing(open, url, 2, 'Active-learning study');
+  const page = await standing(open, url, 2, 'Active-learning study', 'SEI on graphite, organic');
   if (initial) await type(page, 'Initial runs', initial);
   if (cycles) await type(page, 'Cycles', cycles);
   const measured = await toItsEnd(
@@ -71,12 +71,14 @@ async function learning(open, url) {
  * A page whose run stands, with the window of a kind of study open.
  * @param {(options?: import('./lib/workbench.mjs').Options) => Promise<Page>} open
  * @param {string} url @param {number} workers what the page believes to be the number of cores @param {string} item of the menu
+ * @param {string} model its name
  */
-async function standing(open, url, workers, item) {
+async function standing(open, url, workers, item, model) {
   const page = await open({ viewport: VIEWPORT });
   await page.addInitScript((n) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => n }), workers);
   await page.goto(url);
   await page.locator('.lattice-canvas').waitFor();
+  await openModel(page, model);
   await page.waitForTimeout(2000);
   await page
     .getByRole('button', { name: /^Pause/ })
