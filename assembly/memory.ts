@@ -9,7 +9,7 @@ let reached: usize = 0;
 /** Starts the arena at an address. */
 export function arenaStart(address: usize): void {
   top = (address + 15) & ~15;
-  reached = top;
+  if (top > reached) reached = top;
 }
 
 export function arenaTop(): usize {
