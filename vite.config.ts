@@ -12,6 +12,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: {
     target: 'esnext',
     assetsInlineLimit: 0,
+    // The page comes by way of a script that starts the engine first, and finds its style there already.
+    cssCodeSplit: false,
     copyPublicDir: !isSsrBuild,
     // three.js alone is beyond the usual limit; it is a chunk of its own.
     chunkSizeWarningLimit: 1000,

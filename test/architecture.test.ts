@@ -18,6 +18,7 @@ const HEIGHT: Record<string, number> = {
   'src/cli': 5,
   'src/views': 6,
   'src/main.tsx': 7,
+  'src/start.ts': 8,
 };
 const REACT = /^((react|react-dom|react-aria-components|lucide-react)(\/.*)?|zustand(\/react)?)$/;
 const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]|\bnew URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g;
@@ -49,7 +50,7 @@ function broken(path: string, own: string, target: string): string[] {
   }
   const resolved = posix.join(posix.dirname(path), target);
   if (resolved === 'build/engine.wasm') return [];
-  const other = floor(resolved);
+  const other = floor(resolved) ?? floor(`${resolved}.tsx`);
   if (!other) return ['it is on no floor'];
   if (own === 'assembly' && other !== 'assembly') return ['the engine imports nothing outside itself'];
   if (other === 'src/cli' && own !== 'src/cli') return ['nothing imports the command line'];

@@ -46,7 +46,11 @@ function oneFile() {
  */
 function assemble(html, code, css, licences) {
   // What HTML would read as the end of the script; it can only stand in a string or a regular expression.
-  const script = code.replaceAll('</script', '\\x3c/script').replaceAll('<!--', '\\x3c!--');
+  const script = code
+    .replaceAll('</script', '\\x3c/script')
+    .replaceAll('<!--', '\\x3c!--')
+    // What Vite would fetch before a part is imported, and leaves open where that part is in the same file.
+    .replaceAll('__VITE_PRELOAD__', 'void 0');
   const policy = [
     "default-src 'none'",
     `script-src ${sourceHash(script)} 'wasm-unsafe-eval'`,

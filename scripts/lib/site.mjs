@@ -46,12 +46,17 @@ export function site() {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: () => [
+      handler: (_html, { bundle = {}, chunk }) => [
         {
           tag: 'meta',
           attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
           injectTo: 'head-prepend',
         },
+        ...ahead(bundle, chunk).map((name) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
+          injectTo: /** @type {const} */ ('head'),
+        })),
       ],
     },
     async writeBundle({ dir }) {
@@ -61,6 +66,20 @@ export function site() {
       listFiles(dir);
     },
   };
+}
+
+/**
+ * The scripts that the first one will ask for: they are fetched together with it.
+ * @param {import('rolldown').OutputBundle} bundle
+ * @param {import('rolldown').OutputChunk | undefined} first
+ */
+function ahead(bundle, first) {
+  const names = new Set(first?.dynamicImports);
+  for (const name of names) {
+    const chunk = bundle[name];
+    if (chunk?.type === 'chunk') for (const other of chunk.imports) names.add(other);
+  }
+  return [...names].filter((name) => name !== first?.fileName && !first?.imports.includes(name));
 }
 
 /**

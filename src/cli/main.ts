@@ -91,7 +91,7 @@ function reportStudy(summary: StudySummary, json: boolean): number {
 }
 
 function list(json: boolean): void {
-  const models = library.map(({ id, model }) => ({ id, name: model.name, summary: model.summary }));
+  const models = library.map(({ id, source: { name = id, summary = '' } }) => ({ id, name, summary }));
   const text = models.map(({ id, name, summary }) => `${id}\n  ${name}. ${summary}\n`).join('');
   print(json ? `${JSON.stringify(models)}\n` : text);
 }

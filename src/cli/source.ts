@@ -2,7 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { isDeckFile, MAX_FILE_BYTES, type Opened, openFiles, tooLong } from '../formats/open';
-import { decodeLink, isLink } from '../links/link';
+import { isLink } from '../links/fragment';
+import { decodeLink } from '../links/link';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { setAt } from '../model/paths';

@@ -14,6 +14,7 @@ import { ModelError } from '../model/problem';
 import { jsonPath } from '../model/shape';
 import { baseOf, fingerprint } from './base';
 import { Change, difference, MOST_CHANGES, withChanges } from './difference';
+import { fragmentOf } from './fragment';
 import { damaged, MOST_PACKED, MOST_UNPACKED, pack, refused, unpack } from './packed';
 
 /** The newest version of the format. A page reads every version up to its own. */
@@ -48,11 +49,6 @@ const Payload = z.strictObject({
   view: z.unknown().optional(),
 });
 type Payload = z.infer<typeof Payload>;
-
-/** Whether a text holds a link, of whatever version. */
-export function isLink(text: string): boolean {
-  return split(text) !== null;
-}
 
 /**
  * The fragment for an experiment, with its `#`.
@@ -89,7 +85,7 @@ function modelPart(model: Experiment['model']): Pick<Payload, 'base' | 'changes'
  * @throws ModelError that says what is wrong and what to do
  */
 export async function decodeLink(text: string): Promise<OpenedLink> {
-  const parts = split(text);
+  const parts = fragmentOf(text);
   if (!parts) throw refused('this is no link of Interphase', 'a link has #1. and many letters at its end');
   const { version, letters, check } = parts;
   if (version > LINK_VERSION || version < 1)
@@ -99,18 +95,6 @@ export async function decodeLink(text: string): Promise<OpenedLink> {
     );
   if (letters.length <= MOST_PACKED && check !== checkOf(letters)) throw damaged();
   return open(read(parseJson(await unpack(letters))));
-}
-
-function split(text: string): { version: number; letters: string; check: string } | null {
-  const start = /^[^#]{0,4000}#(\d{1,4})\./.exec(text);
-  if (!start) return null;
-  const rest = text.slice(start[0].length).trimEnd();
-  const dot = rest.lastIndexOf('.');
-  return {
-    version: Number(start[1]),
-    letters: dot < 0 ? rest : rest.slice(0, dot),
-    check: dot < 0 ? '' : rest.slice(dot + 1),
-  };
 }
 
 const checkOf = (letters: string) => fnv1a64(letters).slice(0, CHECK_LETTERS);

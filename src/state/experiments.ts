@@ -1,11 +1,11 @@
 /** Experiments as they leave the page and come in: as links, with how they are looked at; computed again and verified. */
 import { baseOf } from '../links/base';
 import { difference } from '../links/difference';
-import { decodeLink, encodeLink } from '../links/link';
+import { encodeLink, type OpenedLink } from '../links/link';
 import { type Experiment, parseExperiment } from '../model/experiment';
 import { ModelError, type Problem } from '../model/problem';
 import type { WorkbenchClient } from '../worker/client';
-import type { Frame } from '../worker/protocol';
+import type { Arrival, Frame, Loaded, ReadLink } from '../worker/protocol';
 import type { Ask } from './connection';
 import { faultOf } from './fault';
 import type { FramesStore } from './frames';
@@ -28,8 +28,11 @@ interface Options {
   opening: OpeningStore;
   /** Queues a request to the engine; resolves with whether it went well. */
   ask: Ask;
-  /** Places an experiment in place of the present model, on its way from t = 0 to its end. Rejects, with everything as it was. */
-  place: (client: WorkbenchClient, experiment: Experiment) => Promise<void>;
+  /**
+   * Places an experiment in place of the present model, on its way from t = 0 to its end; or takes over the one that the engine has
+   * already loaded. Rejects, with everything as it was.
+   */
+  place: (client: WorkbenchClient, experiment: Experiment, loaded: Loaded | null) => Promise<void>;
   look: { get: () => unknown; take: (look: unknown) => void };
 }
 
@@ -62,16 +65,18 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
     }
   }
 
-  /** Opens a link, see `openExperiment`. Resolves with the problems if it is refused; then everything is as it was. */
-  async function openLink(link: string): Promise<Problem[]> {
-    try {
-      const { experiment, view, notes } = await decodeLink(link);
-      performance.mark('interphase:link read');
-      return await openExperiment(experiment, notes, view);
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      return error.problems;
-    }
+  /**
+   * Opens a link, see `openExperiment`. Resolves with the problems if it is refused; then everything is as it was.
+   * @param read what the engine, which was asked before there was a page, answers: it may have opened the link already
+   */
+  async function openLink(link: string, read?: Promise<ReadLink>): Promise<Problem[]> {
+    const closed: OpenedLink[] = [];
+    const problems = await asked(async (client) => {
+      const { loaded, ...opened } = await (read ?? client.openLink(link, false));
+      if (loaded) await stand(client, opened, loaded);
+      else closed.push(opened);
+    });
+    return closed[0] ? openValid(closed[0]) : problems;
   }
 
   /**
@@ -82,25 +87,40 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
    */
   async function openExperiment(input: unknown, notes: string[] = [], view?: unknown): Promise<Problem[]> {
     const parsed = parseExperiment(input);
-    if (!parsed.ok) return parsed.problems;
-    const { experiment } = parsed;
+    return parsed.ok ? openValid({ experiment: parsed.experiment, notes, view }) : parsed.problems;
+  }
+
+  async function openValid({ experiment, notes, view }: OpenedLink): Promise<Problem[]> {
     if (!(await opening.agreed(experiment))) return [];
+    return asked((client) => stand(client, { experiment, notes, view }));
+  }
+
+  /** Lets an experiment take the place of what stands there, unless the engine has opened it already, and follows it to its end. */
+  async function stand(
+    client: WorkbenchClient,
+    { experiment, notes, view }: OpenedLink,
+    loaded: Loaded | null = null,
+  ): Promise<void> {
+    const before = frames.getState().loaded ? await client.record('end') : null;
+    await place(client, experiment, loaded);
+    former = before;
+    opening.setState({ canGoBack: former !== null });
+    look.take(view);
+    current = { experiment, notes, generation: frames.getState().loaded?.generation ?? -1 };
+    watch(client);
+  }
+
+  /** Queues a request; resolves with the problems of what it was to open. */
+  async function asked(request: (client: WorkbenchClient) => Promise<void>): Promise<Problem[]> {
     let problems: Problem[] = [];
     await ask(async (client) => {
-      const before = frames.getState().loaded ? await client.record('end') : null;
       try {
-        await place(client, experiment);
+        await request(client);
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'engine') throw error;
         problems = fault.problems.length > 0 ? fault.problems : [{ path: '', message: fault.message }];
-        return;
       }
-      former = before;
-      opening.setState({ canGoBack: former !== null });
-      look.take(view);
-      current = { experiment, notes, generation: frames.getState().loaded?.generation ?? -1 };
-      watch(client);
     });
     return problems;
   }
@@ -133,16 +153,18 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
       return;
     }
     opening.begin(frames.getState().frame?.steps ?? 0, last.step);
+    const isOpen = (frame: Frame) => current === mine && opening.isComputing() && frame.generation === mine.generation;
+    // A worker that dies never answers; that is told elsewhere.
+    void client.arrived().then(
+      (arrival) => isOpen(arrival) && judge(arrival),
+      () => undefined,
+    );
     const look = () =>
       ask(async (client) => {
         if (current !== mine || !opening.isComputing()) return;
         const frame = await client.frame(false);
-        if (!opening.isComputing() || frame.generation !== mine.generation) return;
-        if (frame.travel) opening.progress(frame, last.step);
-        else await judge(client, frame);
+        if (isOpen(frame) && frame.travel) opening.progress(frame, last.step);
       });
-    // A worker that dies never answers; that is told elsewhere.
-    void client.arrived().then(look, () => undefined);
     void tellProgress(mine, look);
   }
 
@@ -153,12 +175,10 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
   }
 
   /** Computing has ended, one way or another: what came of it. */
-  async function judge(client: WorkbenchClient, frame: Frame): Promise<void> {
+  function judge({ hash, promise, ...frame }: Arrival): void {
     frames.take(frame);
-    const [{ lines }, found] = await Promise.all([client.timeline(), client.hash()]);
-    const promise = lines.find(({ id }) => id === frame.line)?.promise;
     const kind = { null: 'stopped', true: 'reproduced', false: 'differs' } as const;
-    if (current) opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', found, frame.steps));
+    opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', hash, frame.steps));
     performance.mark('interphase:verified');
   }
 

@@ -4,6 +4,7 @@ import { isDeckFile, openFiles as modelIn, type OpenedFile } from '../formats/op
 import { EXPERIMENT_FORMAT, type Experiment } from '../model/experiment';
 import { ModelError, type Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
+import type { ReadLink } from '../worker/protocol';
 import { type ModelFile, readFiles } from './files';
 import type { NoticesStore } from './notices';
 
@@ -26,7 +27,7 @@ interface IncomingOptions {
   /** Each resolves with the problems of what it was given. */
   open: (model: unknown) => Promise<Problem[]>;
   openExperiment: (experiment: unknown) => Promise<Problem[]>;
-  openLink: (link: string) => Promise<Problem[]>;
+  openLink: (link: string, read?: Promise<ReadLink>) => Promise<Problem[]>;
   notices: NoticesStore;
 }
 
@@ -56,9 +57,9 @@ export function createIncoming({ open, openExperiment, openLink, notices }: Inco
     else notices.say('error', `${files[0]?.name ?? 'Nothing'} cannot be opened.`, problems);
   }
 
-  /** Opens a link. Resolves with its problems, which are also shown. */
-  async function openOrTell(link: string): Promise<Problem[]> {
-    const problems = await openLink(link);
+  /** Opens a link, which the engine may be reading already. Resolves with its problems, which are also shown. */
+  async function openOrTell(link: string, read?: Promise<ReadLink>): Promise<Problem[]> {
+    const problems = await openLink(link, read);
     if (problems.length > 0) notices.say('error', 'This link cannot be opened.', problems);
     return problems;
   }

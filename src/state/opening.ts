@@ -4,8 +4,8 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { ENGINE_VERSION } from '../engine/version';
+import { type Cost, costOf, isLarge } from '../model/cost';
 import type { Experiment } from '../model/experiment';
-import { latticeOf } from '../model/lattices/geometry';
 import type { Frame } from '../worker/protocol';
 
 /** Whether the promised state came out. */
@@ -24,12 +24,6 @@ export interface Verdict {
   notes: string[];
 }
 
-/** What computing an experiment takes. */
-export interface Cost {
-  steps: number;
-  sites: number;
-}
-
 export type Opening =
   | { stage: 'asking'; name: string; cost: Cost; answer: (goOn: boolean) => void }
   | { stage: 'computing'; steps: number; of: number; secondsLeft: number | null }
@@ -43,9 +37,6 @@ export interface OpeningState {
 
 export type OpeningStore = ReturnType<typeof createOpening>;
 
-/** From these on a person is asked first: half a minute or more at a million events a second, hundreds of megabytes. */
-const MANY_STEPS = 30e6;
-const MANY_SITES = 4e6;
 /** An estimate before that is none. */
 const ESTIMATE_MS = 400;
 
@@ -60,13 +51,14 @@ export function createOpening(now: () => number) {
   const show = (opening: Opening | null) => store.setState({ opening });
 
   /** Whether to open an experiment; asks where that is large. A new question takes the place of an older, which is answered no. */
-  async function agreed({ model, interventions, end }: Experiment): Promise<boolean> {
+  async function agreed(experiment: Experiment): Promise<boolean> {
     const { opening } = store.getState();
     if (opening?.stage === 'asking') opening.answer(false);
-    const cost = { steps: (end ?? interventions.at(-1))?.step ?? 0, sites: latticeOf(model.lattice).sites };
-    if (cost.steps < MANY_STEPS && cost.sites < MANY_SITES) return true;
+    const cost = costOf(experiment);
+    if (!isLarge(cost)) return true;
     const before = store.getState().opening;
-    const goOn = await new Promise<boolean>((answer) => show({ stage: 'asking', name: model.name, cost, answer }));
+    const { name } = experiment.model;
+    const goOn = await new Promise<boolean>((answer) => show({ stage: 'asking', name, cost, answer }));
     show(goOn ? null : before);
     return goOn;
   }
@@ -89,8 +81,17 @@ export function createOpening(now: () => number) {
   const dismiss = () => show(null);
 
   const isComputing = () => store.getState().opening?.stage === 'computing';
-  /** The time between two pictures of an experiment that is being computed. */
-  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, BETWEEN_PICTURES_MS));
+  /** The time between two pictures of an experiment that is being computed; none once it is there. */
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(done, BETWEEN_PICTURES_MS);
+      const stop = store.subscribe(() => isComputing() || done());
+    });
 
   return { ...store, agreed, begin, progress, end, dismiss, isComputing, pause };
 }

@@ -176,11 +176,11 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     await begin(client, loaded, run);
   }
 
-  /** Places a recorded experiment at t = 0, what was changed during it yet to come; or lets it go there at once. */
-  async function placeExperiment(client: WorkbenchClient, experiment: Experiment, go: boolean): Promise<void> {
+  /** Places a recorded experiment at t = 0, or lets it `go` to its end at once; or takes over what the engine has loaded. */
+  async function placeExperiment(client: WorkbenchClient, experiment: Experiment, how: 'stand' | 'go' | Loaded) {
     await leave(client, 'open');
     const suited = pace.suit(client, experiment.model);
-    const opened = client.open(experiment, go);
+    const opened = typeof how === 'object' ? how : client.open(experiment, how === 'go');
     hasAsked();
     const [loaded] = await Promise.all([opened, suited]);
     held = experiment.model;
@@ -202,7 +202,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     frames,
     opening,
     ask,
-    place: (client, experiment) => placeExperiment(client, experiment, true),
+    place: (client, experiment, there) => placeExperiment(client, experiment, there ?? 'go'),
     look: { get: () => lookOf(settings, view), take: (look) => takeLook(look, settings, view) },
   });
 
@@ -241,7 +241,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   /** Places an experiment at its t = 0, at rest. */
   async function startWith(experiment: Experiment): Promise<void> {
     reconnect();
-    await ask((client) => placeExperiment(client, experiment, false));
+    await ask((client) => placeExperiment(client, experiment, 'stand'));
   }
 
   function run(): void {

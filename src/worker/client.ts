@@ -18,8 +18,10 @@ export function createClient(): WorkbenchClient {
   const worker = startWorker();
   const remote = Comlink.wrap<WorkerApi>(worker);
   const callbacks: ((fault: FaultDetail) => void)[] = [];
+  let fault: FaultDetail | null = null;
   const fail = (message: string) => {
-    for (const callback of callbacks) callback({ kind: 'engine', message, problems: [] });
+    fault = { kind: 'engine', message, problems: [] };
+    for (const callback of callbacks) callback(fault);
   };
   worker.addEventListener('error', (event) => {
     fail(`The simulation's worker ended: ${event.message || 'it could not be started'}.`);
@@ -48,6 +50,7 @@ export function createClient(): WorkbenchClient {
     experiment: (upTo, line) => remote.experiment(upTo, line),
     record: (upTo) => remote.record(upTo),
     seek: (target) => remote.seek(target),
+    openLink: (link, atOnce) => remote.openLink(link, atOnce),
     arrived: () => remote.arrived(),
     playBack: () => remote.playBack(),
     timeline: () => remote.timeline(),
@@ -68,6 +71,8 @@ export function createClient(): WorkbenchClient {
     restore: (snapshot) => remote.restore(snapshot),
     onFault: (callback) => {
       callbacks.push(callback);
+      // It may have died before anybody listened.
+      if (fault) callback(fault);
     },
     dispose: () => {
       remote[Comlink.releaseProxy]();

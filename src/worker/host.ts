@@ -7,8 +7,10 @@ import { radialOfSpecies } from '../analysis/radial';
 import { JobRunner } from '../analysis/study/runJob';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
+import { decodeLink } from '../links/link';
+import { costOf, isLarge } from '../model/cost';
 import { withValues } from '../model/course';
-import { loadExperiment } from '../model/experiment';
+import { type Experiment, loadExperiment } from '../model/experiment';
 import { latticeOf } from '../model/lattices/geometry';
 import { ModelError } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -17,6 +19,7 @@ import { inspectSite } from './inspect';
 import { DEFAULT_BUDGET } from './keptStates';
 import { Start } from './lines';
 import type {
+  Arrival,
   Frame,
   HistoryChunk,
   JobAnswer,
@@ -55,9 +58,9 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
 
   const create = async ({ compiled, seed }: Start) => Simulation.create(await engine, compiled.tables, seed);
 
-  /** Nothing is given up before the new simulation stands. */
+  /** Begins a model, validated. Nothing is given up before the new simulation stands. */
   async function begin(model: ModelDocument, seed: number, prepare?: (t: Timeline) => void): Promise<Loaded> {
-    const start = new Start(model, seed);
+    const start = new Start(model, seed, true);
     const timeline = new Timeline(start, await create(start), create, budget);
     prepare?.(timeline);
     current = timeline;
@@ -87,16 +90,56 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     };
   }
 
+  /** The present state. */
+  function frameNow(wantBodies: boolean): Frame {
+    const { simulation, recorder, course, id, end, version } = need();
+    const { compiled } = course;
+    runner.grant();
+    const state = runner.state();
+    const lattice = simulation.lattice();
+    return {
+      generation,
+      ...state,
+      steps: simulation.steps,
+      time: simulation.clock,
+      lattice,
+      ...(wantBodies ? { bodies: simulation.bodies() } : {}),
+      counts: simulation.counts(),
+      executed: simulation.executed(),
+      possible: possible(() => simulation.possible(), simulation, !state.running),
+      rateConstants: simulation.rateConstants(),
+      observables: Object.values(observe(compiled.model, simulation)),
+      protocol: protocolFrame(simulation),
+      profile: layerProfile(lattice, boxOf(compiled.model), compiled.tables.species.length),
+      energy: simulation.energy,
+      historyRows: recorder.rows,
+      segments: recorder.segments,
+      line: id,
+      applied: course.applied,
+      end,
+      timeline: version,
+    };
+  }
+
+  /** Places an experiment, validated, at t = 0, or on the way to its end. */
+  async function place(experiment: Experiment, go: boolean): Promise<Loaded> {
+    const loaded = await begin(experiment.model, experiment.model.seed, (timeline) => timeline.open(experiment));
+    const last = experiment.end ?? experiment.interventions.at(-1);
+    if (go && last) void runner.seek({ step: last.step, time_s: last.time_s });
+    return loaded;
+  }
+
   return {
     async load(document, seed) {
       return begin(loadModel(document), seed);
     },
-    async open(input, go = false) {
-      const experiment = loadExperiment(input);
-      const loaded = await begin(experiment.model, experiment.model.seed, (timeline) => timeline.open(experiment));
-      const last = experiment.end ?? experiment.interventions.at(-1);
-      if (go && last) void runner.seek({ step: last.step, time_s: last.time_s });
-      return loaded;
+    async open(experiment, go = false) {
+      return place(loadExperiment(experiment), go);
+    },
+    async openLink(link, atOnce) {
+      const opened = await decodeLink(link);
+      const { experiment } = opened;
+      return { ...opened, loaded: atOnce && !isLarge(costOf(experiment)) ? await place(experiment, true) : null };
     },
     async run() {
       need();
@@ -139,8 +182,10 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       need();
       await runner.seek(target);
     },
-    async arrived() {
+    async arrived(): Promise<Arrival> {
       await runner.arrived();
+      const { simulation, promise } = need();
+      return { ...frameNow(false), hash: simulation.hash(), promise };
     },
     async playBack() {
       need();
@@ -169,33 +214,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       const fault = shown === generation ? runner.takeFault() : null;
       shown = generation;
       if (fault) throw fault;
-      const { simulation, recorder, course, id, end, version } = need();
-      const { compiled } = course;
-      runner.grant();
-      const state = runner.state();
-      const lattice = simulation.lattice();
-      return {
-        generation,
-        ...state,
-        steps: simulation.steps,
-        time: simulation.clock,
-        lattice,
-        ...(wantBodies ? { bodies: simulation.bodies() } : {}),
-        counts: simulation.counts(),
-        executed: simulation.executed(),
-        possible: possible(() => simulation.possible(), simulation, !state.running),
-        rateConstants: simulation.rateConstants(),
-        observables: Object.values(observe(compiled.model, simulation)),
-        protocol: protocolFrame(simulation),
-        profile: layerProfile(lattice, boxOf(compiled.model), compiled.tables.species.length),
-        energy: simulation.energy,
-        historyRows: recorder.rows,
-        segments: recorder.segments,
-        line: id,
-        applied: course.applied,
-        end,
-        timeline: version,
-      };
+      return frameNow(wantBodies);
     },
     async history(from): Promise<HistoryChunk> {
       const { recorder, id } = need();

@@ -30,17 +30,18 @@ export class Start {
   private made: CompiledModel | null = null;
   private readonly identity: string;
 
-  /** @param model not validated before it is compiled */
+  /** @param isValid whether the model has been validated; else it is before it is compiled */
   constructor(
     readonly model: ModelDocument,
     readonly seed: number,
+    private readonly isValid = false,
   ) {
     this.identity = canonicalJson({ ...model, seed });
   }
 
   /** @throws ModelError */
   get compiled(): CompiledModel {
-    this.made ??= compile(loadModel(this.model));
+    this.made ??= compile(this.isValid ? this.model : loadModel(this.model));
     return this.made;
   }
 

@@ -6,6 +6,7 @@ import type { SegmentRow } from '../analysis/cycles';
 import type { RadialDistribution } from '../analysis/radial';
 import type { Job } from '../analysis/study/jobs';
 import type { Row } from '../analysis/study/runJob';
+import type { OpenedLink } from '../links/link';
 import type { Experiment, Intervention, Moment } from '../model/experiment';
 import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -220,6 +221,19 @@ export interface Snapshot extends Moment {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A link that has been read. */
+export interface ReadLink extends OpenedLink {
+  /** Where it is open already. */
+  loaded: Loaded | null;
+}
+
+/** Where a way to a moment has ended. */
+export interface Arrival extends Frame {
+  hash: string;
+  /** Of the line on which it stands: what was promised of its end, and whether that came true. */
+  promise: LineInfo['promise'];
+}
+
 /** A job of a study that is done. */
 export interface JobAnswer {
   row: Row;
@@ -266,8 +280,13 @@ export interface WorkerApi {
    * at once where that is near; else frames tell how far it is, and `pause` breaks off.
    */
   seek(target: Target): Promise<void>;
-  /** Resolves when nothing is on the way to a moment any more: it is there, or was stopped. */
-  arrived(): Promise<void>;
+  /**
+   * Reads a link. With `atOnce` it is also opened, and on the way to its end when this answers, unless a person would have to be asked
+   * (cost.ts): then, and without, `loaded` is null. Rejects with problems.
+   */
+  openLink(link: string, atOnce: boolean): Promise<ReadLink>;
+  /** Resolves when nothing is on the way to a moment any more: with what stands there, at the moment or where it was stopped. */
+  arrived(): Promise<Arrival>;
   /** Plays the line backwards, as fast as `setSpeed` says. */
   playBack(): Promise<void>;
   timeline(): Promise<TimelineInfo>;

@@ -10,7 +10,7 @@ import { ModelError } from '../model/problem';
 import { type Kept, lastBefore } from './checkpoints';
 import { KeptStates } from './keptStates';
 import { full, hashOf, holdPromise, type Line, Lines, type Start } from './lines';
-import type { Snapshot, Target, TimelineInfo } from './protocol';
+import type { LineInfo, Snapshot, Target, TimelineInfo } from './protocol';
 import type { Recorder } from './recorder';
 
 export class Timeline {
@@ -58,6 +58,12 @@ export class Timeline {
   /** Number of the line on which the state stands. */
   get id(): number {
     return this.line.id;
+  }
+
+  /** What an opened experiment promises of the end of the line, if it does. */
+  get promise(): LineInfo['promise'] {
+    const { promise } = this.line;
+    return promise && { hash: promise.hash, kept: promise.kept };
   }
 
   /** How far the line is recorded. */

@@ -106,6 +106,8 @@ describe('a link', () => {
     const link = await encodeLink({ experiment: { ...experiment, interventions }, view: null });
     const workbench = await liveWorkbench(findModel('zgb'), link);
     expect(await verdict(workbench)).toMatchObject({ kind: 'differs' });
+    // The message comes with the next picture.
+    await until(() => workbench.notices.getState().toasts.length > 0);
     expect(workbench.notices.getState().toasts.at(-1)?.problems[0]?.path).toMatch(/interventions\[0\]/);
     expect(workbench.notices.getState().fault).toBeNull();
     await run(workbench, 100);
@@ -121,6 +123,15 @@ describe('a link of 10¹² events', () => {
       view: {},
     });
   };
+
+  test('with which the page is opened asks first; answered no, the first model runs', async () => {
+    const workbench = await liveWorkbench(findModel('zgb'), await endless(), ({ opening }) =>
+      opening.subscribe(({ opening }) => opening?.stage === 'asking' && opening.answer(false)),
+    );
+    expect(model(workbench).id).toBe('zgb');
+    expect(workbench.playback.getState().running).toBe(true);
+    expect(opening(workbench)).toBeNull();
+  });
 
   test('asks first, and answered no changes nothing', async () => {
     const workbench = await liveWorkbench(findModel('zgb'));

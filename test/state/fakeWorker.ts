@@ -106,7 +106,8 @@ export function createFakeClient() {
         running = false;
         reason = 'paused';
       }),
-    arrived: async () => undefined,
+    openLink: () => Promise.reject(new Error('the fake reads no links')),
+    arrived: () => Promise.reject(new Error('the fake goes nowhere')),
     playBack: () => called('playBack', '', () => undefined),
     timeline: () =>
       called('timeline', '', () => {

@@ -27,13 +27,18 @@ function createLocalClient(): WorkbenchClient {
   return { ...api, onFault: () => undefined, dispose: () => void host.pause() };
 }
 
-/** A workbench that is started, at full speed. */
+/** A workbench that is started, at full speed; the engine is asked for a link before there is a workbench, as on the page. */
 export async function liveWorkbench(
   model: ModelDocument = findModel('sei-organic'),
   link?: string,
+  before: (workbench: Workbench) => void = () => undefined,
 ): Promise<Workbench> {
+  const client = createLocalClient();
+  const read = link === undefined ? undefined : client.openLink(link, true);
+  read?.catch(() => undefined);
+  const started = [client];
   const workbench = createWorkbench({
-    connect: createLocalClient,
+    connect: () => started.pop() ?? createLocalClient(),
     engine: nodeEngine,
     model,
     storage: null,
@@ -42,7 +47,8 @@ export async function liveWorkbench(
   });
   opened.push(workbench);
   workbench.setSpeed({ mode: 'max' });
-  await workbench.start(link === undefined ? undefined : () => workbench.openLink(link));
+  before(workbench);
+  await workbench.start(link === undefined ? undefined : () => workbench.openLink(link, read));
   return workbench;
 }
 

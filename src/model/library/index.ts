@@ -17,17 +17,26 @@ import { zgb } from './zgb';
 
 export interface LibraryEntry {
   id: string;
-  model: ModelDocument;
+  /** A valid document, defaults filled in; made when it is first asked for, since that takes a while for all of them. */
+  readonly model: ModelDocument;
   /** The model as it is written here, defaults left out. */
   source: ModelInput;
 }
 
 const entry = (written: ModelInput): LibraryEntry => {
   const source = { ...written, ...(guides[written.id] && { guide: guides[written.id] }) };
-  return { id: source.id, model: loadModel(source), source };
+  let model: ModelDocument | undefined;
+  return {
+    id: source.id,
+    source,
+    get model() {
+      model ??= loadModel(source);
+      return model;
+    },
+  };
 };
 
-/** The models by what they are about, in the order in which they are offered. Each is a valid document, defaults filled in. */
+/** The models by what they are about, in the order in which they are offered. */
 export const families: { label: string; members: LibraryEntry[] }[] = [
   { label: 'SEI on graphite', members: seiModels.map(entry) },
   { label: 'Ions in electrodes and electrolytes', members: [liGraphite, lifepo4Rows, nasicon].map(entry) },

@@ -69,10 +69,10 @@ function Choices({ onDone }: { onDone: () => void }) {
       <Recent onChoose={compare} />
       <h3>Models of the library, from t = 0</h3>
       <ul className="compare-list">
-        {library.map(({ model }) => (
-          <li key={model.id}>
-            <Button variant="quiet" onPress={() => void compare(model.name, async () => runOf(model))}>
-              {model.name}
+        {library.map(({ id, source: { name = id } }, i) => (
+          <li key={id}>
+            <Button variant="quiet" onPress={() => void compare(name, async () => runOf(library[i]!.model))}>
+              {name}
             </Button>
           </li>
         ))}

@@ -1,11 +1,12 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { provenanceOf } from '../../model/provenance';
-import type { ModelDocument } from '../../model/schema';
+import type { ModelInput } from '../../model/schema';
 import { thumbnailOf } from '../thumbnails';
 import { DoiLink } from '../ui/DoiLink';
 
 interface ModelCardProps {
-  model: ModelDocument;
+  /** As it is written, defaults left out. */
+  model: ModelInput;
   isCurrent: boolean;
   onChoose: () => void;
 }
@@ -28,7 +29,7 @@ export function ModelCard({ model, isCurrent, onChoose }: ModelCardProps) {
         </p>
         <p>{model.summary}</p>
         <ul className="references">
-          {model.references.map((reference) => (
+          {model.references?.map((reference) => (
             <li key={reference.id}>
               <span title={reference.citation}>{reference.citation}</span>{' '}
               {reference.doi && <DoiLink doi={reference.doi} />}
@@ -41,7 +42,7 @@ export function ModelCard({ model, isCurrent, onChoose }: ModelCardProps) {
 }
 
 /** The weakest provenance among the barriers: one illustrative barrier makes the whole illustrative. */
-function statusOf(model: ModelDocument) {
-  const found = new Set(model.steps.map((step) => provenanceOf(model, `steps.${step.id}.barrier_eV`).status));
+function statusOf({ steps, provenance = {} }: ModelInput) {
+  const found = new Set(steps.map((step) => provenanceOf({ provenance }, `steps.${step.id}.barrier_eV`).status));
   return found.has('illustrative') ? 'illustrative' : found.has('fitted') ? 'fitted' : 'published';
 }

@@ -28,14 +28,14 @@ export function ModelPicker() {
           <section key={label} aria-label={label}>
             <h3 className="family">{label}</h3>
             <div className="cards">
-              {members.map(({ model }) => (
+              {members.map((entry) => (
                 <ModelCard
-                  key={model.id}
-                  model={model}
-                  isCurrent={model.id === id}
+                  key={entry.id}
+                  model={entry.source}
+                  isCurrent={entry.id === id}
                   onChoose={() => {
                     setOpen(false);
-                    void workbench.open(model);
+                    void workbench.open(entry.model);
                   }}
                 />
               ))}

@@ -76,7 +76,7 @@ export function CompareWith({ model, onChange }: CompareWithProps) {
           { value: NOTHING, label: 'nothing' },
           { value: NUMBERS, label: 'the same with other numbers' },
           { value: FILE, label: opened ? `${opened.name} (file)` : 'a model file …' },
-          ...library.map(({ id, model }) => ({ value: id, label: `library: ${model.name}` })),
+          ...library.map(({ id, source: { name = id } }) => ({ value: id, label: `library: ${name}` })),
         ]}
         onChange={(next) => (next === FILE && !opened ? void open() : take(next, changes, opened))}
       />
