@@ -15,27 +15,35 @@ const SECONDS = 6;
 /**
  * Prints a table: pictures per second while the run goes on at full speed and while a person turns a lattice at rest.
  * @param {(size: number[]) => {name: string}} modelOf
+ * @param {string[]} edges measures only lattices with such an edge; all if there are none
  */
-export async function benchView(modelOf) {
+export async function benchView(modelOf, edges = []) {
   await withWorkbench(async (open, url) => {
     console.log(
-      '\nview of 800 × 600             sites   pictures/s   turning/s   pixels/CSS   longest task   opened in',
+      '\nview of 800 × 600             sites   pictures/s   turning/s   pixels/CSS   opened in   longest task while',
     );
-    for (const size of SIZES) {
+    for (const size of SIZES.filter((one) => edges.length === 0 || one.some((n) => edges.includes(String(n))))) {
       const page = await open({ viewport: { width: 1440, height: 900 } });
       await page.addInitScript(count);
       await page.goto(url);
       await page.locator('.lattice-canvas').waitFor();
+      await page.waitForTimeout(1000);
       const begin = performance.now();
-      await openDocument(page, modelOf(size));
+      const opening = await longest(page, () => openDocument(page, modelOf(size)));
       const opened = (performance.now() - begin) / 1000;
       await resize(page);
       await setFullSpeed(page);
       await page.waitForTimeout(3000);
       const running = await measure(page);
+      const tasks = { opening, running: running.longest };
+      for (const [name, act] of Object.entries(LIVE))
+        Object.assign(tasks, { [name]: await longest(page, () => act(page)) });
       await page.getByRole('button', { name: 'Pause' }).click();
       await page.waitForTimeout(1500);
       const turning = await measure(page, true);
+      Object.assign(tasks, { turning: turning.longest });
+      for (const [name, act] of Object.entries(STILL))
+        Object.assign(tasks, { [name]: await longest(page, () => act(page)) });
       const sites = size.reduce((a, b) => a * b);
       const cells = [
         size.join(' × ').padEnd(24),
@@ -43,8 +51,11 @@ export async function benchView(modelOf) {
         running.rate.toFixed(1).padStart(12),
         turning.rate.toFixed(1).padStart(11),
         running.ratio.toFixed(2).padStart(12),
-        `${Math.max(running.longest, turning.longest).toFixed(0)} ms`.padStart(14),
         `${opened.toFixed(1)} s`.padStart(11),
+        '  ',
+        Object.entries(tasks)
+          .map(([name, ms]) => `${name} ${ms.toFixed(0)}`)
+          .join(', '),
       ];
       console.log(cells.join(' '));
       await page.context().close();
@@ -52,11 +63,80 @@ export async function benchView(modelOf) {
   });
 }
 
+/** @param {string} by */
+const colour = (by) => async (/** @type {Page} */ page) => {
+  await page.getByRole('button', { name: 'View options' }).click();
+  await page.getByLabel('Colour by').selectOption(by);
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(2500);
+};
+
+/** @type {Record<string, (page: Page) => Promise<void>>} what is done while the run goes on */
+const LIVE = { 'by age': colour('age'), 'by coordination': colour('coordination'), 'by species': colour('species') };
+
+/** @type {Record<string, (page: Page) => Promise<void>>} and at rest */
+const STILL = {
+  hiding: async (page) => {
+    for (let n = 0; n < 2; n++) {
+      await page.locator('.chip').filter({ hasText: 'Metal' }).click();
+      await page.waitForTimeout(1500);
+    }
+  },
+  slicing: async (page) => {
+    await page.getByRole('button', { name: 'Cut the lattice' }).click();
+    const handle = page.getByRole('slider', { name: /to plane/ });
+    await handle.focus();
+    for (let n = 0; n < 8; n++) {
+      await page.keyboard.press('PageDown');
+      await page.waitForTimeout(120);
+    }
+    await page.getByRole('button', { name: 'Whole' }).click();
+    await page.getByRole('button', { name: /Close the cut/ }).click();
+  },
+  picking: async (page) => {
+    const box = await page.locator('.lattice-canvas').boundingBox();
+    if (!box) return;
+    for (let n = 0; n < 12; n++) {
+      await page.mouse.move(box.x + box.width * (0.35 + 0.025 * n), box.y + box.height * 0.6);
+      await page.waitForTimeout(60);
+    }
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.waitForTimeout(600);
+    await page.mouse.move(5, 5);
+  },
+  'by age at rest': colour('age'),
+  'by species at rest': colour('species'),
+  rewinding: async (page) => {
+    const track = page.getByLabel('Moment of the run');
+    await track.focus();
+    for (const key of ['Home', 'End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(1200);
+    }
+  },
+};
+
+/**
+ * The longest task of the page's thread while something is done, in ms; 0 where none took 50.
+ * @param {Page} page @param {() => Promise<unknown>} work
+ */
+async function longest(page, work) {
+  await page.evaluate(() => Object.assign(/** @type {any} */ (window).counts, { longest: 0 }));
+  await work();
+  await page.waitForTimeout(300);
+  return page.evaluate(() => /** @type {any} */ (window).counts.longest);
+}
+
 /** Runs in the page: counts what is drawn into canvases that are on it, and notes long tasks. */
 function count() {
-  const counts = { pictures: 0, longest: 0 };
+  const counts = { pictures: 0, longest: 0, pixels: 0 };
   Object.assign(window, { counts });
-  const { drawArrays } = WebGL2RenderingContext.prototype;
+  const { drawArrays, viewport } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.viewport = function (...size) {
+    if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected) counts.pixels = size[2];
+    return viewport.apply(this, size);
+  };
   WebGL2RenderingContext.prototype.drawArrays = function (...args) {
     if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected) counts.pictures++;
     return drawArrays.apply(this, args);
@@ -109,10 +189,6 @@ async function measure(page, turning = false) {
     await page.waitForTimeout(15);
   }
   const seconds = (performance.now() - begin) / 1000;
-  const { pictures, longest, ratio } = await page.evaluate(() => {
-    const canvas = document.querySelector('.lattice-canvas canvas');
-    const { width, clientWidth } = /** @type {HTMLCanvasElement} */ (canvas);
-    return { .../** @type {any} */ (window).counts, ratio: width / clientWidth };
-  });
-  return { rate: pictures / seconds, longest, ratio };
+  const { pictures, longest, pixels } = await page.evaluate(() => /** @type {any} */ (window).counts);
+  return { rate: pictures / seconds, longest, ratio: pixels / VIEW.width };
 }

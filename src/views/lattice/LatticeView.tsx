@@ -5,8 +5,8 @@ import * as cameras from './camera';
 import { keyCommand, type SharedCommand } from './keys';
 import { LatticeFrame, type LatticeHandle } from './LatticeFrame';
 import { LatticeScene } from './LatticeScene';
-import { inLayer, type Layer, siteInLayer, siteOfLayer } from './layers';
-import type { Palette } from './paint';
+import { inLayer, type Layer, paintLayer, siteInLayer, siteOfLayer } from './layers';
+import type { Painter, Palette } from './paint';
 import { planeOf } from './plane';
 import type { NamedScale } from './scales';
 import { nameOf } from './siteName';
@@ -18,8 +18,8 @@ export interface LatticeViewProps {
   geometry: Geometry;
   /** The plane of sites that is shown. */
   layer: Layer;
-  /** Paint (paint.ts) per site of the whole lattice. Give a new array for a new state. */
-  lattice: Uint8Array;
+  /** Paints the sites of the whole lattice. Give a new one for a new state. */
+  painter: Painter;
   /** Body number per site, −1 for none; null draws no outlines. */
   bodies: Int32Array | null;
   palette: Palette;
@@ -43,7 +43,7 @@ const INSET: Inset = { left: 20, right: 20, top: 20, bottom: 48 };
 
 /** A plane of the lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */
 export function LatticeView(props: LatticeViewProps) {
-  const { geometry, layer, lattice, bodies, palette, selected, background, inset = INSET } = props;
+  const { geometry, layer, painter, bodies, palette, selected, background, inset = INSET } = props;
   const host = useRef<HTMLDivElement>(null);
   const { scene, status, view } = useSurface(host, LatticeScene);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -64,8 +64,8 @@ export function LatticeView(props: LatticeViewProps) {
   useEffect(() => scene?.setPlane(plane), [scene, plane]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new plane has no sites yet
   useEffect(
-    () => scene?.setLattice(inLayer(lattice, layer, geometry), bodies && inLayer(bodies, layer, geometry)),
-    [scene, plane, lattice, bodies, layer, geometry],
+    () => scene?.setLattice(paintLayer(painter, layer, geometry), bodies && inLayer(bodies, layer, geometry)),
+    [scene, plane, painter, bodies, layer, geometry],
   );
   useEffect(() => scene?.setPalette(palette.colors, palette.solidity, background), [scene, palette, background]);
   useEffect(() => scene?.setCamera(camera, view), [scene, camera, view]);

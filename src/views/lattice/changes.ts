@@ -15,8 +15,8 @@ export class Changes {
   take(time: number, lattice: Uint8Array): Float64Array {
     const { last } = this;
     if (last?.lattice === lattice) return this.at;
-    if (!last || last.lattice.length !== lattice.length) this.at = new Float64Array(lattice.length);
-    else if (time < last.time) this.at.fill(0);
+    // A new array, which is zero where nobody has written yet, is cheaper than filling millions of numbers.
+    if (last?.lattice.length !== lattice.length || time < last.time) this.at = new Float64Array(lattice.length);
     else this.compare(last.lattice, lattice, time);
     this.last = { time, lattice };
     return this.at;

@@ -4,6 +4,7 @@
  */
 import type { Geometry } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
+import type { Painter } from './paint';
 
 export interface Layer {
   /** Cell along z. */
@@ -46,6 +47,16 @@ export function inLayer<T extends Uint8Array | Int32Array>(values: T, { cell, ba
     for (const number of basis) taken[to++] = values[from + c * perCell + number]!;
   }
   return taken;
+}
+
+/** The paints of the sites in a plane, in the same order; the rest of the lattice is not painted. */
+export function paintLayer(painter: Painter, layer: Layer, geometry: Geometry): Uint8Array {
+  const perLayer = geometry.cells[0] * geometry.cells[1];
+  const paint = new Uint8Array(perLayer * layer.basis.length);
+  const from = siteOfLayer(0, layer, geometry);
+  if (layer.basis.length === geometry.basis.length) painter.write(from, from + paint.length, paint);
+  else for (let site = 0; site < paint.length; site++) paint[site] = painter.at(siteOfLayer(site, layer, geometry));
+  return paint;
 }
 
 /** Number in the whole lattice of a site of the plane. */

@@ -54,27 +54,44 @@ export function paletteOfScale(scale: (part: number) => string): Palette {
   return palette;
 }
 
+/** What each site is drawn in, found where it is asked for: a lattice of millions is painted piece by piece. */
+export interface Painter {
+  readonly sites: number;
+  at(site: number): number;
+  /** Writes the paints of sites `from` … `to` − 1 to the beginning of `into`. */
+  write(from: number, to: number, into: Uint8Array): void;
+}
+
 /** Paints by species. @param table paint of each entry */
-export function paintEntries(lattice: Uint8Array, table: Uint8Array): Uint8Array {
-  const paint = new Uint8Array(lattice.length);
-  for (let site = 0; site < lattice.length; site++) paint[site] = table[lattice[site]!]!;
-  return paint;
+export function entryPainter(lattice: Uint8Array, table: Uint8Array): Painter {
+  return {
+    sites: lattice.length,
+    at: (site) => table[lattice[site]!]!,
+    write(from, to, into) {
+      for (let site = from; site < to; site++) into[site - from] = table[lattice[site]!]!;
+    },
+  };
 }
 
 /**
  * Paints by a value of each site, 0 … 1 along the scale; not a number where it has none, which is drawn like the beginning.
  * @param table paints by entry, from which comes whether a site is drawn, and whether it can be seen through
  */
-export function paintValues(lattice: Uint8Array, table: Uint8Array, partOf: (site: number) => number): Uint8Array {
-  const paint = new Uint8Array(lattice.length);
-  for (let site = 0; site < lattice.length; site++) {
+export function valuePainter(lattice: Uint8Array, table: Uint8Array, partOf: (site: number) => number): Painter {
+  const at = (site: number) => {
     const base = table[lattice[site]!]!;
-    if (base === 0) continue;
+    if (base === 0) return 0;
     const part = partOf(site);
     const step = part > 0 ? Math.min(SOLID - 1, Math.floor(part * SOLID)) : 0;
-    paint[site] = (base < SEE_THROUGH ? 1 : SEE_THROUGH) + step;
-  }
-  return paint;
+    return (base < SEE_THROUGH ? 1 : SEE_THROUGH) + step;
+  };
+  return {
+    sites: lattice.length,
+    at,
+    write(from, to, into) {
+      for (let site = from; site < to; site++) into[site - from] = at(site);
+    },
+  };
 }
 
 function emptyPalette(): Palette {

@@ -7,6 +7,9 @@ import { type SharedUniforms, sharedUniforms } from './drawing';
 /** Longest side of an exported picture in pixels. */
 const LARGEST_PICTURE = 8192;
 
+/** Milliseconds between two looks at whether a picture is drawn. */
+const LOOK_MS = 3;
+
 /** What the graphics processor tells the page. */
 export interface SurfaceEvents {
   onLost: () => void;
@@ -25,6 +28,12 @@ export abstract class Surface {
   protected readonly scene = new THREE.Scene();
   protected readonly shared: SharedUniforms = sharedUniforms();
   protected view: Viewport = { width: 0, height: 0 };
+  /** Of the last picture. */
+  private pixels = 0;
+  /** The picture that is being drawn, and whether another is asked for already. */
+  private inFlight: Promise<void> | null = null;
+  private isAwaited = false;
+  private readonly scaled = new THREE.WebGLRenderTarget(1, 1, { depthBuffer: false });
   private readonly eye = new THREE.Camera();
   private request = 0;
   private readonly listening = new AbortController();
@@ -66,6 +75,7 @@ export abstract class Surface {
 
   /** The present view without marks, as a PNG of `scale` pixels per CSS pixel (less where that would be too large). */
   async png(scale: number): Promise<Blob> {
+    await this.settled();
     const largest = Math.min(LARGEST_PICTURE, this.renderer.capabilities.maxTextureSize);
     const ratio = Math.min(scale, largest / this.view.width, largest / this.view.height);
     const width = Math.max(1, Math.round(this.view.width * ratio));
@@ -73,12 +83,11 @@ export abstract class Surface {
     const target = new THREE.WebGLRenderTarget(width, height, { depthBuffer: false });
     const pixels = new Uint8ClampedArray(width * height * 4);
     try {
-      this.renderer.setRenderTarget(target);
       this.prepare(width, height, ratio, false);
-      this.renderer.render(this.scene, this.eye);
-      this.renderer.readRenderTargetPixels(target, 0, 0, width, height, pixels);
+      this.renderInto(target);
+      // Does not keep the page waiting for the graphics processor.
+      await this.renderer.readRenderTargetPixelsAsync(target, 0, 0, width, height, pixels);
     } finally {
-      this.renderer.setRenderTarget(null);
       target.dispose();
     }
     return encodePng(pixels, width, height);
@@ -89,6 +98,7 @@ export abstract class Surface {
     this.listening.abort();
     this.forget();
     this.shared.uPalette.value.dispose();
+    this.scaled.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
     this.canvas.remove();
@@ -100,28 +110,105 @@ export abstract class Surface {
   /** Gives back what the drawing holds. */
   protected abstract forget(): void;
 
-  /** Device pixels per CSS pixel of the next picture. */
+  /** Resolves when what is to be shown can be drawn. */
+  protected async settled(): Promise<void> {}
+
+  /** Device pixels per CSS pixel of the next picture; the canvas has those of the screen. */
   protected ratio(): number {
     return window.devicePixelRatio;
   }
 
-  /** Asks for one picture before the next repaint. */
-  protected invalidate(): void {
-    if (this.request === 0) this.request = requestAnimationFrame((now) => this.draw(now));
+  /** Whether there is anything to draw. */
+  protected isReady(): boolean {
+    return true;
   }
 
-  /** @param _now milliseconds, of the repaint */
-  protected draw(_now: number): void {
+  /** A picture of so many pixels was drawn, which took so many milliseconds. */
+  protected drew(_milliseconds: number, _pixels: number): void {}
+
+  /** Resolves when the graphics processor has nothing more to draw. */
+  protected async drawn(): Promise<void> {
+    await this.inFlight;
+  }
+
+  /** Asks for one picture before the next repaint. */
+  protected invalidate(): void {
+    if (this.request === 0) this.request = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
     this.request = 0;
     const { width, height } = this.view;
-    if (width === 0 || height === 0) return;
-    const ratio = this.ratio();
-    // Each of these makes a new drawing buffer, so only when it must.
-    if (this.renderer.getPixelRatio() !== ratio) this.renderer.setPixelRatio(ratio);
+    if (width === 0 || height === 0 || !this.isReady()) return;
+    if (this.inFlight) {
+      this.isAwaited = true;
+      return;
+    }
+    const screen = window.devicePixelRatio;
+    // Each of these makes a new drawing buffer, for which the browser waits until all pictures before are done.
+    if (this.renderer.getPixelRatio() !== screen) this.renderer.setPixelRatio(screen);
     const size = this.renderer.getSize(new THREE.Vector2());
     if (size.x !== width || size.y !== height) this.renderer.setSize(width, height);
-    this.prepare(this.canvas.width, this.canvas.height, ratio, true);
+    const ratio = this.ratio();
+    if (ratio === screen) this.drawPicture(this.canvas.width, this.canvas.height, ratio);
+    else this.drawScaled(Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio)), ratio);
+    this.follow();
+  }
+
+  /**
+   * Finds out when the graphics processor has drawn the picture; it knows no other clock everywhere. The next one waits until
+   * then: commands that pile up behind a slow picture would keep the page waiting in the end, for seconds where they are many.
+   */
+  private follow(): void {
+    const gl = this.renderer.getContext() as WebGL2RenderingContext;
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (!fence) return;
+    gl.flush();
+    const begin = performance.now();
+    const { pixels } = this;
+    this.inFlight = new Promise((resolve) => {
+      const look = () => {
+        if (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
+          setTimeout(look, LOOK_MS);
+          return;
+        }
+        gl.deleteSync(fence);
+        this.inFlight = null;
+        this.drew(performance.now() - begin, pixels);
+        if (this.isAwaited) this.invalidate();
+        this.isAwaited = false;
+        resolve();
+      };
+      setTimeout(look, LOOK_MS);
+    });
+  }
+
+  /** A picture of another size than the canvas, which is then copied to it. */
+  private drawScaled(width: number, height: number, ratio: number): void {
+    const { renderer, canvas, scaled } = this;
+    scaled.setSize(width, height);
+    renderer.setRenderTarget(scaled);
+    this.drawPicture(width, height, ratio);
+    renderer.setRenderTarget(null);
+    const gl = renderer.getContext() as WebGL2RenderingContext;
+    const { __webglFramebuffer } = renderer.properties.get(scaled) as { __webglFramebuffer: WebGLFramebuffer };
+    renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, __webglFramebuffer);
+    renderer.state.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
+    const all = [0, 0, width, height, 0, 0, canvas.width, canvas.height] as const;
+    gl.blitFramebuffer(...all, gl.COLOR_BUFFER_BIT, gl.LINEAR);
+    renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
+  }
+
+  private drawPicture(width: number, height: number, ratio: number): void {
+    this.pixels = width * height;
+    this.prepare(width, height, ratio, true);
     this.renderer.render(this.scene, this.eye);
+  }
+
+  private renderInto(target: THREE.WebGLRenderTarget): void {
+    this.renderer.setRenderTarget(target);
+    this.renderer.render(this.scene, this.eye);
+    this.renderer.setRenderTarget(null);
   }
 }
 

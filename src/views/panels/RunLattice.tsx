@@ -32,13 +32,13 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
   const cutAxis = useView('cutAxis');
   const outlines = useSetting('outlines');
   const colourBy = useView('colourBy');
-  const { paint, palette, ends } = usePaint(frame);
+  const { painter, palette, ends } = usePaint(frame);
   const name = useModel((model) => model.name);
   if (!frame || !geometry || !layer) return <p className="loading">Starting the engine …</p>;
   const common = {
     ...(handle && { ref: handle }),
     geometry,
-    lattice: paint,
+    painter,
     palette,
     scale: scaleOf(colourBy, ends),
     selected,

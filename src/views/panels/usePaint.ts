@@ -4,7 +4,14 @@ import { engineSpecies } from '../../model/engineSpecies';
 import type { Frame, SiteValues } from '../../worker/protocol';
 import { useColours, useModel, useSights, useView, useWorkbench } from '../hooks';
 import { Changes } from '../lattice/changes';
-import { type Palette, paintEntries, paintsOfEntries, paintValues, paletteOfScale } from '../lattice/paint';
+import {
+  entryPainter,
+  type Painter,
+  type Palette,
+  paintsOfEntries,
+  paletteOfScale,
+  valuePainter,
+} from '../lattice/paint';
 import { categorical, cividis } from '../lattice/scales';
 
 const NOTHING = new Uint8Array(0);
@@ -17,9 +24,9 @@ const KEPT_IN_MIND = 2 ** 20;
 /** Decades of time that the scale of ages spans. */
 export const AGE_DECADES = 4;
 
-/** Paint of each site of a frame, and the colours of the paints. */
+/** What the sites of a frame are drawn in, and the colours of the paints. */
 export interface Painting {
-  paint: Uint8Array;
+  painter: Painter;
   palette: Palette;
   /** Values at the two ends of the scale of colours; null where there is none. */
   ends: readonly [number, number] | null;
@@ -46,26 +53,39 @@ export function usePaint(frame: Frame | null): Painting {
   return useMemo(() => {
     const { table } = own;
     const lattice = frame?.lattice ?? NOTHING;
-    const bySpecies = () => ({ paint: paintEntries(lattice, table), palette: own.palette, ends: null });
+    const bySpecies = () => ({ painter: entryPainter(lattice, table), palette: own.palette, ends: null });
     if (!frame) return bySpecies();
     const at = colourBy === 'age' || lattice.length <= KEPT_IN_MIND ? changes.current.take(frame.time, lattice) : null;
     if (colourBy === 'age' && at) {
-      const now = frame.time;
-      const part = (site: number) => (now > 0 ? -Math.log10(Math.max(1e-9, (now - at[site]!) / now)) / AGE_DECADES : 0);
-      return { paint: paintValues(lattice, table, part), palette: BY_VALUE, ends: [0, now] };
+      const part = ageScale(at, frame.time);
+      return { painter: valuePainter(lattice, table, part), palette: BY_VALUE, ends: [0, frame.time] };
     }
     if (colourBy === 'body' && frame.bodies) {
       const { bodies } = frame;
       const part = (site: number) => (bodies[site]! < 0 ? 0 : (1 + (bodies[site]! % BODY_COLOURS)) / BODY_COLOURS);
-      return { paint: paintValues(lattice, table, part), palette: BY_BODY, ends: null };
+      return { painter: valuePainter(lattice, table, part), palette: BY_BODY, ends: null };
     }
     if (values && values.figure === colourBy && values.values.length === lattice.length) {
       const [low, high] = spans.current.of(values, lattice, table);
       const part = (site: number) => (values.values[site]! - low) / Math.max(1e-12, high - low);
-      return { paint: paintValues(lattice, table, part), palette: BY_VALUE, ends: [low, high] };
+      return { painter: valuePainter(lattice, table, part), palette: BY_VALUE, ends: [low, high] };
     }
     return bySpecies();
   }, [own, frame, colourBy, values]);
+}
+
+/** How recently a site has changed, 0 … 1 over the decades of the scale. @param at when each has, in s; now, in s */
+function ageScale(at: Float64Array, now: number): (site: number) => number {
+  // Few frames have changed most of the sites, and a logarithm takes long.
+  let last = -1;
+  let part = 0;
+  return (site) => {
+    const then = at[site]!;
+    if (then === last) return part;
+    last = then;
+    part = now > 0 ? -Math.log10(Math.max(1e-9, (now - then) / now)) / AGE_DECADES : 0;
+    return part;
+  };
 }
 
 /** The span of the values that are shown. It only grows while a run goes on, so that colours keep their meaning. */

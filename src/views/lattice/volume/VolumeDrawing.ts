@@ -1,6 +1,8 @@
 import * as THREE from 'three';
 import type { Vector } from '../../../model/lattices/vectors';
 import { fullScreen, type SharedUniforms } from '../drawing';
+import type { Painter } from '../paint';
+import type { Pause } from '../sliced';
 import { dataTexture } from '../textures';
 import { BLOCK_ROW_BITS } from './blocks';
 import { type Eye, halfExtent } from './orbit';
@@ -10,13 +12,12 @@ import type { Candidate, Volume } from './volume';
 import { END, LIST_BITS, VOLUME_FRAGMENT } from './volumeShader';
 
 const ROW = 1 << ROW_BITS;
-/** Where fewer of the rows than this part have changed, only these are sent. */
-const SEND_ALL_FROM = 0.5;
+/** Rows that are sent at once: a megabyte. */
+const MOST_ROWS = 256;
 
-/** What three.js keeps of a texture that it has sent. */
+/** What three.js keeps of a texture that it has made. */
 interface Known {
   __webglTexture?: WebGLTexture;
-  __version?: number;
 }
 
 /** Draws a three-dimensional lattice. One byte per site goes to the graphics processor, and of a new state only the rows that changed. */
@@ -26,6 +27,8 @@ export class VolumeDrawing {
   private readonly sites: SiteBytes;
   /** Rows that the graphics processor does not have yet. */
   private waiting: Rows[] = [];
+  /** The texture that has all others. */
+  private sent: WebGLTexture | null = null;
 
   constructor(
     private readonly renderer: THREE.WebGLRenderer,
@@ -82,11 +85,21 @@ export class VolumeDrawing {
     });
   }
 
-  /** Shows these sites from the next picture on; false where they are as they were. @param paint one byte per site, not kept */
-  setSites(paint: Uint8Array): boolean {
-    const changed = this.sites.update(paint);
-    this.waiting.push(...changed);
-    return changed.length > 0;
+  /**
+   * Paints the sites and sends what has changed, in small pieces of work.
+   * @param drawn resolves when the graphics processor can take more
+   * @returns whether anything has changed
+   */
+  *setSites(painter: Painter, drawn: () => Promise<void>): Generator<Pause, boolean> {
+    const changed = yield* this.sites.update(painter);
+    if (changed.length === 0) return false;
+    this.waiting.push(...changed.flatMap(pieces));
+    if (this.sites.blocks.settle()) this.uniforms.uBlocks.value.needsUpdate = true;
+    while (this.waiting.length > 1) {
+      yield drawn();
+      this.send(1);
+    }
+    return true;
   }
 
   setBounds({ from, to }: Bounds): void {
@@ -109,7 +122,7 @@ export class VolumeDrawing {
     const depth = middle.sub(u.uTarget.value).dot(u.uForward.value) + eye.distance;
     const reach = Math.hypot(...halfExtent(this.volume));
     u.uDepth.value.set(Math.max(0, depth - reach), depth + reach);
-    this.send();
+    this.send(Number.POSITIVE_INFINITY);
   }
 
   dispose(): void {
@@ -119,30 +132,42 @@ export class VolumeDrawing {
     for (const { value } of [uSites, uBlocks, uLists, uStarts, uNear]) value.dispose();
   }
 
-  private send(): void {
-    const { uSites, uBlocks } = this.uniforms;
-    if (this.sites.blocks.settle()) uBlocks.value.needsUpdate = true;
-    const rows = this.waiting.reduce((sum, { from, to }) => sum + to - from, 0);
-    const { __webglTexture: known, __version: version } = this.renderer.properties.get(uSites.value) as Known;
-    if (rows === 0) return;
-    if (known && version === uSites.value.version && rows < this.sites.rows * SEND_ALL_FROM) this.sendRows(known);
-    else uSites.value.needsUpdate = true;
-    this.waiting = [];
-  }
-
-  /** three.js sends parts of textures of four channels only, so this goes past it. */
-  private sendRows(texture: WebGLTexture): void {
+  /**
+   * Sends so many of the pieces that wait. three.js sends parts of textures of four channels only, and others as a whole and at
+   * once, so this goes past it.
+   */
+  private send(most: number): void {
+    const texture = this.allocated();
     const gl = this.renderer.getContext() as WebGL2RenderingContext;
     this.renderer.state.bindTexture(gl.TEXTURE_2D, texture);
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-    for (const { from, to } of this.waiting) {
+    for (const { from, to } of this.waiting.splice(0, most)) {
       const bytes = this.sites.bytes.subarray(from << ROW_BITS, to << ROW_BITS);
       gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, from, ROW, to - from, gl.RED_INTEGER, gl.UNSIGNED_BYTE, bytes);
     }
     this.renderer.state.unbindTexture();
   }
+
+  /** The texture of the sites. A new one, at first and after the graphics were lost, has nothing yet. */
+  private allocated(): WebGLTexture {
+    const { value } = this.uniforms.uSites;
+    this.renderer.initTexture(value);
+    const { __webglTexture: texture } = this.renderer.properties.get(value) as Known;
+    if (texture !== this.sent) {
+      this.sent = texture ?? null;
+      this.waiting = pieces({ from: 0, to: this.sites.rows });
+    }
+    return texture!;
+  }
+}
+
+/** Rows in pieces that are sent at once. */
+function pieces({ from, to }: Rows): Rows[] {
+  const cut: Rows[] = [];
+  for (let row = from; row < to; row += MOST_ROWS) cut.push({ from: row, to: Math.min(to, row + MOST_ROWS) });
+  return cut;
 }
 
 /** Rows of a matrix as the columns that a shader multiplies from the left. */
@@ -153,6 +178,8 @@ function columns([a, b, c]: Volume['vectors']): THREE.Matrix3 {
 function byteTexture(bytes: Uint8Array, rows: number): THREE.DataTexture {
   const texture = dataTexture(bytes, ROW, rows, THREE.RedIntegerFormat, THREE.UnsignedByteType);
   texture.internalFormat = 'R8UI';
+  // Only made by three.js; what is in it is sent by `send`.
+  texture.source.dataReady = false;
   texture.unpackAlignment = 1;
   return texture;
 }

@@ -1,4 +1,6 @@
 import type { Viewport } from '../camera';
+import type { Painter, Palette } from '../paint';
+import { type Pause, Sliced } from '../sliced';
 import { Surface } from '../surface';
 import type { Eye } from './orbit';
 import { Pace } from './pace';
@@ -19,6 +21,9 @@ export class VolumeScene extends Surface {
   private resting = 0;
   private live = false;
   private fine = false;
+  /** Of what was painted last; colours and sites change together. */
+  private colours: { palette: Palette; background: string } | null = null;
+  private readonly painting = new Sliced<boolean>((changed) => changed && this.move());
 
   /** Draws another lattice, or other shapes, from now on; its sites come with `setSites`. */
   setVolume(volume: Volume, shape: Shape, sites: number): void {
@@ -28,9 +33,17 @@ export class VolumeScene extends Surface {
     this.pace.forget();
   }
 
-  /** Shows these sites from the next picture on. @param paint one byte per site, not kept */
-  setSites(paint: Uint8Array): void {
-    if (this.drawing?.setSites(paint)) this.move();
+  /** Shows these sites in these colours as soon as they are painted, which takes several tasks where there are millions. */
+  setSites(painter: Painter, palette: Palette, background: string): void {
+    this.painting.begin(() => this.paint(painter, palette, background));
+  }
+
+  private *paint(painter: Painter, palette: Palette, background: string): Generator<Pause, boolean> {
+    const changed = this.drawing ? yield* this.drawing.setSites(painter, () => this.drawn()) : false;
+    if (this.colours?.palette === palette && this.colours.background === background) return changed;
+    this.colours = { palette, background };
+    this.setPalette(palette.colors, palette.solidity, background);
+    return true;
   }
 
   /** Whether a run goes on, so that more is to come. */
@@ -51,17 +64,18 @@ export class VolumeScene extends Surface {
     this.move();
   }
 
-  override setPalette(colors: readonly string[], solidity: readonly number[], background: string): void {
-    super.setPalette(colors, solidity, background);
-    this.move();
-  }
-
   override dispose(): void {
     clearTimeout(this.resting);
+    this.painting.dispose();
     super.dispose();
   }
 
+  protected override settled(): Promise<void> {
+    return this.painting.settled();
+  }
+
   protected override forget(): void {
+    this.painting.cancel();
     if (!this.drawing) return;
     this.scene.remove(this.drawing.mesh);
     this.drawing.dispose();
@@ -77,10 +91,12 @@ export class VolumeScene extends Surface {
     return this.fine ? this.pace.fineRatio(this.view) : this.pace.ratio(this.view);
   }
 
-  protected override draw(now: number): void {
-    if (!this.drawing || !this.eye3) return;
-    super.draw(now);
-    this.pace.drew(this.renderer.getContext() as WebGL2RenderingContext, this.canvas.width * this.canvas.height);
+  protected override isReady(): boolean {
+    return this.drawing !== null && this.eye3 !== null;
+  }
+
+  protected override drew(milliseconds: number, pixels: number): void {
+    this.pace.learn(milliseconds / pixels);
   }
 
   /** Something is on the move: a picture soon, and a fine one when it is over. */

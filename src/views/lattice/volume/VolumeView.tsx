@@ -4,7 +4,7 @@ import type { Cut, View, View3d } from '../../../state/view';
 import { FIRST_CAMERA } from '../../../state/view';
 import type { Inset, Point } from '../camera';
 import { LatticeFrame, type LatticeHandle } from '../LatticeFrame';
-import { type Palette, SEE_THROUGH } from '../paint';
+import { type Painter, type Palette, SEE_THROUGH } from '../paint';
 import type { NamedScale } from '../scales';
 import { nameOf } from '../siteName';
 import { useSurface } from '../useSurface';
@@ -22,8 +22,8 @@ import './volume.css';
 export interface VolumeViewProps {
   ref?: Ref<LatticeHandle>;
   geometry: Geometry;
-  /** Paint (paint.ts) per site. Give a new array for a new state. */
-  lattice: Uint8Array;
+  /** Paints the sites. Give a new one for a new state. */
+  painter: Painter;
   /** Whether a run goes on: more is to come soon. */
   live: boolean;
   palette: Palette;
@@ -48,7 +48,7 @@ export interface VolumeViewProps {
 
 /** A three-dimensional lattice as a whole: turn, pan, zoom and pick by mouse, touch and keyboard; cuts; scale and axes. */
 export function VolumeView(props: VolumeViewProps) {
-  const { geometry, lattice, palette, shape, camera, cut, selected, background, inset } = props;
+  const { geometry, painter, palette, shape, camera, cut, selected, background, inset } = props;
   const host = useRef<HTMLDivElement>(null);
   const { scene, status, view } = useSurface(host, VolumeScene);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -60,15 +60,17 @@ export function VolumeView(props: VolumeViewProps) {
 
   useEffect(() => scene?.setVolume(volume, shape, geometry.sites), [scene, volume, shape, geometry]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new volume has no sites yet
-  useEffect(() => scene?.setSites(lattice), [scene, volume, shape, lattice]);
+  useEffect(() => scene?.setSites(painter, palette, background), [scene, volume, shape, painter, palette, background]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new volume is not cut yet
   useEffect(() => scene?.setBounds(bounds), [scene, volume, shape, bounds]);
   useEffect(() => scene?.setLive(props.live), [scene, props.live]);
-  useEffect(() => scene?.setPalette(palette.colors, palette.solidity, background), [scene, palette, background]);
   useEffect(() => scene?.setCamera(eye, view), [scene, eye, view]);
 
   /** What can be seen through is not in the way. */
-  const isSolid = (site: number) => lattice[site]! > 0 && lattice[site]! < SEE_THROUGH;
+  const isSolid = (site: number) => {
+    const paint = painter.at(site);
+    return paint > 0 && paint < SEE_THROUGH;
+  };
   const pickAt = (at: Point) => firstSite(volume, shape, bounds, rayAt(eye, at), isSolid);
 
   // From the newest camera, not the drawn one: several gestures can come between two repaints.

@@ -39,45 +39,17 @@ export class Blocks {
     this.reach = reachOf(volume);
   }
 
-  /** Counts all sites anew. @param shown one byte per site, 0 for one that is not seen */
-  rebuild(shown: Uint8Array): void {
-    const { cells, perCell, bins } = this.volume;
-    const { counts, reach, size } = this;
-    counts.fill(0);
-    let site = 0;
-    for (let z = 0; z < cells[2]; z++) {
-      for (let y = 0; y < cells[1]; y++) {
-        for (let x = 0; x < cells[0]; x++) {
-          for (let b = 0; b < perCell; b++, site++) {
-            if (shown[site] === 0) continue;
-            const list = reach[b]!;
-            for (let r = 0; r < list.length; r += 3) {
-              counts[placeOf(x * bins[0] + list[r]!, y * bins[1] + list[r + 1]!, z * bins[2] + list[r + 2]!, size)]!++;
-            }
-          }
-        }
-      }
-    }
-    const { masks } = this;
-    for (let block = 0; block < masks.length; block++) {
-      let mask = 0;
-      for (let bit = 0; bit < 8; bit++) if (counts[8 * block + bit]! > 0) mask |= 1 << bit;
-      masks[block] = mask;
-    }
-    this.stale = true;
-  }
-
   /** A site has come into sight (by 1) or gone out of it (by −1). */
   change(site: number, by: 1 | -1): void {
     const { cells, perCell, bins } = this.volume;
     const { counts, masks, size } = this;
     const list = this.reach[site % perCell]!;
     const cell = Math.floor(site / perCell);
-    const [x, y, z] = [
-      (cell % cells[0]) * bins[0],
-      (Math.floor(cell / cells[0]) % cells[1]) * bins[1],
-      Math.floor(cell / (cells[0] * cells[1])) * bins[2],
-    ];
+    const row = Math.floor(cell / cells[0]);
+    const layer = Math.floor(row / cells[1]);
+    const x = (cell - row * cells[0]) * bins[0];
+    const y = (row - layer * cells[1]) * bins[1];
+    const z = layer * bins[2];
     for (let r = 0; r < list.length; r += 3) {
       const at = placeOf(x + list[r]!, y + list[r + 1]!, z + list[r + 2]!, size);
       const was = counts[at]!;
@@ -100,7 +72,9 @@ export class Blocks {
 
 /** Place of a bin among the counts: its block times eight, and its bit in there. */
 function placeOf(x: number, y: number, z: number, size: Vector): number {
-  const [i, j, k] = [x + MARGIN, y + MARGIN, z + MARGIN];
+  const i = x + MARGIN;
+  const j = y + MARGIN;
+  const k = z + MARGIN;
   const block = ((k >> BLOCK_BITS) * size[1] + (j >> BLOCK_BITS)) * size[0] + (i >> BLOCK_BITS);
   return 8 * block + ((k & 1) << 2) + ((j & 1) << 1) + (i & 1);
 }

@@ -13,15 +13,11 @@ const UNKNOWN = 0.5;
 /** Weight of a new measurement, and how much slower than the last one counts at once. */
 const WEIGHT = 0.3;
 
-/**
- * How finely pictures can be drawn. Measures how long the graphics processor takes for a pixel, by a fence behind each
- * picture (it knows no other clock everywhere), and from that how many pixels fit into the time there is.
- */
+/** How finely pictures can be drawn: from how long the graphics processor takes for a pixel, how many fit into the time there is. */
 export class Pace {
   private perPixel = 0;
   private moving = 0;
   private changed = Number.NEGATIVE_INFINITY;
-  private fence: WebGLSync | null = null;
 
   /** Another lattice: other times. */
   forget(): void {
@@ -29,10 +25,7 @@ export class Pace {
     this.moving = 0;
   }
 
-  /**
-   * Device pixels per CSS pixel for a picture on the move. Another size means another buffer, for which the browser waits
-   * until all pictures before are done: so it changes seldom, by steps, and not for a little.
-   */
+  /** Device pixels per CSS pixel for a picture on the move. It changes seldom, by steps, and not for a little: that can be seen. */
   ratio(view: Viewport): number {
     const now = performance.now();
     const finest = Math.max(1, Math.min(FINEST, window.devicePixelRatio));
@@ -52,25 +45,8 @@ export class Pace {
     return this.perPixel > 0 && this.fitting(view, RESTING_MS) >= FINEST ? FINEST : screen;
   }
 
-  /** A picture was drawn: finds out how long it takes. */
-  drew(gl: WebGL2RenderingContext, pixels: number): void {
-    if (this.fence) return;
-    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    if (!fence) return;
-    this.fence = fence;
-    gl.flush();
-    const begin = performance.now();
-    const look = () => {
-      const status = gl.isContextLost() ? gl.CONDITION_SATISFIED : gl.clientWaitSync(fence, 0, 0);
-      if (status === gl.TIMEOUT_EXPIRED) return void setTimeout(look, 4);
-      this.fence = null;
-      gl.deleteSync(fence);
-      this.learn((performance.now() - begin) / pixels);
-    };
-    setTimeout(look, 2);
-  }
-
-  private learn(perPixel: number): void {
+  /** A picture took so many milliseconds for each of its pixels. */
+  learn(perPixel: number): void {
     const old = this.perPixel;
     this.perPixel = old === 0 ? perPixel : old + WEIGHT * (perPixel - old);
   }

@@ -1,13 +1,12 @@
 /** The bytes of the sites as the graphics processor has them, and what of them is new. */
+import type { Painter } from '../paint';
+import type { Pause } from '../sliced';
 import { Blocks } from './blocks';
 import type { Volume } from './volume';
 
 /** Sites of a row of the texture, as a power of two. Rows are what is sent anew. */
 export const ROW_BITS = 12;
 const ROW = 1 << ROW_BITS;
-/** Where more than this part of the words of four sites has changed, all sites are counted anew. */
-const REBUILD_FROM = 1 / 5;
-
 /** Rows `from` … `to` − 1 of the texture. */
 export interface Rows {
   from: number;
@@ -19,6 +18,9 @@ export class SiteBytes {
   readonly bytes: Uint8Array;
   readonly rows: number;
   readonly blocks: Blocks;
+  /** The paints of one row, and the same four by four. */
+  private readonly next = new Uint8Array(ROW);
+  private readonly nextWords = new Uint32Array(this.next.buffer);
 
   constructor(
     volume: Volume,
@@ -30,49 +32,42 @@ export class SiteBytes {
   }
 
   /**
-   * Takes new bytes. Where few have changed, only these are looked into.
-   * @param next one byte per site, not kept
+   * Takes what a painter paints, row by row; between two rows the work may rest.
    * @returns the rows that differ from before, joined where they touch
    */
-  update(next: Uint8Array): Rows[] {
-    const count = Math.min(this.sites, next.length);
-    const before = new Uint32Array(this.bytes.buffer, 0, count >> 2);
-    const after =
-      next.byteOffset % 4 === 0
-        ? new Uint32Array(next.buffer, next.byteOffset, count >> 2)
-        : new Uint32Array(next.slice(0, count & ~3).buffer);
+  *update(painter: Painter): Generator<Pause, Rows[]> {
+    const count = Math.min(this.sites, painter.sites);
     const changed: Rows[] = [];
-    let different = 0;
-    for (let row = 0; row < this.rows; row++) {
-      const end = Math.min(after.length, (row + 1) << (ROW_BITS - 2));
-      let here = 0;
-      for (let w = row << (ROW_BITS - 2); w < end; w++) if (before[w] !== after[w]) here++;
-      if (row === this.rows - 1) for (let i = 4 * after.length; i < count; i++) if (this.bytes[i] !== next[i]) here++;
-      different += here;
-      if (here > 0) join(changed, row);
+    for (let row = 0; row * ROW < count; row++) {
+      const from = row * ROW;
+      painter.write(from, Math.min(count, from + ROW), this.next);
+      if (this.takeRow(from, Math.min(ROW, count - from))) join(changed, row);
+      yield;
     }
-    if (different > after.length * REBUILD_FROM) {
-      this.bytes.set(count === next.length ? next : next.subarray(0, count));
-      this.blocks.rebuild(this.bytes);
-      return changed;
-    }
-    for (const { from, to } of changed) {
-      const end = Math.min(after.length, to << (ROW_BITS - 2));
-      for (let w = from << (ROW_BITS - 2); w < end; w++) if (before[w] !== after[w]) this.take(next, 4 * w, 4 * w + 4);
-    }
-    this.take(next, 4 * after.length, count);
     return changed;
   }
 
-  private take(next: Uint8Array, from: number, to: number): void {
-    const { bytes, blocks } = this;
-    for (let site = from; site < to; site++) {
-      const [was, is] = [bytes[site]!, next[site]!];
-      if (was === is) continue;
-      bytes[site] = is;
-      if (was === 0) blocks.change(site, 1);
-      else if (is === 0) blocks.change(site, -1);
+  /** Takes the next paints of `count` sites from one on; whether any differs. Most do not, so four are compared at once. */
+  private takeRow(from: number, count: number): boolean {
+    const before = new Uint32Array(this.bytes.buffer, from, ROW >> 2);
+    const { next, nextWords } = this;
+    let differs = false;
+    for (let word = 0; 4 * word < count; word++) {
+      if (before[word] === nextWords[word]) continue;
+      for (let i = 4 * word; i < Math.min(count, 4 * word + 4); i++) {
+        if (this.bytes[from + i] === next[i]) continue;
+        this.take(from + i, next[i]!);
+        differs = true;
+      }
     }
+    return differs;
+  }
+
+  private take(site: number, paint: number): void {
+    const was = this.bytes[site]!;
+    this.bytes[site] = paint;
+    if (was === 0) this.blocks.change(site, 1);
+    else if (paint === 0) this.blocks.change(site, -1);
   }
 }
 
