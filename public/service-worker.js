@@ -3,12 +3,17 @@
  * The build puts in what to keep and a version that changes with it (scripts/lib/site.mjs).
  *
  * Everything is fetched once, when the version is new. The page itself comes from the network where that answers in time, so
- * that nobody stays on an old version, and from the cache otherwise. What has a hash of its content in its name never
- * changes, and comes from the cache. A new version waits until no page of the old one is open: their files go together.
+ * that nobody stays on an old version, and from the cache otherwise. So does every file that keeps its name and must go with
+ * the page, such as the page of one file, since the page may be newer than what is kept. What has a hash of its content in its
+ * name never changes, and comes from the cache; so do pictures, where an old one does no harm. A new version waits until no
+ * page of the old one is open: their files go together.
  */
 const VERSION = '/*version*/';
 /** Addresses relative to this file. */
 const FILES = [/*files*/];
+/** Files whose names tell their content. */
+const HASHED = /^assets\//;
+const PICTURES = /^(icons|thumbnails)\//;
 /** Milliseconds after which a slow network counts as none. */
 const PATIENCE_MS = 4000;
 
@@ -17,8 +22,8 @@ const PREFIX = `interphase ${self.registration.scope} `;
 const CACHE = PREFIX + VERSION;
 
 self.addEventListener('install', (event) => {
-  const fresh = FILES.map((file) => new Request(file, { cache: /^assets\//.test(file) ? 'default' : 'no-cache' }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
+  const requests = FILES.map((file) => new Request(file, { cache: HASHED.test(file) ? 'default' : 'no-cache' }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 
 self.addEventListener('activate', (event) => {
@@ -36,12 +41,13 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || !url.href.startsWith(self.registration.scope)) return;
   const path = url.pathname.slice(new URL(self.registration.scope).pathname.length);
-  if (request.mode === 'navigate' && (path === '' || path === 'index.html')) event.respondWith(page(request));
-  else if (FILES.includes(path)) event.respondWith(kept(request, path));
+  if (request.mode === 'navigate' && (path === '' || path === 'index.html')) event.respondWith(fresh(request, './'));
+  else if (FILES.includes(path))
+    event.respondWith(HASHED.test(path) || PICTURES.test(path) ? kept(request, path) : fresh(request, path));
 });
 
-/** The page from the network, else as it is kept. What follows the question mark is for the page itself. */
-async function page(request) {
+/** A file from the network, else as it is kept. What follows the question mark is for the page itself. */
+async function fresh(request, path) {
   const cache = await caches.open(CACHE);
   const timeout = new Promise((_, reject) => setTimeout(() => reject(new Error('slow network')), PATIENCE_MS));
   try {
@@ -50,7 +56,7 @@ async function page(request) {
   } catch {
     // No network.
   }
-  return (await cache.match('./', { ignoreSearch: true })) ?? fetch(request);
+  return (await cache.match(path, { ignoreSearch: true })) ?? fetch(request);
 }
 
 async function kept(request, path) {

@@ -72,6 +72,8 @@ async function respond(folder, request, response) {
     // Names in assets/ carry a hash of the content, so they never change.
     'cache-control': path.startsWith(join(folder, 'assets') + sep) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
+    // The module that drives an embedded workbench is there for pages from anywhere.
+    ...(path.startsWith(join(folder, 'embed') + sep) && { 'access-control-allow-origin': '*' }),
   });
   if (request.method === 'HEAD') response.end();
   else

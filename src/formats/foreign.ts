@@ -27,3 +27,13 @@ export function foreign(name: string): ModelError {
   const [, what = 'no run', mend = ''] = FOREIGN.find(([ending]) => ending.test(name)) ?? [];
   return new ModelError([{ path: '', message: `${name} is ${what}`, mend }]);
 }
+
+/**
+ * What to say of a file that is no text, whatever its name; null for text.
+ * @param text as it was read as UTF-8; a byte order mark of UTF-16 leaves zeros as well
+ */
+export function binary(name: string, text: string): ModelError | null {
+  if (!text.slice(0, 4096).includes('\0')) return null;
+  const mend = 'open a model or an experiment (.json), or Zacros input, written as plain text in UTF-8';
+  return new ModelError([{ path: '', message: `${name} is no text file`, mend }]);
+}

@@ -86,9 +86,12 @@ class Scanner {
         this.at++;
         this.open.pop();
       } else
-        return this.at_(
-          `"${this.near()}" where a comma or "${inside === '[' ? ']' : '}'}" should be`,
-          'add a comma before it',
+        return (
+          this.comment() ??
+          this.at_(
+            `"${this.near()}" where a comma or "${inside === '[' ? ']' : '}'}" should be`,
+            'add a comma before it',
+          )
         );
     }
   }
@@ -109,18 +112,27 @@ class Scanner {
     }
     if (['NaN', 'Infinity'].includes(word))
       return this.at_(`${word} is not a number that JSON knows`, 'write a number');
-    if (c === '/' || c === '#') return this.at_('a comment', 'JSON has no comments; use "description"');
-    return this.at_(
-      `"${this.near()}" is not a value`,
-      'texts stand in double quotes, decimals have a point and a leading 0',
+    return (
+      this.comment() ??
+      this.at_(`"${this.near()}" is not a value`, 'texts stand in double quotes, decimals have a point and a leading 0')
     );
+  }
+
+  /** The fault of a comment, if one stands here. */
+  private comment(): Fault | null {
+    const isOne = '/#'.includes(this.text[this.at] ?? ' ');
+    return isOne ? this.at_('a comment', 'JSON has no comments; use "description"') : null;
+  }
+
+  private notName(): Fault {
+    return this.at_(`"${this.near()}" is not a name`, 'names stand in double quotes');
   }
 
   /** Consumes `"key":`. */
   private key(): Fault | null {
     this.space();
     if (this.text[this.at] === undefined) return this.atEnd();
-    if (this.text[this.at] !== '"') return this.at_(`"${this.near()}" is not a name`, 'names stand in double quotes');
+    if (this.text[this.at] !== '"') return this.comment() ?? this.notName();
     const fault = this.string();
     if (fault) return fault;
     this.space();

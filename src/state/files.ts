@@ -1,5 +1,5 @@
 /** Files that a person opens, read as text; those too large, or of no use, are not read at all. */
-import { foreign, isForeign } from '../formats/foreign';
+import { binary, foreign, isForeign } from '../formats/foreign';
 import { isModelFile, MAX_FILE_BYTES, type OpenedFile, tooLong } from '../formats/open';
 
 /** A file of the browser. Its name may have the folder before it. */
@@ -15,7 +15,10 @@ export function readFiles(files: ModelFile[]): Promise<OpenedFile[]> {
     wanted.map(async (file) => {
       if (isForeign(file.name)) throw foreign(file.name);
       if (file.size > MAX_FILE_BYTES) throw tooLong(file.name, file.size);
-      return { name: file.name, text: await file.text() };
+      const text = await file.text();
+      const refused = binary(file.name, text);
+      if (refused) throw refused;
+      return { name: file.name, text };
     }),
   );
 }

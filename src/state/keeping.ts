@@ -156,6 +156,8 @@ export function createKeeping(options: Options) {
         'The browser has no room left to keep this run: save it as a file before you close the tab.',
       );
     }
+    if (outcome === 'none' && store.getState().outcome !== 'none')
+      notices.say('info', 'This browser keeps no runs here: save what you need as a file before you close the tab.');
     store.setState({ outcome });
   }
 

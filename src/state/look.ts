@@ -5,7 +5,17 @@
 import { Settings, type SettingsStore } from './settings';
 import { View, type ViewStore } from './view';
 
-const TRAVELLING = ['palette', 'outlines', 'panel', 'tab', 'energyUnit', 'hidden', 'logAxes', 'closed'] as const;
+const TRAVELLING = [
+  'palette',
+  'outlines',
+  'panel',
+  'aside',
+  'tab',
+  'energyUnit',
+  'hidden',
+  'logAxes',
+  'closed',
+] as const;
 
 type Look = Partial<Pick<Settings, (typeof TRAVELLING)[number]>> & { view?: Partial<View> };
 

@@ -14,6 +14,8 @@ export const Settings = z.object({
   outlines: z.boolean().catch(false),
   /** What stands beside the lattice where there is no room for everything; 'lattice' is the lattice alone, 'auto' as fits. */
   panel: z.enum(['auto', 'model', 'lattice', 'plots']).catch('auto'),
+  /** Panels put away, where there is room for them; they travel in a link, so that a lesson shows what it is about. */
+  aside: z.array(z.enum(['model', 'plots', 'timeline'])).catch([]),
   tab: z.enum(['steps', 'interactions', 'lattice', 'species', 'start', 'notes', 'json']).catch('steps'),
   /** How interaction energies are written. */
   energyUnit: z.enum(['eV', 'kJ/mol']).catch('eV'),

@@ -3,28 +3,44 @@
  * browser. Where there is no storage, or it is full, work goes on without it.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { z } from 'zod';
 import type { Experiment } from '../model/experiment';
 
-/** A run as it was left. */
-export interface Work {
-  id: string;
+const Count = z.number().min(0).catch(0);
+
+/**
+ * What the list of recent work shows of a run. Every field falls back by itself: what another program, an older version or
+ * a damaged disk has left there never stops the list, and a run whose experiment is sound can still be opened.
+ */
+const WorkEntry = z.object({
+  id: z.string(),
   /** Milliseconds since 1970. */
-  changed: number;
-  name: string;
+  changed: Count,
+  name: z
+    .string()
+    .transform((name) => name.slice(0, 200))
+    .catch('Run without a name'),
   /** Executed events and simulated seconds where it stands. */
-  steps: number;
-  time: number;
+  steps: Count,
+  time: Count,
   /** Parameters changed on the way. */
-  changes: number;
+  changes: Count,
   /** Lines of its timeline; left out by older versions. */
-  lines?: number;
-  experiment: Experiment;
+  lines: Count.optional(),
   /** A small picture of the lattice. */
-  picture: Blob | null;
+  picture: z.instanceof(Blob).nullable().catch(null),
+});
+export type WorkEntry = z.infer<typeof WorkEntry>;
+
+/** A run as it was left. */
+export interface Work extends WorkEntry {
+  experiment: Experiment;
 }
 
-/** What the list of recent work shows. */
-export type WorkEntry = Omit<Work, 'experiment'>;
+/** A run as it is found; the experiment is for whoever opens it to check. */
+export interface FoundWork extends WorkEntry {
+  experiment: unknown;
+}
 
 /** Whether work could be kept: full: the browser gives no more room; none: it allows no storage here. */
 export type Keeping = 'kept' | 'full' | 'none';
@@ -37,6 +53,9 @@ interface Schema extends DBSchema {
 
 const MOST = 20;
 
+/** A database that does not answer is none for now: a browser may wait for ever on a damaged one, the page must not. */
+const PATIENCE_MS = 3000;
+
 /** Creates the shelf; the database is opened when it is first needed. */
 export function createShelf(name = 'interphase') {
   let opened: Promise<IDBPDatabase<Schema> | null> | undefined;
@@ -44,10 +63,19 @@ export function createShelf(name = 'interphase') {
   function database(): Promise<IDBPDatabase<Schema> | null> {
     // A browser that forbids storage throws at the mere mention of it.
     opened ??= (async () => open())().catch(() => null);
-    return opened;
+    return Promise.race([opened, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))]);
   }
 
-  function open(): Promise<IDBPDatabase<Schema>> {
+  /** One of this name that is not ours, without the store, is begun anew. */
+  async function open(): Promise<IDBPDatabase<Schema>> {
+    const db = await openOnce();
+    if (db.objectStoreNames.contains('work')) return db;
+    db.close();
+    await deleteDB(name);
+    return openOnce();
+  }
+
+  function openOnce(): Promise<IDBPDatabase<Schema>> {
     return openDB<Schema>(name, 1, {
       upgrade(db) {
         db.createObjectStore('work', { keyPath: 'id' }).createIndex('changed', 'changed');
@@ -90,13 +118,15 @@ export function createShelf(name = 'interphase') {
   async function list(): Promise<WorkEntry[]> {
     const db = await database();
     const all = db ? await db.getAllFromIndex('work', 'changed').catch(() => []) : [];
-    return all.reverse().map(({ experiment: _, ...entry }) => entry);
+    return all.reverse().flatMap((found) => WorkEntry.safeParse(found).data ?? []);
   }
 
-  /** What is kept under an id; as it was stored, so it is to be validated. */
-  async function get(id: string): Promise<Work | null> {
+  /** What is kept under an id; its experiment as it was stored, so it is to be validated. */
+  async function get(id: string): Promise<FoundWork | null> {
     const db = await database();
-    return (await db?.get('work', id).catch(() => undefined)) ?? null;
+    const found: unknown = await db?.get('work', id).catch(() => undefined);
+    const entry = WorkEntry.safeParse(found).data;
+    return entry ? { ...entry, experiment: (found as { experiment?: unknown }).experiment } : null;
   }
 
   async function remove(id: string): Promise<void> {

@@ -10,11 +10,10 @@ import { useExports } from './export/useExports';
 import { useKeptWork } from './export/useKeptWork';
 import {
   ComparisonContext,
-  type Layout,
-  type Panel,
   useLayout,
   useModel,
   usePanel,
+  useSetting,
   useTheme,
   useWorkbench,
   WorkbenchContext,
@@ -79,6 +78,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const workbench = useWorkbench();
   const layout = useLayout();
   const panel = usePanel();
+  const aside = useSetting('aside');
   const lattice = useRef<LatticeHandle>(null);
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
@@ -89,8 +89,16 @@ export function Page({ framed = false }: { framed?: boolean }) {
   useShortcuts(workbench, () => setHelp(true));
   const exports = useExports(lattice);
   useKeptWork(lattice);
+  const shows = (one: 'model' | 'plots') => (layout === 'wide' ? !aside.includes(one) : panel === one);
+  const hasTimeline = !aside.includes('timeline');
   return (
-    <div className="page" data-layout={layout} data-panel={panel} {...(framed ? {} : drop.handlers)}>
+    <div
+      className="page"
+      data-layout={layout}
+      data-panel={panel}
+      data-aside={aside.join(' ')}
+      {...(framed ? {} : drop.handlers)}
+    >
       <TopBar
         layout={layout}
         saves={exports.actions}
@@ -101,18 +109,18 @@ export function Page({ framed = false }: { framed?: boolean }) {
         onHelp={() => setHelp(true)}
       />
       <main className="columns">
-        {shows(layout, panel, 'model') && <ModelPanel />}
-        <Stage layout={layout} lattice={lattice} guided={!framed} />
-        {shows(layout, panel, 'plots') && <PlotsPanel />}
+        {shows('model') && <ModelPanel />}
+        <Stage layout={layout} lattice={lattice} guided />
+        {shows('plots') && <PlotsPanel />}
       </main>
       {layout === 'narrow' ? (
         <footer className="thumbs">
-          <Timeline />
+          {hasTimeline && <Timeline />}
           <Transport />
           <PanelSwitch />
         </footer>
       ) : (
-        <Timeline />
+        hasTimeline && <Timeline />
       )}
       {drop.isOver && <p className="drop-here">Drop a model, an experiment or Zacros input to open it</p>}
       <Help isOpen={help} onClose={() => setHelp(false)} />
@@ -124,8 +132,6 @@ export function Page({ framed = false }: { framed?: boolean }) {
     </div>
   );
 }
-
-const shows = (layout: Layout, chosen: Panel, panel: Panel) => layout === 'wide' || chosen === panel;
 
 /** Theme and title follow the settings and the model. */
 export function useRootAttributes(): void {

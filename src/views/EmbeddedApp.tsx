@@ -48,7 +48,7 @@ function Small({ size }: { size: Exclude<EmbedSize, 'full'> }) {
       </main>
       {size === 'controls' && (
         <footer className="embedded-foot">
-          <Conditions />
+          <Conditions brief />
         </footer>
       )}
       <Notices />

@@ -4,12 +4,13 @@ export const EMBED_SIZES = {
   full: {
     width: 1100,
     height: 700,
-    description: 'The whole workbench, without opening of files. From 1,100 pixels on with everything side by side.',
+    description:
+      'The whole workbench with the guide, without opening of files. From 1,100 pixels on with everything side by side, but for the panels that you have put away.',
   },
   controls: {
     width: 720,
     height: 560,
-    description: 'The lattice with its species, run and pause, speed, temperature, time and events.',
+    description: 'The lattice with its species, run and pause, speed, conditions, time and events.',
   },
   picture: {
     width: 480,

@@ -112,12 +112,17 @@ export function useLayout(): Layout {
 
 export type Panel = Exclude<Settings['panel'], 'auto'>;
 
-/** The panel beside the lattice, where there is room for one: on a phone, until one is chosen, none, so that it is large. */
+/**
+ * The panel beside the lattice, where there is room for one: until one is chosen, the first that is not put away; on a phone
+ * none, so that the lattice is large.
+ */
 export function usePanel(): Panel {
   const layout = useLayout();
   const panel = useSetting('panel');
+  const aside = useSetting('aside');
   if (panel !== 'auto') return panel;
-  return layout === 'narrow' ? 'lattice' : 'model';
+  if (layout === 'narrow') return 'lattice';
+  return (['model', 'plots'] as const).find((one) => !aside.includes(one)) ?? 'lattice';
 }
 
 export function useTheme(): 'light' | 'dark' {

@@ -44,6 +44,9 @@ test('a run with an edit, shared, and opened in a fresh browser', async () => {
     .getByRole('button', { name: /^Sites of|^Organic SEI/ })
     .first()
     .click();
+  await button(page, 'Theme, colours, panels').click();
+  await page.getByText('Plots, at the right').click();
+  await page.keyboard.press('Escape');
   const link = await share(page);
   expect(link.length).toBeLessThan(600);
   await page.evaluate(axe.source);
@@ -56,6 +59,7 @@ test('a run with an edit, shared, and opened in a fresh browser', async () => {
     .poll(() => other.getByRole('textbox', { name: 'Barrier of Reduction at the electrode in eV' }).inputValue())
     .toBe('0.33');
   await other.getByRole('button', { name: /^Organic SEI/, pressed: false }).waitFor();
+  expect(await other.getByRole('region', { name: 'Plots' }).count()).toBe(0);
   await button(other, 'Run').click();
   await expect.poll(() => other.evaluate(() => location.hash)).toBe('');
 });

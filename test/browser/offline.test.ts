@@ -1,5 +1,5 @@
 /** The built site without a network, below any path; and what its security policy allows. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,6 +25,10 @@ test('after one visit the page opens and simulates without a network, below a su
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+  await page.reload();
+  // What keeps its name and must go with the page comes from the newer build on the server.
+  writeFileSync(join(folder, 'some', 'where', 'single-file.html'), 'of a newer build');
+  expect(await page.evaluate(async () => (await fetch('./single-file.html')).text())).toBe('of a newer build');
   await page.context().setOffline(true);
   await page.goto(`${server.url}some/where/?anything=1`);
   const shown = () => page.locator('.readouts').innerText();

@@ -421,7 +421,7 @@ describe('for everyone', () => {
 
   test('theme and palette are remembered', async () => {
     const page = await openWorkbench();
-    await button(page, 'Theme and colours').click();
+    await button(page, 'Theme, colours, panels').click();
     await page.getByText('Dark', { exact: true }).click();
     await page.getByText('Colour-blind safe').click();
     await page.reload();

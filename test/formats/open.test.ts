@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { binary } from '../../src/formats/foreign';
 import { isModelFile, openFiles } from '../../src/formats/open';
 import { SMALL } from '../state/model';
 import { MADE_UP, problemsOf } from './zacros/decks';
@@ -35,6 +36,11 @@ describe('files that are opened together', () => {
     expect(problems('trajectory.xyz')).toMatchObject([{ message: /extended XYZ/, mend: /the experiment/ }]);
     expect(problems('series.CSV')).toMatchObject([{ message: /table of results/ }]);
     expect(problems('s.json', '{"format": "interphase-study/1"}')).toMatchObject([{ message: /is a study/ }]);
+  });
+
+  test('a file that is no text is told as such', () => {
+    expect(binary('run.json', 'MZ\0\u0001')?.problems).toMatchObject([{ message: 'run.json is no text file' }]);
+    expect(binary('run.json', '{"a": "Li₂CO₃"}')).toBeNull();
   });
 
   test('files of other kinds are not read', () => {

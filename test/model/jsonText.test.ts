@@ -23,6 +23,8 @@ test.each([
   ['{"a": "x', 'line 1, column 7: a text is not closed'],
   ['{"a": [1, 2]', 'line 1, column 13: the text ends too early'],
   ['// model\n{}', 'line 1, column 1: a comment'],
+  ['{\n  // the lattice\n  "a": 1}', 'line 2, column 3: a comment'],
+  ['{"a": 1 # one\n}', 'line 1, column 9: a comment'],
   ['{} {}', 'line 1, column 4: "{" after the end of the model'],
   ['[01]', 'line 1, column 3: "1" where a comma'],
 ])('%j: %s', (text, message) => {

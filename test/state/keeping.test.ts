@@ -6,7 +6,7 @@ import { barrierOf } from '../../src/model/stepPattern';
 import type { Claims } from '../../src/state/claims';
 import { tabClaims } from '../../src/state/claims';
 import { ago, createKeeping } from '../../src/state/keeping';
-import { createShelf, type Shelf } from '../../src/state/shelf';
+import { createShelf, type Shelf, type Work } from '../../src/state/shelf';
 import type { Workbench } from '../../src/state/workbench';
 import { disposeAll, liveWorkbench, until } from './live';
 
@@ -131,7 +131,7 @@ test('a run with changes is kept beside the one that an edit of the structure be
   await keeping.keep();
   const [newest, older, ...more] = await keeping.list();
   expect([newest?.steps, older?.changes, more]).toEqual([100, 1, []]);
-  expect((await shelf.get(older!.id))?.experiment.end?.hash).toBe(left);
+  expect(await shelf.get(older!.id)).toMatchObject({ experiment: { end: { hash: left } } });
 });
 
 test('what nobody has touched is not kept, and nothing is kept twice', async () => {
@@ -155,7 +155,7 @@ test('kept work that is damaged is refused in words, and the page is as it was',
   await reached(workbench, 100);
   await keepingOf(workbench, shelf).keep();
   const [entry] = await shelf.list();
-  const work = (await shelf.get(entry!.id))!;
+  const work = (await shelf.get(entry!.id)) as Work;
   await shelf.keep({ ...work, experiment: { ...work.experiment, interventions: 'many' as never } });
   const keeping = keepingOf(workbench, shelf);
   expect(await keeping.takeUp()).toBe(false);

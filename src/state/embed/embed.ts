@@ -91,7 +91,10 @@ export function createEmbed(
         const { until } = request;
         if (!until) workbench.run();
         else if ('time_s' in until) workbench.runTo(until.time_s);
-        else await workbench.answered((client) => client.seek({ step: until.steps }));
+        else {
+          await workbench.answered((client) => client.seek({ step: until.steps }));
+          void arrival().catch(() => undefined);
+        }
         break;
       }
       case 'pause':
@@ -154,6 +157,16 @@ export function createEmbed(
       frame = await workbench.refresh();
     }
     return stateOf(workbench, frame);
+  }
+
+  /** Tells when a way to a given event is gone; unless the run goes on from there, which is told when it stops. */
+  async function arrival(): Promise<void> {
+    let frame = await workbench.refresh();
+    while (frame.travel !== null) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      frame = await workbench.refresh();
+    }
+    if (!frame.running) tell('stopped', stateOf(workbench, frame));
   }
 
   function watch(every_ms: number): void {

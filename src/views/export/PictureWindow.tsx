@@ -10,6 +10,8 @@ import { drawPicture, picturePng } from './picture';
 import type { ExportProps } from './useExports';
 import { useLook } from './useLook';
 
+const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const LARGEST = 8192;
 const SMALLEST = 100;
 /** Small screens do not make small pictures. */
@@ -24,20 +26,24 @@ export function PictureWindow({ lattice, onDone }: ExportProps) {
   const preview = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState<number | null>(null);
   const [parts, setParts] = useState(ALL_PARTS);
-  const [isDrawn, setDrawn] = useState(false);
+  /** Drawn, or why not. */
+  const [drawn, setDrawn] = useState<true | string | null>(null);
   const wide = width ?? Math.min(LARGEST, Math.max(LEAST_USUAL, 2 * (lattice?.size().width ?? 0)));
 
   useEffect(() => {
     if (!lattice) return undefined;
     let isCurrent = true;
-    void drawPicture(workbench, lattice, PREVIEW, parts, look).then((drawn) => {
-      const canvas = preview.current;
-      if (!isCurrent || !canvas) return;
-      canvas.width = drawn.width;
-      canvas.height = drawn.height;
-      canvas.getContext('2d')?.drawImage(drawn, 0, 0);
-      setDrawn(true);
-    });
+    drawPicture(workbench, lattice, PREVIEW, parts, look).then(
+      (picture) => {
+        const canvas = preview.current;
+        if (!isCurrent || !canvas) return;
+        canvas.width = picture.width;
+        canvas.height = picture.height;
+        canvas.getContext('2d')?.drawImage(picture, 0, 0);
+        setDrawn(true);
+      },
+      (error: unknown) => isCurrent && setDrawn(why(error)),
+    );
     return () => {
       isCurrent = false;
     };
@@ -52,19 +58,16 @@ export function PictureWindow({ lattice, onDone }: ExportProps) {
       );
       onDone();
     } catch (error) {
-      workbench.notices.say(
-        'error',
-        `The picture could not be made: ${error instanceof Error ? error.message : error}`,
-      );
+      workbench.notices.say('error', `The picture could not be made: ${why(error)}`);
     }
   }
 
   if (!lattice) return <p className="hint">There is no lattice to draw yet.</p>;
   return (
     <>
-      <div className="export-preview" aria-busy={!isDrawn}>
+      <div className="export-preview" aria-busy={drawn === null}>
         <canvas ref={preview} aria-label="How the picture will look" role="img" />
-        {!isDrawn && <p className="hint">Drawing …</p>}
+        {drawn !== true && <p className="hint">{drawn ?? 'Drawing …'}</p>}
       </div>
       <PartsChoice parts={parts} onChange={setParts} />
       <NumberInput
@@ -83,7 +86,12 @@ export function PictureWindow({ lattice, onDone }: ExportProps) {
         wide; 85 mm in print at 600 dpi are 2000.
       </p>
       <div className="row">
-        <Button variant="primary" icon={<Download size={15} aria-hidden />} onPress={() => void save()}>
+        <Button
+          variant="primary"
+          icon={<Download size={15} aria-hidden />}
+          isDisabled={typeof drawn === 'string'}
+          onPress={() => void save()}
+        >
           Save PNG
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { formatSI } from '../../model/units';
 import { ago, type Keeping } from '../../state/keeping';
 import type { WorkEntry } from '../../state/shelf';
@@ -8,6 +9,7 @@ import { Button, IconButton } from '../ui/Button';
 /** The runs that this browser keeps. */
 export function RecentWindow({ keeping, onDone }: { keeping: Keeping; onDone: () => void }) {
   const [entries, setEntries] = useState<WorkEntry[] | null>(null);
+  const outcome = useStore(keeping, (state) => state.outcome);
   const renew = () => void keeping.list().then(setEntries);
   useEffect(() => {
     void keeping.keep().then(keeping.list).then(setEntries);
@@ -21,7 +23,11 @@ export function RecentWindow({ keeping, onDone }: { keeping: Keeping; onDone: ()
         oldest of twenty makes way for a new one.
       </p>
       {entries.length === 0 && (
-        <p className="hint">Nothing is kept yet: a run is, once you have done something on this page.</p>
+        <p className="hint">
+          {outcome === 'none'
+            ? 'Nothing can be kept here: this browser allows the page no storage. Save the experiment as a file instead.'
+            : 'Nothing is kept yet: a run is, once you have done something on this page.'}
+        </p>
       )}
       <ul className="recent">
         {entries.map((entry) => (

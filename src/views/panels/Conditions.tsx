@@ -12,15 +12,18 @@ const TEMPERATURE = 'conditions.temperature_K';
 /** What the slider spans; the field takes any temperature that the model format allows. */
 const [COLDEST, HOTTEST] = [200, 450];
 
-/** Temperature, seed, potential, gas pressures, activities of ions, and how potential and temperature change in time. */
-export function Conditions() {
+/**
+ * Temperature, seed, potential, gas pressures, activities of ions, and how potential and temperature change in time.
+ * @param brief only what a small frame has room for: neither the seed nor the protocol
+ */
+export function Conditions({ brief = false }: { brief?: boolean }) {
   return (
-    <div className="conditions">
+    <div className="conditions" data-brief={brief || undefined}>
       <Temperature />
-      <Seed />
+      {!brief && <Seed />}
       <Potential />
       <Pressures />
-      <ProtocolEditor />
+      {!brief && <ProtocolEditor />}
     </div>
   );
 }

@@ -110,6 +110,12 @@ const SIGNS: Record<Verdict['kind'], ReactNode> = {
 function Words({ verdict: { kind, steps, of, expected, found } }: { verdict: Verdict }) {
   switch (kind) {
     case 'reproduced':
+      if (steps === 0)
+        return (
+          <>
+            <strong>Opened</strong> <span className="opening-more">at t = 0, ready to run.</span>
+          </>
+        );
       return (
         <>
           <strong>Reproduced ✓</strong>{' '}

@@ -70,7 +70,7 @@ function Ended() {
   return (
     <div className="ended">
       <p>
-        <strong>No event is possible any more.</strong> The state is kept.
+        <strong>No event is possible any more.</strong>
       </p>
       <Button icon={<RotateCcw size={15} aria-hidden />} onPress={workbench.again}>
         Run again from t = 0

@@ -94,9 +94,9 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onH
             actions={layout === 'wide' ? saves : [...studies, ...saves]}
           />
           <Popup
-            label="Theme and colours"
+            label="Theme, colours, panels"
             placement="bottom end"
-            trigger={<IconButton icon={<SunMoon size={16} aria-hidden />} label="Theme and colours" />}
+            trigger={<IconButton icon={<SunMoon size={16} aria-hidden />} label="Theme, colours, panels" />}
           >
             <DisplayOptions />
           </Popup>
@@ -124,13 +124,13 @@ function MoreMenu({ saves, studies, onOpen, onShare, onHelp }: MoreMenuProps) {
     { id: 'share', label: 'Share this run', description: 'As a link, or in a page of your own', run: onShare },
     ...studies,
     ...saves,
-    { id: 'display', label: 'Theme and colours', run: () => setDisplay(true) },
+    { id: 'display', label: 'Theme, colours, panels', run: () => setDisplay(true) },
     { id: 'help', label: 'Help and keys', run: onHelp },
   ];
   return (
     <>
       <ActionMenu icon={<Ellipsis size={16} aria-hidden />} label="More" actions={actions} />
-      <Window title="Theme and colours" isOpen={display} onClose={() => setDisplay(false)}>
+      <Window title="Theme, colours, panels" isOpen={display} onClose={() => setDisplay(false)}>
         <DisplayOptions />
       </Window>
     </>
