@@ -12,11 +12,11 @@ const LARGE = 10_000;
 
 /**
  * The speed that suits a model: a small part of the sites changes from picture to picture, so a film grows within seconds on
- * any lattice. Of a protocol on a large one people want to see the cycles.
+ * any lattice. Of many cycles on a large one people want to see more than the first.
  */
 export function suitableSpeed({ lattice, protocol }: Pick<ModelDocument, 'lattice' | 'protocol'>): Speed {
   const { sites } = latticeOf(lattice);
-  if (protocol && sites >= LARGE) return { mode: 'max' };
+  if (protocol && protocol.cycles > 1 && sites >= LARGE) return { mode: 'max' };
   return { mode: 'steps', perFrame: Math.max(LEAST_PER_PICTURE, Number((sites / SITES_PER_EVENT).toPrecision(1))) };
 }
 

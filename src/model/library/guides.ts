@@ -49,17 +49,17 @@ const METAL: GuideInput = {
 
 const O2_PICTURE =
   'A Li–O₂ cell discharges: oxygen and lithium from the electrolyte become solid Li₂O₂ on the carbon below. It does not conduct, so electrons must tunnel ' +
-  'through it, and the film ends its own growth.';
+  'through it, and the film all but ends its own growth. The discharge lasts ten hours.';
 
 /** Of both Li–O₂ models: the reach in nm, the potential in V. */
 const o2Prompts = (begins: string[]): GuideInput['prompts'] => [
   {
     title: 'How far do electrons tunnel?',
-    text: 'Cuts the tunnelling reach from 4 to 2 nm and begins again. Where does the curve of the thickness bend now?',
+    text: 'Cuts the tunnelling reach from 4 to 2 nm and begins again. How many layers are there after ten hours?',
     set: Object.fromEntries([...begins, 'growth'].map((step) => [`steps.${step}.parameters.reach`, 2])),
     restart: true,
     answer:
-      'At about 8 layers instead of 13: a site further than the reach from the electrode hardly gets an electron. The reach sets the capacity of the cell.',
+      '15 instead of 20, which is 2 nm less: a site further than the reach from the electrode hardly gets an electron. The reach sets the capacity of the cell.',
   },
   {
     title: 'What does more overpotential buy?',
@@ -67,7 +67,7 @@ const o2Prompts = (begins: string[]): GuideInput['prompts'] => [
     set: { 'conditions.potential_V': 2.5 },
     restart: true,
     answer:
-      'Everything goes faster by exp(α·2e·0.2 V/k_BT), more than a thousand times, yet the film bends only a few layers later: the potential sets the pace, tunnelling the end.',
+      'Everything goes faster by exp(α·2e·0.2 V/k_BT), more than a thousand times, yet after ten hours the film has only two layers more: the potential sets the pace, tunnelling the end.',
   },
 ];
 

@@ -7,6 +7,12 @@ const HEIGHT = 40;
 const CATALYST_PERIOD = 6;
 const SPACING_NM = 0.4;
 
+/**
+ * How long the cell is discharged. A film that electrons tunnel through grows with the logarithm of time: two layers from the
+ * first minute to the tenth hour, and on like that up to 10¹² s, which no cell sees.
+ */
+const DISCHARGE_S = 36_000;
+
 /** Rate of a two-electron reduction at the potential V, through a film of n layers a apart (Yin, Franco et al. 2017). */
 const RATE = 'nu * exp(-(E + alpha * 2 * (V - V0)) / (kB * T)) * (1 - erf(n * a - reach)) / 2';
 
@@ -32,7 +38,7 @@ function film(id: string, name: string, catalyst: boolean): ModelInput {
     summary: `Lithium peroxide grows on the electrode of a Li–O₂ cell until electrons no longer get through it. ${what}`,
     description:
       'On discharge a Li–O₂ cell reduces oxygen to lithium peroxide, O₂ + 2 Li⁺ + 2 e⁻ → Li₂O₂, a solid that covers the carbon and does not conduct. Electrons reach the surface of the film by tunnelling, ' +
-      'and past a reach d_m of a few nanometres hardly at all: each rate has the factor (1 − erf(δ − d_m))/2, δ being the thickness in nm (Yin, Zhao, Deng, Franco 2017). So the film ends its own growth and the capacity of the cell is finite.\n\n' +
+      'and past a reach d_m of a few nanometres hardly at all: each rate has the factor (1 − erf(δ − d_m))/2, δ being the thickness in nm (Yin, Zhao, Deng, Franco 2017). So the film all but ends its own growth and the capacity of the cell is finite: held at its potential for ten hours, as here, the cell gains four fifths of it in the first second, and then a layer or less in each tenfold of the time.\n\n' +
       'The peroxide first has to begin on the electrode, which is harder than going on from a crystal. A catalyst makes the beginning easier. Compare the thickness, the capacity and the radial distribution of the peroxide ' +
       'with and without catalyst sites, one in 36. Raise the reach d_m (steps, parameter “reach”) and the film grows thicker; lower the potential and it grows faster. All energies are illustrative.',
     references: [
@@ -43,6 +49,7 @@ function film(id: string, name: string, catalyst: boolean): ModelInput {
     ],
     lattice: { kind: 'cubic', size: [WIDTH, WIDTH, HEIGHT], spacing_nm: SPACING_NM, periodic: [true, true, false] },
     conditions: { temperature_K: 300, potential_V: 2.7 },
+    protocol: { segments: [{ id: 'discharge', label: 'Discharge', duration_s: DISCHARGE_S }] },
     species: [
       { id: 'free', name: 'Electrolyte', formula: '∗', color: '#eef4f8', color_safe: '#f7f7f7', role: 'background' },
       { id: 'carbon', name: 'Carbon', formula: 'C', color: '#3a3a3f', color_safe: '#222222', role: 'boundary' },
