@@ -16,15 +16,21 @@ export function spreadDeck(deck: ZacrosDeck): ZacrosDeck {
   const { copies, sites } = writtenOut(deck.lattice);
   const patterns = [...deck.energetics, ...deck.mechanism];
   const directed = patterns.some(({ variants }) => variants.some((v) => v.angles.length > 0 || v.orientation));
+  // Where all patterns are single sites, it does not matter who is whose neighbour: neither that a lattice of two cells has twice the same.
+  const alone = [...patterns, ...(deck.state?.random ?? [])].every(({ sites: n }) => n === 1);
   // A chain of n sites reaches n − 1 cells; a ring of n must not close around the lattice either.
-  const longest = Math.max(1, ...patterns.map(({ sites: n, neighbouring }) => (neighbouring.length < n ? n : n + 1)));
-  if (directed || (sites.length <= MAX_BASIS && Math.min(...copies) >= longest)) return deck;
-  const lattice = spread(deck.lattice);
+  const longest = Math.max(...patterns.map(({ sites: n, neighbouring }) => (neighbouring.length < n ? n : n + 1)));
+  const fits = Math.min(...copies) >= (alone ? 3 : longest);
+  if (directed || (sites.length <= MAX_BASIS && fits)) return deck;
+  const lattice = spread(deck.lattice, alone);
   return lattice ? { ...deck, lattice } : deck;
 }
 
-/** The sites in Zacros' order; undefined where two of them are neighbours in two ways, or one is its own. */
-function spread(lattice: Exclude<Lattice, Explicit>): Explicit | undefined {
+/**
+ * The sites in Zacros' order; undefined where two of them are neighbours in two ways, or one is its own.
+ * @param alone whether such bonds are of no importance, and left out
+ */
+function spread(lattice: Exclude<Lattice, Explicit>, alone: boolean): Explicit | undefined {
   const { copies, sites, vectors, neighbours, siteTypes } = writtenOut(lattice);
   const [nx, ny] = copies;
   const [[ax, ay], [bx, by]] = vectors;
@@ -40,7 +46,10 @@ function spread(lattice: Exclude<Lattice, Explicit>): Explicit | undefined {
       for (const { from, to, cell } of neighbours) {
         const here = number(x, y, from - 1);
         const there = number(x + OFFSETS[cell][0], y + OFFSETS[cell][1], to - 1);
-        if (here === there || all[here]!.neighbours.has(there + 1)) return undefined;
+        if (here === there || all[here]!.neighbours.has(there + 1)) {
+          if (!alone) return undefined;
+          continue;
+        }
         all[here]!.neighbours.add(there + 1);
         all[there]!.neighbours.add(here + 1);
       }

@@ -21,6 +21,7 @@ export function admitted(input: ModelInput, sources: Sources): ModelDocument {
     throw new ModelError(
       error.problems.map(({ path, message, ...rest }) => ({
         ...{ path: placeOf(path, sources), message: path === '' ? message : `${nameOf(path)}: ${message}`, ...rest },
+        ...(path.startsWith('lattice.size') ? { mend: SMALL } : {}),
       })),
     );
   }
@@ -33,8 +34,12 @@ const FILES: [RegExp, string][] = [
   [/^start\b/, 'state_input.dat'],
 ];
 
+/** On a lattice of one or two cells a site meets the same neighbour on both sides; Zacros' counting of that is not known here. */
+const SMALL = 'repeat the cell more often';
+
 /** Keywords for the fields whose bounds a deck can pass. */
 const KEYWORDS: [RegExp, string][] = [
+  [/^lattice\.size/, 'repeat_cell, or the numbers of a default lattice'],
   [/^interactions\[\d+\]\.energy_eV$/, 'cluster_eng'],
   [/\.prefactor_per_s$/, 'pre_expon'],
   [/\.prefactor_ratio$/, 'pe_ratio'],

@@ -254,7 +254,16 @@ describe('a lattice that is short for its patterns, or one large cell', () => {
   });
 
   test('stays as it is where sites are neighbours in two ways', () => {
-    expect(problemsOf(() => convert(short))).toMatchObject([{ message: /needs at least 3 cells, not 2/ }]);
+    expect(problemsOf(() => convert(short))).toMatchObject([
+      { path: 'lattice_input.dat', message: /^repeat_cell.*needs at least 3 cells, not 2/, mend: /repeat the cell/ },
+    ]);
+  });
+
+  test('neighbours in two ways do not matter where all patterns are single sites', () => {
+    const mechanism = MADE_UP['mechanism_input.dat']!.replace(/reversible_step association[\s\S]*/, 'end_mechanism');
+    const { model } = convert({ ...short, 'mechanism_input.dat': mechanism });
+    expect(model.lattice).toMatchObject({ kind: 'graph', site_types: ['fcc', 'hcp'] });
+    expect(model.steps).toHaveLength(4);
   });
 });
 
