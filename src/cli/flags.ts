@@ -68,7 +68,7 @@ export function cut(text: string, at: string): [string, string | undefined] {
 
 export function guess(typed: string, known: string[]): string {
   const [near] = nearNames(typed, known, 1);
-  return near === undefined ? '' : `; did you mean "${near}"?`;
+  return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }
 
 export function quoted(words: string[]): string {

@@ -5,11 +5,11 @@ import { isDeckFile, MAX_FILE_BYTES, type Opened, openFiles, tooLong } from '../
 import { isLink } from '../links/fragment';
 import { decodeLink } from '../links/link';
 import { library } from '../model/library';
-import { suggest } from '../model/near';
 import { setAt } from '../model/paths';
 import { ModelError } from '../model/problem';
 import { loadModel } from '../model/validate';
 import { type Assignment, UsageError } from './args';
+import { guess } from './flags';
 
 /**
  * The model to run, valid, and what came with it.
@@ -67,7 +67,7 @@ async function inFolder(folder: string): Promise<string[]> {
 function unreadable(name: string, error: NodeJS.ErrnoException): string {
   const ids = library.map(({ id }) => id);
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG') {
-    return `"${name}" is neither a library id nor a model file (${suggest(name, ids)}). ${choice()}`;
+    return `"${name}" is neither a library id nor a model file${guess(name, ids)}. ${choice()}`;
   }
   return `"${name}" cannot be read: ${error.message}.`;
 }

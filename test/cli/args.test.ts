@@ -71,8 +71,8 @@ describe('what is refused, and how', () => {
   test.each([
     [['run'], /which model to run/],
     [['run', 'a', 'b'], /"b" after "a" is too much/],
-    [['runn', 'a'], /no command "runn"; did you mean "run"\?/],
-    [['run', 'a', '--sed', '1'], /no flag "--sed"; did you mean "--seed"\?/],
+    [['runn', 'a'], /no command "runn" \(did you mean "run"\?\)/],
+    [['run', 'a', '--sed', '1'], /no flag "--sed" \(did you mean "--seed"\?\)/],
     [['run', 'a', '-x'], /no flag "-x"/],
     [['run', 'a', '--steps', '-3'], /--steps is "-3"/],
     [['run', 'a', '--steps', 'abc'], /--steps is "abc", but it is a whole number/],

@@ -398,7 +398,7 @@ describe('bad input ends with exit code 2, the reason on stderr and nothing on s
     [
       'a misspelt id',
       ['run', 'sei-organik'],
-      /neither a library id nor a model file.*did you mean sei-organic.*sei-empty/s,
+      /neither a library id nor a model file.*did you mean "sei-organic".*sei-empty/s,
     ],
     ['a share link', ['run', 'https://example.org/#m=abc'], /neither a library id nor a model file.*sei-inorganic/s],
     ['a folder', ['run', folder], /is a folder.*sei-inorganic/s],
