@@ -17,7 +17,14 @@ export function parseShape(input: unknown): { ok: true; model: ModelDocument } |
   // An empty message marks what the schema has no words of its own for; those are found below.
   const result = ModelDocument.safeParse(input, { error: () => '' });
   if (result.success) return { ok: true, model: nameAll(result.data) };
-  return { ok: false, problems: result.error.issues.slice(0, MOST_KEPT).flatMap((issue) => describe(issue, input)) };
+  const issues = result.error.issues.filter((issue, i, all) => i === 0 || !sizeOfOtherKind(issue, all[i - 1]!));
+  return { ok: false, problems: issues.slice(0, MOST_KEPT).flatMap((issue) => describe(issue, input)) };
+}
+
+/** Whether an issue is about the length of what the issue before it says is no list at all: a text has a length, too. */
+function sizeOfOtherKind(issue: z.core.$ZodIssue, before: z.core.$ZodIssue): boolean {
+  const sized = issue.code === 'too_big' || issue.code === 'too_small';
+  return sized && before.code === 'invalid_type' && jsonPath(issue.path) === jsonPath(before.path);
 }
 
 /** A JSON path as in `steps[4].barrier_eV`; '' is the whole document. */

@@ -22,6 +22,10 @@ function problemsOf(input: unknown) {
   return parsed.ok ? [] : parsed.problems;
 }
 
+test('a text in place of a list is told once, not also by its length', () => {
+  expect(problemsOf(changed({ 'lattice.size': '30x30' })).map(({ path }) => path)).toEqual(['lattice.size']);
+});
+
 test('accepts a valid model and fills in its defaults', () => {
   const model = loadModel(small());
   expect(model.seed).toBe(1);
