@@ -4,6 +4,7 @@
 //          packed model | neighbour rows                      never changes
 //          ── state ──  header | everything a run changes      a checkpoint is a copy of this part
 import { allocateBodies, hasBodies, placeBodies, siteBodies } from './bodies';
+import { allocateShift } from './bodyEvents';
 import { allocateBounds, beginBounds, decideBounds, reviewBounds } from './bounds';
 import { beginState, clockReached, setClock, setSteps, setTime, stepCount, timeOfLast } from './checkpoint';
 import { allocateClasses, classCount, classSize, computeClassRate, eventAt } from './classes';
@@ -11,7 +12,7 @@ import { allocateClusters } from './clusters';
 import { bringTimeToClock, renewRates } from './edits';
 import { allocateEnergies, beginEnergy, forgetEmptyChanges } from './energy';
 import { allocateEvents } from './events';
-import { allocateExecution, allocateShift, execute } from './execute';
+import { allocateExecution, execute } from './execute';
 import { Reason, Section, Selection } from './layout';
 import { buildNeighbours, counts, placeStart, setSpecies, speciesAt } from './lattice';
 import { addEventsAt } from './match';
