@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCli, buildPage, compileEngine } from './lib/build.mjs';
-import { ensureChromium } from './lib/chromium.mjs';
+import { ensureChromium, noChromium } from './lib/chromium.mjs';
 import { ensureInstalled, fail, root, say, tool } from './lib/project.mjs';
 
 const total = { passed: 0, failed: 0 };
@@ -31,7 +31,7 @@ const stages = selected(process.argv.slice(2));
 await ensureInstalled();
 if (stages.some(({ part }) => part === 'browser')) {
   const chromium = await ensureChromium();
-  if (!chromium) fail('The browser tests need Chromium, Chrome or Edge: install one, or set CHROME_PATH to it.');
+  if (!chromium) fail(noChromium('The browser tests need'));
   process.env.CHROME_PATH = chromium;
 }
 

@@ -34,6 +34,16 @@ export async function ensureChromium() {
   return findChromium();
 }
 
+/**
+ * The sentence for somebody whose browser was not found.
+ * @param {string} what needs it, e.g. `The browser tests need`
+ */
+export function noChromium(what) {
+  const given = process.env.CHROME_PATH;
+  if (given) return `${what} a browser, but CHROME_PATH is "${given}", and there is no program there.`;
+  return `${what} Chromium, Chrome or Edge: install one, or set CHROME_PATH to it.`;
+}
+
 function candidates() {
   if (process.platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(

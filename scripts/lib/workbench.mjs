@@ -1,6 +1,6 @@
 // The built page in Chromium, for scripts that look at it as a person does.
 import { buildPage } from './build.mjs';
-import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
+import { CHROMIUM_FLAGS, ensureChromium, noChromium } from './chromium.mjs';
 import { ensureInstalled, fail } from './project.mjs';
 import { serve } from './serve.mjs';
 
@@ -15,7 +15,7 @@ import { serve } from './serve.mjs';
 export async function withWorkbench(work) {
   await ensureInstalled();
   const executablePath = await ensureChromium();
-  if (!executablePath) fail('This needs Chromium, Chrome or Edge: install one, or set CHROME_PATH to it.');
+  if (!executablePath) fail(noChromium('This needs'));
   const { chromium } = await import('playwright-core');
   const server = await serve(await buildPage(), 0);
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });

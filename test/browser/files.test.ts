@@ -10,12 +10,12 @@ import { readExtxyz } from '../../src/formats/extxyz/read';
 import { jsonOfPage } from '../../src/formats/page';
 import { loadExperiment } from '../../src/model/experiment';
 import { replay } from '../../src/model/replay';
+import { button, pause } from './controls';
 import { openBlank, seriousViolations } from './harness';
 
 const folder = mkdtempSync(join(tmpdir(), 'interphase-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const temperature = (page: Page) => page.getByRole('textbox', { name: /Temperature/ }).first();
 const events = async (page: Page) => (await page.locator('.readouts dd').nth(1).innerText()).trim();
 
@@ -37,8 +37,7 @@ async function openSomeRun(): Promise<Page> {
   const page = await openBlank();
   await page.addInitScript(() => localStorage.setItem('interphase.settings', '{"stepCount":1000}'));
   await page.goto(inject('pageUrl'));
-  await button(page, 'Pause').click();
-  await button(page, 'Run').waitFor();
+  await pause(page);
   await temperature(page).fill('320');
   await page.keyboard.press('Enter');
   const before = await events(page);

@@ -1,11 +1,13 @@
 /** Opens the built page in Chromium for a test, and fails the test on any error that the page reports. */
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
 
 let browser: Browser | undefined;
 /** What the open pages have reported since the last test. */
 let troubles: string[] = [];
+/** Pages that stay open from test to test. */
+const shared = new Set<BrowserContext>();
 
 /**
  * Opens the workbench on a fresh page (own storage, own cache), once its heading is there.
@@ -17,6 +19,16 @@ export async function openWorkbench(query = '', options: BrowserContextOptions =
   const page = await openBlank(options);
   await page.goto(inject('pageUrl') + query);
   await page.locator('main').first().waitFor({ timeout: 15_000 });
+  return page;
+}
+
+/**
+ * As `openWorkbench`, in `beforeAll`: a page for all tests of a file, which each puts as it needs it. For tests that take
+ * less time than opening a page does.
+ */
+export async function openShared(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openWorkbench(query, options);
+  shared.add(page.context());
   return page;
 }
 
@@ -44,10 +56,18 @@ function ownBrowser(): string {
   return endpoints[(Number(process.env.VITEST_POOL_ID) - 1) % endpoints.length]!;
 }
 
-/**
- * What axe finds to be seriously wrong for people with disabilities on the page as it stands.
- */
+/** What axe finds to be seriously wrong for people with disabilities on the page as it stands. */
 export async function seriousViolations(page: Page): Promise<string[]> {
+  const found = await violations(page);
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ text }) => text);
+}
+
+/** All that axe finds, the small things too. */
+export async function anyViolations(page: Page): Promise<string[]> {
+  return (await violations(page)).map(({ text }) => text);
+}
+
+async function violations(page: Page) {
   // Evaluated, because the page's security policy lets no script in.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
@@ -56,15 +76,10 @@ export async function seriousViolations(page: Page): Promise<string[]> {
     const passing = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(passing.map(({ finished }) => finished));
     const { violations } = await page.axe.run(document);
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map((node) => node.html)
-            .slice(0, 3)
-            .join(' | ')}`,
-      );
+    return violations.map(({ id, impact, nodes }) => {
+      const places = nodes.map((node) => node.html).slice(0, 3);
+      return { impact, text: `${id}: ${places.join(' | ')}` };
+    });
   });
 }
 
@@ -77,7 +92,9 @@ export function expectedTroubles(): string[] {
 
 afterEach(async () => {
   const found = expectedTroubles();
-  for (const context of browser?.contexts() ?? []) await context.close();
+  for (const context of browser?.contexts() ?? []) {
+    if (!shared.has(context)) await context.close();
+  }
   troubles = []; // a request cut off by closing is none
   expect(found, 'errors that the page reported').toEqual([]);
 });

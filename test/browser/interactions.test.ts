@@ -1,7 +1,8 @@
 /** Lattices, rate laws and interactions on the built page, with a model of adsorption on a honeycomb. */
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { openWorkbench } from './harness';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { button, card, dropModel, field, pause, set } from './controls';
+import { openShared } from './harness';
 
 const MODEL = {
   format: 'interphase/1',
@@ -38,28 +39,18 @@ const MODEL = {
   provenance: { '*': { status: 'illustrative' } },
 };
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
-const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
 
-/** The page with the model open and running. */
-async function openModel(model: object = MODEL): Promise<Page> {
-  const page = await openWorkbench();
+let page: Page;
+let opened = 0;
+
+beforeAll(async () => {
+  page = await openShared();
   await page.locator('.lattice-canvas').waitFor();
-  const files = await page.evaluateHandle((text) => {
-    const carried = new DataTransfer();
-    carried.items.add(new File([text], 'model.json'));
-    return carried;
-  }, JSON.stringify(model));
-  await page.dispatchEvent('.page', 'drop', { dataTransfer: files });
-  await button(page, 'Model: Honeycomb gas').waitFor();
-  return page;
-}
+});
 
-async function set(page: Page, name: string | RegExp, value: string): Promise<void> {
-  await field(page, name).fill(value);
-  await field(page, name).press('Enter');
-}
+// Under another name each time, so that it is seen to have opened.
+beforeEach(() => dropModel(page, { ...MODEL, name: `Honeycomb gas ${++opened}` }));
 
 /** The last value of the energy plot, as it says of itself. */
 async function energy(page: Page): Promise<number> {
@@ -70,7 +61,6 @@ async function energy(page: Page): Promise<number> {
 
 describe('interactions', () => {
   test('edited while it runs change the energy curve, and can be undone', async () => {
-    const page = await openModel();
     await tab(page, 'Interactions');
     await expect.poll(() => energy(page)).toBeLessThan(-0.1);
     await set(page, 'Energy of A – A in eV', '0.1');
@@ -82,7 +72,7 @@ describe('interactions', () => {
   });
 
   test('are written in kJ/mol too', async () => {
-    const page = await openModel();
+    await pause(page);
     await tab(page, 'Interactions');
     await page.getByText('kJ/mol', { exact: true }).click();
     expect(await field(page, 'Energy of A – A in kJ/mol').inputValue()).toBe('-1.92971');
@@ -92,7 +82,7 @@ describe('interactions', () => {
   });
 
   test('of a new pair in a further shell are added and removed', async () => {
-    const page = await openModel();
+    await pause(page);
     await tab(page, 'Interactions');
     await page.getByRole('radio', { name: 'Shell 2' }).check({ force: true });
     await button(page, /^A – B: none/).click();
@@ -104,7 +94,6 @@ describe('interactions', () => {
   });
 
   test('of figures in the list are edited as well', async () => {
-    const page = await openModel();
     await tab(page, 'Interactions');
     await set(page, 'Energy of Three in a row in eV', '-0.05');
     await expect.poll(() => energy(page)).toBeLessThan(-10);
@@ -113,9 +102,13 @@ describe('interactions', () => {
 
 describe('steps', () => {
   test('have controls of all their numbers, the way back beside its forward step', async () => {
-    const page = await openModel();
-    const headings = await page.getByRole('article').locator('h3').allInnerTexts();
-    expect(headings.map((text) => text.match(/A \w+$/)?.[0])).toEqual(['A leaves', 'A comes', 'A hops']);
+    await pause(page);
+    await tab(page, 'Steps');
+    const headings = async () => {
+      const texts = await page.getByRole('article').locator('h3').allInnerTexts();
+      return texts.map((text) => text.match(/A \w+$/)?.[0]);
+    };
+    await expect.poll(headings).toEqual(['A leaves', 'A comes', 'A hops']);
     expect(await page.getByText('Way back of A leaves').isVisible()).toBe(true);
     const rate = page.getByRole('article', { name: 'A comes' }).locator('.rate');
     const before = await rate.innerText();
@@ -131,12 +124,12 @@ describe('steps', () => {
   });
 
   test('show how their rates are spread over the lattice', async () => {
-    const page = await openModel();
+    await tab(page, 'Steps');
     await page.getByRole('img', { name: /^Rates of leave: .* as by barriers .* eV apart/ }).waitFor();
   });
 
   test('tell which algorithm selects them, and take another', async () => {
-    const page = await openModel();
+    await pause(page);
     await tab(page, 'Notes');
     await page.getByText('Sum tree:', { exact: false }).waitFor();
     await page.getByLabel('Algorithm').selectOption('Next reaction');
@@ -146,15 +139,13 @@ describe('steps', () => {
 
 describe('the lattice', () => {
   test('picks sites of a honeycomb by pointer and keys', async () => {
-    const page = await openModel();
-    await button(page, 'Pause').click();
+    await pause(page);
     const canvas = page.locator('.lattice-canvas');
     await canvas.focus();
     await page.keyboard.press('Enter');
-    const card = page.getByRole('complementary', { name: 'Picked site' });
     const place = async () =>
       /site (\d) of cell \((\d+), (\d+)\)/
-        .exec(await card.innerText())
+        .exec(await card(page).innerText())
         ?.slice(1)
         .map(Number) ?? [];
     await expect.poll(place).toHaveLength(3);
@@ -165,11 +156,11 @@ describe('the lattice', () => {
     await page.keyboard.press('Escape');
     const box = (await canvas.boundingBox())!;
     await canvas.click({ position: { x: 2, y: box.height - 2 } });
-    expect(await card.count()).toBe(0);
+    expect(await card(page).count()).toBe(0);
   });
 
   test('becomes one of another kind, and three-dimensional ones are shown whole or by layers', async () => {
-    const page = await openModel();
+    await pause(page);
     await tab(page, 'Lattice');
     await page.getByText('Triangular', { exact: true }).click();
     await button(page, 'Apply and reset').click();
@@ -184,15 +175,13 @@ describe('the lattice', () => {
     await page.getByText('Layer 5 of 7').waitFor();
     await page.locator('.lattice-canvas').focus();
     await page.keyboard.press('Enter');
-    await expect
-      .poll(() => page.getByRole('complementary', { name: 'Picked site' }).innerText())
-      .toMatch(/site \(\d, \d, 4\)/);
+    await expect.poll(() => card(page).innerText()).toMatch(/site \(\d, \d, 4\)/);
     await button(page, 'Undo').click();
     await page.getByRole('application', { name: /17 × 17 sites/ }).waitFor();
   });
 
   test('is written out as an own cell and refused where it makes none', async () => {
-    const page = await openModel();
+    await pause(page);
     await tab(page, 'Lattice');
     await page.getByText('Own cell', { exact: true }).click();
     await set(page, 'Vector 2, y', '0');

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { openWorkbench } from './harness';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { card, pause } from './controls';
+import { openShared } from './harness';
 
 type Rgb = [number, number, number];
 
@@ -20,14 +21,21 @@ const ELECTRODE = 'Graphite electrode';
 const ABSORBER = 'absorber';
 const WHITE: Rgb = [255, 255, 255];
 
-/** The page with a lattice at rest. */
-async function openLattice(): Promise<Page> {
-  const page = await openWorkbench('', { colorScheme: 'light' });
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('button', { name: 'Run' }).first().waitFor();
+/** A page with a lattice at rest. */
+let page: Page;
+
+beforeAll(async () => {
+  page = await openShared('', { colorScheme: 'light' });
+  await pause(page);
   await page.locator('.lattice-scale').waitFor();
-  return page;
-}
+});
+
+beforeEach(async () => {
+  await page.locator('.lattice-canvas').focus();
+  // Nothing is picked, and all of the lattice in view.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+});
 
 async function decode(page: Page, png: Buffer): Promise<Picture> {
   const { width, height, data } = await page.evaluate(async (base64) => {
@@ -97,10 +105,7 @@ async function find(page: Page): Promise<Place> {
   return found!;
 }
 
-const card = (page: Page) => page.getByRole('complementary', { name: 'Picked site' });
-
 test('the electrode is at the bottom and the absorber on top, in the colours of the legend', async () => {
-  const page = await openLattice();
   const where = await find(page);
   const shown = await picture(page);
   for (const i of [0, 17, 49]) {
@@ -112,7 +117,6 @@ test('the electrode is at the bottom and the absorber on top, in the colours of 
 });
 
 test('a hidden species vanishes and comes back', async () => {
-  const page = await openLattice();
   const { x, y } = middle(await find(page), 17, SITES - 1);
   const color = await legend(page, ABSORBER);
   const seen = async () => (await picture(page)).at(x, y);
@@ -123,7 +127,6 @@ test('a hidden species vanishes and comes back', async () => {
 });
 
 test('the picked site is the one under the pointer, also after zooming there', async () => {
-  const page = await openLattice();
   const position = middle(await find(page), 40, 33);
   const canvas = page.locator('.lattice-canvas');
   await canvas.click({ position });
@@ -137,7 +140,6 @@ test('the picked site is the one under the pointer, also after zooming there', a
 });
 
 test('a drag moves the picture and picks nothing', async () => {
-  const page = await openLattice();
   const before = await find(page);
   const box = (await page.locator('.lattice-canvas').boundingBox())!;
   await page.mouse.move(box.x + 300, box.y + 300);
@@ -151,7 +153,6 @@ test('a drag moves the picture and picks nothing', async () => {
 });
 
 test('the keyboard picks, moves the selection and lets it go', async () => {
-  const page = await openLattice();
   const { x, y } = middle(await find(page), 10, 20);
   await page.locator('.lattice-canvas').click({ position: { x, y } });
   await expect.poll(() => card(page).innerText()).toContain('site (10, 20)');
@@ -163,7 +164,6 @@ test('the keyboard picks, moves the selection and lets it go', async () => {
 });
 
 test('the saved picture shows the lattice twice as large, without marks', async () => {
-  const page = await openLattice();
   const where = await find(page);
   const { x, y } = middle(where, 25, 0);
   await page.locator('.lattice-canvas').click({ position: { x, y } });
@@ -188,7 +188,6 @@ test('the saved picture shows the lattice twice as large, without marks', async 
 });
 
 test('a lost graphics context is said, and restored', async () => {
-  const page = await openLattice();
   await find(page);
   await page.evaluate(() => {
     const extension = document.querySelector('canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context');

@@ -2,16 +2,15 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { serve } from '../../scripts/lib/serve.mjs';
 import { encodeLink } from '../../src/links/link';
 import { findModel } from '../../src/model/library';
 import { setAt } from '../../src/model/paths';
-import { expectedTroubles, openBlank, openWorkbench } from './harness';
+import { button } from './controls';
+import { anyViolations, expectedTroubles, openBlank, openWorkbench } from './harness';
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 30_000 });
 const seiLink = (end: unknown, model: unknown = { ...findModel('sei-inorganic'), seed: 3 }) =>
   encodeLink({
@@ -49,9 +48,7 @@ test('a run with an edit, shared, and opened in a fresh browser', async () => {
   await page.keyboard.press('Escape');
   const link = await share(page);
   expect(link.length).toBeLessThan(600);
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as never as { axe: typeof axe }).axe.run());
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await anyViolations(page)).toEqual([]);
 
   const other = await openWorkbench(link.slice(link.indexOf('#')), { colorScheme: 'dark' });
   await shown(other, 'Reproduced ✓');

@@ -1,6 +1,7 @@
 /** Conditions over time on the built page: written in the editor, followed by the run, shown with the present moment. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { button, dropModel, field, set } from './controls';
 import { openWorkbench, seriousViolations } from './harness';
 
 const MODEL = {
@@ -36,19 +37,10 @@ const MODEL = {
   provenance: { '*': { status: 'illustrative' } },
 };
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
-const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
-
 async function openModel(options: Parameters<typeof openWorkbench>[1] = {}): Promise<Page> {
   const page = await openWorkbench('', options);
   await page.locator('.lattice-canvas').waitFor();
-  const files = await page.evaluateHandle((text) => {
-    const carried = new DataTransfer();
-    carried.items.add(new File([text], 'model.json'));
-    return carried;
-  }, JSON.stringify(MODEL));
-  await page.dispatchEvent('.page', 'drop', { dataTransfer: files });
-  await button(page, 'Model: Electrode').waitFor();
+  await dropModel(page, MODEL);
   const panel = page.getByRole('radio', { name: 'Model' });
   if (await panel.isVisible()) await panel.click();
   await page
@@ -82,8 +74,7 @@ describe('a protocol', { timeout: 60_000 }, () => {
     await field(page, /^Ends after events/).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
 
-    await field(page, 'Cycles').fill('1');
-    await field(page, 'Cycles').press('Enter');
+    await set(page, 'Cycles', '1');
     await page.getByText(/^Finished after/).waitFor({ timeout: 30_000 });
     await expect.poll(() => page.locator('.readouts').textContent()).toContain('cycles done');
     await button(page, 'Remove the protocol').click();

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { CHROMIUM_FLAGS, findChromium } from '../../scripts/lib/chromium.mjs';
+import { CHROMIUM_FLAGS, findChromium, noChromium } from '../../scripts/lib/chromium.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
 
 declare module 'vitest' {
@@ -22,7 +22,7 @@ export default async function setup(project: TestProject) {
   const dist = join(import.meta.dirname, '..', '..', 'dist');
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is not built: run `npm test -- --only browser`');
   const executablePath = findChromium();
-  if (!executablePath) throw new Error('no Chromium found: install one, or set CHROME_PATH to it');
+  if (!executablePath) throw new Error(noChromium('The browser tests need'));
   const server = await serve(dist, 0);
   // Each with a process of its own that draws: pages of one browser would wait for each other there.
   const browsers = await Promise.all(

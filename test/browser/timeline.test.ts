@@ -1,7 +1,6 @@
 /** Run, change, go back, branch, compare; share it, and see it reproduced on another person's page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Remote } from 'comlink';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -10,7 +9,7 @@ import { findModel } from '../../src/model/library';
 import { replay } from '../../src/model/replay';
 import type { ModelDocument } from '../../src/model/schema';
 import type { WorkerApi } from '../../src/worker/protocol';
-import { openWorkbench } from './harness';
+import { anyViolations, openWorkbench } from './harness';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const temperature = (page: Page) => page.getByRole('textbox', { name: 'Temperature' });
@@ -66,9 +65,7 @@ test('a session: two changes, back, another line, side by side, shared and repro
   await page.getByRole('menuitem', { name: 'Line 1' }).click();
   await page.getByRole('region', { name: 'B, the run beside it' }).locator('canvas').waitFor();
   await button(page, /^T 280 \| 3[24]0$/).waitFor();
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as never as { axe: typeof axe }).axe.run());
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await anyViolations(page)).toEqual([]);
   await runOn(page, 500);
   await until(async () => (await page.locator('.compare-bar small').count()) === 0);
   await button(page, 'End the comparison').click();

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { FORMAT } from '../../src/model/schema';
+import { card, dropModel } from './controls';
 import { openWorkbench } from './harness';
 
 const RED = '#d62728';
@@ -42,17 +43,8 @@ function model(kind: string, size: number[]) {
 
 async function open(kind: string, size: number[]): Promise<Page> {
   const page = await openWorkbench('', { colorScheme: 'light', viewport: { width: 1000, height: 700 } });
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open a model file' }).click(),
-  ]);
-  const document = model(kind, size);
-  await chooser.setFiles({
-    name: 'view.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(document)),
-  });
-  await page.getByRole('button', { name: `Model: ${document.name}` }).waitFor();
+  await page.locator('.lattice-canvas').waitFor();
+  await dropModel(page, model(kind, size));
   await page.locator('.lattice-scale').waitFor();
   return page;
 }
@@ -92,7 +84,6 @@ async function look(page: Page): Promise<Seen> {
 }
 
 const chip = (page: Page, name: string) => page.locator('.chip').filter({ hasText: name });
-const card = (page: Page) => page.getByRole('complementary', { name: 'Picked site' });
 const plane = (page: Page) => page.locator('.cut-panel p').innerText();
 
 test.each([

@@ -4,200 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { barrier, button, card, chip, count, pause, readout, until } from './controls';
 import { expectedTroubles, openWorkbench, seriousViolations } from './harness';
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
-const chip = (page: Page, name: string) =>
-  page.locator('.chip').filter({ hasText: new RegExp(`^${name.replace(/[()]/g, '\\$&')}\\s*[\\d\\s]+$`) });
-const readout = (page: Page, label: string) =>
-  page
-    .locator('.readouts > div')
-    .filter({ has: page.getByText(label, { exact: true }) })
-    .locator('dd')
-    .innerText();
 const step = (page: Page, label: string) => page.getByRole('article', { name: label });
-const barrier = (page: Page, label: string) => page.getByRole('textbox', { name: `Barrier of ${label} in eV` });
-
-async function count(page: Page, species: string): Promise<number> {
-  return Number((await chip(page, species).locator('b').innerText()).replace(/\D/g, ''));
-}
-
-/** Waits until a number on the page is as wanted. */
-async function until(read: () => Promise<number>, wanted: (value: number) => boolean): Promise<number> {
-  await expect.poll(async () => wanted(await read()), { timeout: 30_000, interval: 100 }).toBe(true);
-  return read();
-}
-
-async function pause(page: Page): Promise<void> {
-  await button(page, 'Pause').click();
-  await button(page, 'Run').waitFor();
-}
-
-async function setBarrier(page: Page, label: string, value: string): Promise<void> {
-  await barrier(page, label).fill(value);
-  await barrier(page, label).press('Enter');
-}
-
-/** Events as fast as the machine can. */
-async function fullSpeed(page: Page): Promise<void> {
-  await button(page, /^Speed/).click();
-  await page.getByText('As fast as it goes').click();
-  await page.keyboard.press('Escape');
-}
-
-describe('a run', () => {
-  test('grows an interphase at once on a first visit', async () => {
-    const page = await openWorkbench();
-    await until(
-      () => count(page, 'Li₂CO₃'),
-      (sites) => sites > 5,
-    );
-    expect(await button(page, 'Pause').isVisible()).toBe(true);
-  });
-
-  test('pauses, steps by one event, and goes on', async () => {
-    const page = await openWorkbench();
-    await until(
-      () => count(page, 'Li₂CO₃'),
-      (sites) => sites > 0,
-    );
-    await pause(page);
-    await page.waitForTimeout(300);
-    const status = page.getByRole('status');
-    const events = async () => Number((await status.innerText()).match(/after ([\d.]+)/)?.[1]);
-    await until(
-      async () => Number((await status.innerText()).startsWith('Paused at')),
-      (paused) => paused === 1,
-    );
-    await button(page, 'Reset to t = 0').click();
-    await until(
-      async () => Number(await readout(page, 'events')),
-      (n) => n === 0,
-    );
-    await button(page, 'Step').click();
-    await until(events, (n) => n === 1);
-    await page.keyboard.press('Escape');
-    await page.locator('body').press('.');
-    await until(events, (n) => n === 2);
-    await button(page, 'Run').click();
-    await until(
-      () => count(page, 'Li₂CO₃'),
-      (sites) => sites > 0,
-    );
-  });
-
-  test('runs to a simulated time and stops there', async () => {
-    const page = await openWorkbench();
-    await pause(page);
-    await button(page, 'Reset to t = 0').click();
-    await button(page, 'Run to a simulated time').click();
-    await page.getByRole('textbox', { name: 'Simulated time' }).fill('2');
-    await page.getByRole('textbox', { name: 'Simulated time' }).press('Enter');
-    await button(page, 'Run to 2 µs').click();
-    await expect.poll(() => readout(page, 'simulated time'), { timeout: 30_000 }).toBe('2.000 µs');
-    await button(page, 'Run').waitFor();
-  });
-
-  test('says when nothing can happen any more, keeps the state, and runs again', async () => {
-    const page = await openWorkbench();
-    await fullSpeed(page);
-    await page.getByText('No event is possible any more.').first().waitFor();
-    expect(await count(page, 'Organic SEI')).toBeGreaterThan(50);
-    await button(page, 'Run again from t = 0').click();
-    await page.getByText('No event is possible any more.').first().waitFor();
-  });
-});
-
-describe('an edit', () => {
-  test('of a barrier while it runs changes the rate at once and the outcome with it', async () => {
-    const page = await openWorkbench();
-    const rate = () => step(page, 'Dimerisation').locator('.rate').innerText();
-    await until(
-      () => count(page, 'Li₂CO₃'),
-      (sites) => sites > 0,
-    );
-    const before = await rate();
-    await setBarrier(page, 'Dimerisation', '2');
-    await expect.poll(rate, { timeout: 2000 }).not.toBe(before);
-    await button(page, 'Reset to t = 0').click();
-    await fullSpeed(page);
-    // As published, the run ends with some 230 sites of organic SEI; without dimers there is none.
-    await page.waitForTimeout(2000);
-    expect(await count(page, 'Li₂EDC')).toBeGreaterThan(0);
-    expect(await count(page, 'Organic SEI')).toBe(0);
-  });
-
-  test('is undone and done again from the keyboard', async () => {
-    const page = await openWorkbench();
-    await setBarrier(page, 'Dimerisation', '0.7');
-    await page.locator('.lattice-canvas').focus();
-    await page.keyboard.press('Control+z');
-    await expect.poll(() => barrier(page, 'Dimerisation').inputValue()).toBe('0.636');
-    await page.keyboard.press('Control+Shift+z');
-    await expect.poll(() => barrier(page, 'Dimerisation').inputValue()).toBe('0.7');
-    await button(page, /^Put Barrier of Dimerisation back to 0.636 eV/).click();
-    expect(await barrier(page, 'Dimerisation').inputValue()).toBe('0.636');
-  });
-
-  test('by a slider drag is one undo entry', async () => {
-    const page = await openWorkbench();
-    const thumb = step(page, 'Dimerisation').locator('.slider-thumb').first();
-    await thumb.scrollIntoViewIfNeeded();
-    const box = (await thumb.boundingBox())!;
-    await page.mouse.move(box.x + 8, box.y + 8);
-    await page.mouse.down();
-    for (let i = 1; i <= 8; i++) await page.mouse.move(box.x + 8 + 8 * i, box.y + 8);
-    await page.mouse.up();
-    expect(Number(await barrier(page, 'Dimerisation').inputValue())).toBeGreaterThan(0.65);
-    await button(page, 'Undo').click();
-    await expect.poll(() => barrier(page, 'Dimerisation').inputValue()).toBe('0.636');
-    expect(await button(page, 'Undo').isDisabled()).toBe(true);
-  });
-
-  test.each([
-    ['-1e9', 'At least 0.'],
-    ['abc', 'This is not a number.'],
-    ['', 'This is not a number.'],
-    ['25', 'At most 20.'],
-  ])('of a barrier to “%s” is refused with the reason, and the value stays', async (text, reason) => {
-    const page = await openWorkbench();
-    await setBarrier(page, 'Dimerisation', text);
-    await page.getByText(reason, { exact: true }).waitFor();
-    expect(await button(page, 'Undo').isDisabled()).toBe(true);
-    await barrier(page, 'Dimerisation').press('Escape');
-    expect(await barrier(page, 'Dimerisation').inputValue()).toBe('0.636');
-  });
-
-  test('of the lattice applies on confirmation and can be undone', async () => {
-    const page = await openWorkbench();
-    await page.getByRole('tab', { name: 'Lattice' }).click();
-    const width = page.getByRole('textbox', { name: 'Sites along x' });
-    await width.fill('80');
-    await width.press('Enter');
-    await button(page, 'Apply and reset').click();
-    await until(
-      () => count(page, 'Graphite electrode'),
-      (sites) => sites === 80,
-    );
-    await button(page, 'Undo').click();
-    await until(
-      () => count(page, 'Graphite electrode'),
-      (sites) => sites === 50,
-    );
-  });
-
-  test('to a lattice that is too large is refused and nothing is lost', async () => {
-    const page = await openWorkbench();
-    await page.getByRole('tab', { name: 'Lattice' }).click();
-    const width = page.getByRole('textbox', { name: 'Sites along x' });
-    await width.fill('1e6');
-    await width.press('Enter');
-    await button(page, 'Apply and reset').click();
-    await page.getByText('Nothing was changed', { exact: false }).waitFor();
-    expect(await width.inputValue()).toBe('1000000');
-    expect(await count(page, 'Graphite electrode')).toBe(50);
-  });
-});
 
 describe('looking', () => {
   test('a chip hides its species and shows it again', async () => {
@@ -219,14 +29,13 @@ describe('looking', () => {
     const lattice = page.locator('.lattice-canvas');
     await lattice.focus();
     await page.keyboard.press('Enter');
-    const card = page.getByRole('complementary', { name: 'Picked site' });
-    await card.waitFor();
-    expect(await card.innerText()).toMatch(/site \(\d+, \d+\)/);
+    await card(page).waitFor();
+    expect(await card(page).innerText()).toMatch(/site \(\d+, \d+\)/);
     for (let i = 0; i < 50; i++) await page.keyboard.press('Shift+ArrowDown');
-    await expect.poll(() => card.innerText()).toContain('Graphite electrode');
-    expect(await card.innerText()).toMatch(/Reduction at the electrode\s+[\d.]+×10⁶ s⁻¹/);
+    await expect.poll(() => card(page).innerText()).toContain('Graphite electrode');
+    expect(await card(page).innerText()).toMatch(/Reduction at the electrode\s+[\d.]+×10⁶ s⁻¹/);
     await button(page, 'Let go of the site').click();
-    await card.waitFor({ state: 'detached' });
+    await card(page).waitFor({ state: 'detached' });
   });
 
   test('another model opens from the library and runs', async () => {
