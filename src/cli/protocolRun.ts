@@ -50,6 +50,8 @@ export interface ConditionSamples {
   segment: string[];
 }
 
+type Segments = NonNullable<ModelDocument['protocol']>['segments'];
+
 /** Follows a simulation through its protocol; null for a model without one. */
 export function followProtocol(model: ModelDocument, simulation: Simulation) {
   const { protocol } = model;
@@ -70,11 +72,11 @@ export function followProtocol(model: ModelDocument, simulation: Simulation) {
   const cycles = () => completeCycles(model, recorder.segmentsSince(0, 0, 0, 0).segments);
   return {
     samples,
-    /** Takes the present conditions into the samples. */
-    take(): void {
+    /** Takes the conditions at a time, in s, into the samples. */
+    take(time: number): void {
       const { cycle, segment } = place();
-      samples.temperature_K.push(simulation.parameter('conditions.temperature_K'));
-      samples.potential_V.push(simulation.parameter('conditions.potential_V'));
+      samples.temperature_K.push(conditionAt('temperature_K', time, protocol.segments, simulation));
+      samples.potential_V.push(conditionAt('potential_V', time, protocol.segments, simulation));
       samples.cycle.push(cycle);
       samples.segment.push(segment);
     },
@@ -92,6 +94,27 @@ export function followProtocol(model: ModelDocument, simulation: Simulation) {
       'composition.csv': compositionCsv(model, recorder.cycleProfiles),
     }),
   };
+}
+
+/** The fields of a segment that end a ramp. */
+const RAMP_END = { temperature_K: 'temperature_end_K', potential_V: 'potential_end_V' } as const;
+
+/** A condition at a time, in s, on the line of its ramp; the engine has that of the middle of a stair (assembly/protocol.ts). */
+function conditionAt(
+  condition: keyof typeof RAMP_END,
+  time: number,
+  segments: Segments,
+  simulation: Simulation,
+): number {
+  const { segment, finished, since, begun } = simulation.protocol!;
+  const fields = segments[segment];
+  const end = RAMP_END[condition];
+  if (finished || fields?.[end] === undefined) return simulation.parameter(`conditions.${condition}`);
+  // As they are now: they may have been changed since the run began.
+  const now = (field: string) => simulation.parameter(`protocol.segments.${fields.id}.${field}`);
+  const from = fields[condition] === undefined ? begun[condition] : now(condition);
+  const share = Math.min(1, Math.max(0, (time - since.time) / now('duration_s')));
+  return from + (now(end) - from) * share;
 }
 
 function charges(cycles: Cycle[]): Pick<ProtocolResult, 'cycles' | 'failed_cycle'> {

@@ -26,7 +26,7 @@ export class Sampler {
     private readonly simulation: Simulation,
     private readonly schedule: Schedule | undefined,
     private readonly end: number,
-    private readonly follower: { take(): void; thin(): void } | null,
+    private readonly follower: { take(time: number): void; thin(): void } | null,
     private readonly sampled: (simulation: Simulation, time: number) => void,
   ) {
     this.stride = schedule && 'every_steps' in schedule ? schedule.every_steps : Number.POSITIVE_INFINITY;
@@ -107,7 +107,7 @@ export class Sampler {
     for (const [i, events] of simulation.executed().entries()) steps_executed[model.steps[i]!.id]!.push(events);
     for (const [id, value] of Object.entries(observe(model, simulation))) observables[id]!.push(value);
     this.taken++;
-    this.follower?.take();
+    this.follower?.take(time);
     this.sampled(simulation, time);
   }
 }

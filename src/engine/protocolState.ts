@@ -9,6 +9,8 @@ export interface ProtocolState {
   finished: boolean;
   /** Time in s, executed events and electrons counted when the segment began. */
   since: { time: number; steps: number; charge: number };
+  /** Conditions when the segment began, which those that it leaves out keep: V, K. */
+  begun: { potential_V: number; temperature_K: number };
 }
 
 /** A segment of the protocol that has ended. */
@@ -29,5 +31,6 @@ export function readProtocol(engine: EngineExports): ProtocolState {
   return {
     ...{ cycle: at(Now.CYCLE), segment: at(Now.SEGMENT), finished: at(Now.DONE) !== 0 },
     since: { time: at(Now.START_TIME), steps: at(Now.START_STEPS), charge: at(Now.START_CHARGE) },
+    begun: { potential_V: at(Now.POTENTIAL), temperature_K: at(Now.TEMPERATURE) },
   };
 }

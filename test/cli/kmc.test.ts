@@ -177,8 +177,11 @@ describe('a run by a protocol', () => {
     expect(run.steps).toBe(run.protocol.segments.reduce((sum: number, s: { steps: number }) => sum + s.steps, 0));
     const { temperature_K, cycle, segment } = run.series.conditions;
     expect(temperature_K).toHaveLength(run.series.time_s.length);
-    expect(temperature_K[2]).toBeCloseTo(350, 0);
+    expect(temperature_K.slice(0, 4)).toEqual([300, 325, 350, 375]);
     expect([cycle[4], segment[4], temperature_K[4]]).toEqual([1, 'hot', 400]);
+    const on = '[{"id":"hold","temperature_K":310,"duration_s":1},{"id":"on","temperature_end_K":330,"duration_s":1}]';
+    const held = await result(file, '--every', '0.5', '--set', `protocol={"segments":${on}}`);
+    expect(held.series.conditions.temperature_K).toEqual([310, 310, 310, 320, 330]);
     const short = await result(file, '--time', '1');
     expect(short).toMatchObject({
       reason: 'time',
