@@ -112,16 +112,21 @@ export function useLayout(): Layout {
 
 export type Panel = Exclude<Settings['panel'], 'auto'>;
 
+/** Whether there is too little room for the lattice to share it: a phone, an upright tablet, a small frame of another page. */
+export function useIsSmall(): boolean {
+  return useMedia('(max-width: 899px), (max-height: 599px)');
+}
+
 /**
- * The panel beside the lattice, where there is room for one: until one is chosen, the first that is not put away; on a phone
- * none, so that the lattice is large.
+ * The panel beside the lattice, where there is room for one: until one is chosen, the first that is not put away; where
+ * there is little room none, so that the lattice is large.
  */
 export function usePanel(): Panel {
-  const layout = useLayout();
+  const isSmall = useIsSmall();
   const panel = useSetting('panel');
   const aside = useSetting('aside');
   if (panel !== 'auto') return panel;
-  if (layout === 'narrow') return 'lattice';
+  if (isSmall) return 'lattice';
   return (['model', 'plots'] as const).find((one) => !aside.includes(one)) ?? 'lattice';
 }
 

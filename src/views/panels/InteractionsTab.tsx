@@ -10,7 +10,7 @@ import { Choice } from '../ui/Choice';
 import { Problems } from '../ui/Problems';
 import { FigureList } from './FigureList';
 import { isOf, newPair, type PairFigure, sortFigures } from './figures';
-import { PairMatrix } from './PairMatrix';
+import { PairMatrix, shownSpecies } from './PairMatrix';
 import { ParameterControl } from './ParameterControl';
 import { ShellChoice, shellsOf } from './ShellChoice';
 import { useEnergyQuantity } from './useEnergyQuantity';
@@ -108,6 +108,11 @@ function Pairs({ pairs, onAdd, onRemove }: PairsProps) {
           onRemove={() => figure && onRemove(figure.interaction.id)}
         />
       )}
+      {!pair && (
+        <p className="hint">
+          No two species act on each other in this shell. Choose a cell to let a pair attract or repel.
+        </p>
+      )}
     </section>
   );
 }
@@ -122,7 +127,8 @@ interface PairEditorProps {
 /** The energy of the picked pair, or the way to give it one. */
 function PairEditor({ pair, figure, onAdd, onRemove }: PairEditorProps) {
   const quantity = useEnergyQuantity();
-  const name = pair.join(' – ');
+  const species = useModel((model) => model.species);
+  const name = pair.map((each) => shownSpecies(each, species)).join(' – ');
   if (!figure) {
     return (
       <div className="pair-editor">

@@ -19,7 +19,7 @@ export function LatticeFacts({ lattice, geometry }: { lattice: LatticeDocument; 
         <h2>{KIND_NAMES[lattice.kind]}</h2>
         {KIND_NOTES[lattice.kind] && <p className="hint">{KIND_NOTES[lattice.kind]}</p>}
         {geometry ? (
-          <dl className="facts">
+          <dl>
             <Fact name="Sites" value={formatCount(geometry.sites)} />
             {geometry.basis.length > 1 && lattice.kind !== 'graph' && (
               <Fact name="Sites of a cell" value={String(geometry.basis.length)} />

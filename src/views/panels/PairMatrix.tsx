@@ -31,7 +31,7 @@ export function PairMatrix({ pairs, picked, onPick }: PairMatrixProps) {
           type="button"
           className="pair-cell"
           aria-pressed={isPicked}
-          aria-label={`${row} – ${column}: ${energy === undefined ? 'none' : `${short(energy * scale)} ${unit}`}`}
+          aria-label={`${shownSpecies(row, model.species)} – ${shownSpecies(column, model.species)}: ${energy === undefined ? 'none' : `${short(energy * scale)} ${unit}`}`}
           style={{ background: tint(energy ?? 0, strongest) }}
           onClick={() => onPick([row, column])}
         >
@@ -48,7 +48,7 @@ export function PairMatrix({ pairs, picked, onPick }: PairMatrixProps) {
             <td className="hint">{unit}</td>
             {species.map((id) => (
               <th key={id} scope="col">
-                {shown(id, model.species)}
+                {shownSpecies(id, model.species)}
               </th>
             ))}
           </tr>
@@ -56,7 +56,7 @@ export function PairMatrix({ pairs, picked, onPick }: PairMatrixProps) {
         <tbody>
           {species.map((row) => (
             <tr key={row}>
-              <th scope="row">{shown(row, model.species)}</th>
+              <th scope="row">{shownSpecies(row, model.species)}</th>
               {species.map((column) => cell(row, column))}
             </tr>
           ))}
@@ -70,7 +70,10 @@ export function PairMatrix({ pairs, picked, onPick }: PairMatrixProps) {
 }
 
 /** The formula of a species, with the number of the site of a molecule on several. */
-function shown(entry: string, species: { id: string; name: string; formula?: string | undefined }[]): string {
+export function shownSpecies(
+  entry: string,
+  species: { id: string; name: string; formula?: string | undefined }[],
+): string {
   const [id, dentate] = entry.split('.');
   const one = species.find((each) => each.id === id);
   return [one?.formula ?? one?.name ?? id, dentate].filter(Boolean).join('.');

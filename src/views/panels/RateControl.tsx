@@ -30,7 +30,7 @@ export function RateControlChoice() {
       .filter(({ id }) => !background.has(id))
       .map(({ id, label }) => ({ value: id, label: species.has(id) ? `Sites of ${label}` : label }));
     const observables = results.filter(({ value }) => !species.has(value));
-    return [{ value: NOTHING, label: 'not shown' }, ...observables, ...results.filter((one) => species.has(one.value))];
+    return [...observables, ...results.filter((one) => species.has(one.value))];
   }, [model]);
   const shown = options.some(({ value }) => value === result) ? (result ?? NOTHING) : NOTHING;
   if (!control) return null;
@@ -39,7 +39,7 @@ export function RateControlChoice() {
       <Select
         label="Which steps decide"
         value={shown}
-        options={options}
+        options={[{ value: NOTHING, label: shown === NOTHING ? 'choose a result …' : 'not shown' }, ...options]}
         onChange={(next) => control.show(next === NOTHING ? null : next)}
       />
       {shown !== NOTHING && <Basis />}

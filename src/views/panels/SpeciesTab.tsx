@@ -31,15 +31,25 @@ export function SpeciesTab() {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            <p className="hint">
-              <code>{one.id}</code> · published {one.color}
-              {one.color_safe && `, safe ${one.color_safe}`}
+            <p className="hint species-colours">
+              <code>{one.id}</code>
+              <Colour value={one.color} of="as published" name="published" />
+              {one.color_safe && <Colour value={one.color_safe} of="colour-blind safe palette" name="safe" />}
             </p>
           </div>
           <SpeciesCount index={index} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A colour of the model, whichever palette is shown. */
+function Colour({ value, of, name }: { value: string; of: string; name: string }) {
+  return (
+    <span title={`${value}, ${of}`}>
+      <i className="tile small" style={{ background: value }} aria-hidden="true" /> {name}
+    </span>
   );
 }
 

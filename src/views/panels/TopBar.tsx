@@ -12,7 +12,7 @@ import {
 import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { type Layout, useWorkbench } from '../hooks';
+import { type Layout, useIsSmall, useWorkbench } from '../hooks';
 import { type Action, ActionMenu } from '../ui/ActionMenu';
 import { IconButton } from '../ui/Button';
 import { Popup, Window } from '../ui/Popup';
@@ -36,11 +36,12 @@ interface TopBarProps {
 }
 
 /**
- * The bar over everything. On a narrow screen the transport stands at the bottom instead, near the thumb, and what is
- * seldom needed is in one menu.
+ * The bar over everything. On a small screen what is seldom needed is in one menu; on a narrow one the transport stands
+ * at the bottom instead, near the thumb.
  */
 export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onHelp }: TopBarProps) {
   const { openFiles } = useWorkbench();
+  const isSmall = useIsSmall();
   const studies: Action[] = onStudies
     ? [
         {
@@ -73,7 +74,7 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onH
       {layout === 'wide' && <Readouts />}
       <span className="spacer" />
       <UndoRedo />
-      {layout === 'narrow' ? (
+      {isSmall && layout !== 'wide' ? (
         <MoreMenu saves={saves} studies={studies} onOpen={framed ? null : open} onShare={onShare} onHelp={onHelp} />
       ) : (
         <>
@@ -81,16 +82,29 @@ export function TopBar({ layout, saves, framed, onLearn, onShare, onStudies, onH
             <IconButton
               icon={<FolderOpen size={16} aria-hidden />}
               label="Open a model file"
+              word="Open"
               onPress={() => void open()}
             />
           )}
           {layout === 'wide' && studies.length > 0 && (
-            <ActionMenu icon={<FlaskConical size={16} aria-hidden />} label="Studies" actions={studies} />
+            <ActionMenu
+              icon={<FlaskConical size={16} aria-hidden />}
+              label="Studies"
+              word="Studies"
+              actions={studies}
+            />
           )}
-          <IconButton icon={<Link size={16} aria-hidden />} label="Share this run" onPress={onShare} />
+          <IconButton
+            className="worded-first"
+            icon={<Link size={16} aria-hidden />}
+            label="Share this run"
+            word="Share"
+            onPress={onShare}
+          />
           <ActionMenu
             icon={<Download size={16} aria-hidden />}
             label="Save and export"
+            word="Save"
             actions={layout === 'wide' ? saves : [...studies, ...saves]}
           />
           <Popup

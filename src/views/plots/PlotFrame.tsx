@@ -34,7 +34,7 @@ export function PlotFrame({ title, unit, fileName, logs, onShowAll, csv, png, ch
     <figure className="plot" aria-labelledby={heading}>
       <figcaption className="plot-head">
         <h3 id={heading}>{title}</h3>
-        <span className="plot-unit">{unit}</span>
+        <span className="plot-unit">{title.toLowerCase().startsWith(unit) ? '' : unit}</span>
         {onShowAll && (
           <IconButton variant="quiet" icon={<ZoomOut size={14} />} label="Show all of it" onPress={onShowAll} />
         )}

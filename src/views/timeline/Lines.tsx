@@ -1,5 +1,6 @@
 import { Check, ChevronDown, GitFork, Trash2 } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { Moment } from '../../model/experiment';
 import { formatSI } from '../../model/units';
 import type { LineInfo } from '../../worker/protocol';
 import { useWorkbench } from '../hooks';
@@ -13,6 +14,8 @@ export function Lines() {
   const workbench = useWorkbench();
   const lines = useStore(workbench.timeline, ({ info }) => info?.lines);
   const present = useFrame((frame) => frame.line, 1);
+  // What is known of the lines is as old as the last change of one of them; the present one grows.
+  const end = useFrame((frame) => frame.end, null);
   if (!lines || lines.length < 2) return null;
   return (
     <Popup
@@ -41,7 +44,7 @@ export function Lines() {
                 >
                   <b>{line.id}</b>
                   <span>
-                    {formatSI(line.end.step, '')} events, {formatSI(line.end.time_s, 's')}
+                    {lengthOf((line.id === present && end) || line.end)}
                     <small>{origin(line)}</small>
                   </span>
                   {line.id === present && <Check size={14} aria-hidden />}
@@ -63,6 +66,8 @@ export function Lines() {
     </Popup>
   );
 }
+
+const lengthOf = ({ step, time_s }: Moment) => `${formatSI(step, '')} events, ${formatSI(time_s, 's')}`;
 
 function origin({ parent, from, interventions, seed, set }: LineInfo): string {
   const changes = interventions.length === 1 ? '1 change' : `${interventions.length} changes`;

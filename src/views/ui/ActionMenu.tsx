@@ -11,11 +11,19 @@ export interface Action {
   run: () => void;
 }
 
+interface ActionMenuProps {
+  icon: ReactNode;
+  label: string;
+  /** Stands beside the icon on a wide screen. */
+  word?: string;
+  actions: Action[];
+}
+
 /** A button that opens a list of things to do. */
-export function ActionMenu({ icon, label, actions }: { icon: ReactNode; label: string; actions: Action[] }) {
+export function ActionMenu({ icon, label, word = '', actions }: ActionMenuProps) {
   return (
     <MenuTrigger>
-      <IconButton icon={icon} label={label} />
+      <IconButton icon={icon} label={label} word={word} />
       <Popover className="popover" placement="bottom end" offset={6}>
         <Menu className="menu" aria-label={label}>
           {groupsOf(actions).map(([group, members]) => (

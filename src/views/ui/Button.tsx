@@ -30,14 +30,25 @@ interface IconButtonProps extends Omit<ButtonProps, 'children'> {
   label: string;
   /** Key that does the same, shown in the tooltip. */
   shortcut?: string;
+  /** Stands beside the icon on a wide screen; the label begins with it. */
+  word?: string;
 }
 
-/** A square button that shows only an icon. */
-export function IconButton({ icon, label, shortcut, variant = 'plain', className = '', ...props }: IconButtonProps) {
+/** A button that shows an icon: square, or with a word beside it on a wide screen. */
+export function IconButton({
+  icon,
+  label,
+  shortcut,
+  word,
+  variant = 'plain',
+  className = '',
+  ...props
+}: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <AriaButton {...props} aria-label={label} className={`button icon ${variant} ${className}`}>
         {icon}
+        {word && <span className="button-word">{word}</span>}
       </AriaButton>
       <Tip label={label} shortcut={shortcut} />
     </TooltipTrigger>

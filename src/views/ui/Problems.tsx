@@ -6,7 +6,7 @@ export function Problems({ problems }: { problems: Problem[] }) {
     <ul className="problems">
       {problems.map((problem) => (
         <li key={`${problem.path} ${problem.message}`}>
-          {problem.path && <code>{problem.path}</code>} {problem.message}
+          {problem.path && <code>{problem.path}</code>} <span className="problem">{problem.message}</span>
           {problem.mend && <span className="mend">{problem.mend}</span>}
         </li>
       ))}
