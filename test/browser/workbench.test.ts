@@ -174,6 +174,8 @@ describe('for everyone', () => {
         .map((element) => element.className),
     );
     expect(outside).toEqual([]);
+    // The name of the model has room to be read.
+    expect((await page.locator('.picker-name').boundingBox())!.width).toBeGreaterThan(70);
   });
 
   test('on a telephone the panels change below the lattice, and fingers fit', async () => {

@@ -36,8 +36,9 @@ export function DifferenceTable({ a, b }: { a: ModelDocument; b: ModelDocument }
   );
 }
 
-/** A side's number as text. */
+/** A side's number as text; a seed to its last digit. */
 export function sideText(difference: Difference, side: 'a' | 'b'): string {
   const value = difference[side];
-  return value === undefined ? '–' : numberText(value);
+  if (value === undefined) return '–';
+  return difference.path === 'seed' ? String(value) : numberText(value);
 }

@@ -157,7 +157,7 @@ function SpeciesPlot() {
       <SpeciesCurves meanField={drawn} />
       <div className="mean-field">
         <Toggle isOn={useSetting('meanField')} onChange={(on) => settings.setState({ meanField: on })}>
-          Mean field beside it
+          Mean-field curves beside it
         </Toggle>
         {drawn && (
           <p className="hint">

@@ -47,7 +47,7 @@ function Content({ share }: { share: Share }) {
         Whoever opens the link computes the same run, bit for bit, and is told whether it came out the same. Nothing is
         uploaded: everything stands in the link itself.
       </p>
-      <CopyField label={`Link, ${formatCount(link.length)} characters`} text={link} rows={4} />
+      <CopyField label={`Link, ${formatCount(link.length)} characters`} text={link} rows={4} isMain />
       {link.length > USUAL_LENGTH && (
         <div className="refusal">
           <strong>Some programs cut off links of more than {formatCount(USUAL_LENGTH)} characters.</strong>

@@ -31,7 +31,7 @@ export function SpeedControl() {
       label="Speed"
       trigger={
         <Button icon={<Gauge size={16} aria-hidden />} className="speed" aria-label={`Speed: ${describe(speed)}`}>
-          {shortly(speed)}
+          {describe(speed)}
         </Button>
       }
     >
@@ -91,18 +91,7 @@ export function SpeedControl() {
 }
 
 function describe(speed: Speed): string {
-  if (speed.mode === 'steps') return `${formatSI(speed.perFrame, '')} events per picture`;
-  if (speed.mode === 'time') return `${formatSI(speed.secondsPerSecond, 's')} simulated in each second`;
-  return 'as fast as it goes';
-}
-
-/** The same in the room that the bar has. */
-function shortly(speed: Speed) {
+  if (speed.mode === 'steps') return `${formatSI(speed.perFrame, '')} / picture`;
   if (speed.mode === 'time') return `${formatSI(speed.secondsPerSecond, 's')} / s`;
-  if (speed.mode === 'max') return 'Max';
-  return (
-    <>
-      {formatSI(speed.perFrame, '')} <span className="button-word">events</span> / picture
-    </>
-  );
+  return 'Max';
 }

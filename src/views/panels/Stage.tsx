@@ -43,13 +43,14 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
       )}
       <Legend />
       {other && <CompareBar other={other} />}
+      {layout === 'narrow' && <Ended />}
       <div className="stage-view" data-compare={other !== null || undefined}>
         <RunLattice handle={lattice} {...shown} />
         {other && <OtherRun other={other} />}
         <ViewTools lattice={lattice} />
         <SiteCard />
         <div className="stage-foot">
-          <Ended />
+          {layout !== 'narrow' && <Ended />}
           {isVolume && shown.geometry ? (
             <CutPanel geometry={shown.geometry} />
           ) : (
@@ -57,12 +58,12 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
           )}
         </div>
       </div>
-      {guided && (layout !== 'narrow' || panel === 'lattice') && <Guide />}
+      {guided && (layout !== 'narrow' || (panel === 'lattice' && !other)) && <Guide />}
     </section>
   );
 }
 
-/** Says on the lattice why nothing moves any more. */
+/** Says on the lattice, or on a phone over it, why nothing moves any more. */
 function Ended() {
   const workbench = useWorkbench();
   const ended = useStore(workbench.playback, ({ running, reason }) => !running && reason === 'no event possible');

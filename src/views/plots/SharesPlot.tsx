@@ -57,11 +57,11 @@ export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotPro
   return (
     <PlotFrame
       title={title}
-      unit="share of events"
+      unit="of all events"
       fileName={fileName}
       logs={[{ label: 'log', isOn: log, onChange: onLog }]}
       csv={csv}
-      png={() => svgPng(picture.current!, title, 'share of events', theme)}
+      png={() => svgPng(picture.current!, title, 'of all events', theme)}
     >
       <div ref={host} className="plot-shares">
         <svg

@@ -71,7 +71,7 @@ const lengthOf = ({ step, time_s }: Moment) => `${formatSI(step, '')} events, ${
 
 function origin({ parent, from, interventions, seed, set }: LineInfo): string {
   const changes = interventions.length === 1 ? '1 change' : `${interventions.length} changes`;
-  if (parent !== null) return `from line ${parent} at step ${formatSI(from.step, '')}, ${changes}`;
+  if (parent !== null) return `from line ${parent} at event ${formatSI(from.step, '')}, ${changes}`;
   const [one, ...more] = Object.entries(set);
   const begun = one && more.length === 0 ? `${shortName(one[0])} ${numberText(one[1])} ${unitOf(one[0])}`.trim() : '';
   const others = more.length > 0 ? `${more.length + 1} parameters set` : begun;

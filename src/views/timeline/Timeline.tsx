@@ -106,7 +106,7 @@ function Present() {
   }
   return (
     <p className="timeline-moment">
-      <span>step {formatCount(step)}</span>
+      <span>event {formatCount(step)}</span>
       {!atEnd && <small>of {formatSI(end, '')}</small>}
     </p>
   );

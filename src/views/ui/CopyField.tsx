@@ -4,8 +4,16 @@ import { Button } from './Button';
 
 const COPIED_MS = 2500;
 
+interface CopyFieldProps {
+  label: string;
+  text: string;
+  rows: number;
+  /** It is what the window is there for. */
+  isMain?: boolean;
+}
+
 /** A text to take along, and the button that does it. */
-export function CopyField({ label, text, rows }: { label: string; text: string; rows: number }) {
+export function CopyField({ label, text, rows, isMain = false }: CopyFieldProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);
@@ -38,6 +46,7 @@ export function CopyField({ label, text, rows }: { label: string; text: string; 
         onFocus={(event) => event.target.select()}
       />
       <Button
+        variant={isMain ? 'primary' : 'plain'}
         icon={copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
         aria-label={copied ? `${label}: copied` : `Copy: ${label}`}
         onPress={() => void copy()}
