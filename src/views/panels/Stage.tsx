@@ -43,14 +43,12 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
       )}
       <Legend />
       {other && <CompareBar other={other} />}
-      {layout === 'narrow' && <Ended />}
       <div className="stage-view" data-compare={other !== null || undefined}>
         <RunLattice handle={lattice} {...shown} />
         {other && <OtherRun other={other} />}
         <ViewTools lattice={lattice} />
         <SiteCard />
         <div className="stage-foot">
-          {layout !== 'narrow' && <Ended />}
           {isVolume && shown.geometry ? (
             <CutPanel geometry={shown.geometry} />
           ) : (
@@ -58,12 +56,13 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
           )}
         </div>
       </div>
+      <Ended />
       {guided && (layout !== 'narrow' || (panel === 'lattice' && !other)) && <Guide />}
     </section>
   );
 }
 
-/** Says on the lattice, or on a phone over it, why nothing moves any more. */
+/** Says under the lattice why nothing moves any more. */
 function Ended() {
   const workbench = useWorkbench();
   const ended = useStore(workbench.playback, ({ running, reason }) => !running && reason === 'no event possible');
@@ -74,7 +73,7 @@ function Ended() {
         <strong>No event is possible any more.</strong>
       </p>
       <Button icon={<RotateCcw size={15} aria-hidden />} onPress={workbench.again}>
-        Run again from t = 0
+        Run again <span className="ended-more">from t = 0</span>
       </Button>
     </div>
   );
