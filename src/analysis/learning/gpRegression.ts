@@ -23,6 +23,15 @@ const LOG_BOUNDS: [number, number] = [-12, 12];
 const MOST_ITERATIONS = 60;
 
 /**
+ * Lengths that are expected before anything is known, where points are spread over a unit cube: ln ℓ is normal around
+ * √2 + ½ ln d (Hvarfner, Hellsten, Nardi, ICML 2024), here with a standard deviation of 1. The more parameters, the farther
+ * apart points lie, and the longer are the lengths with which something can be told from them.
+ */
+const EXPECTED = { ln: Math.SQRT2, deviation: 1, unitSpread: Math.sqrt(1 / 12) };
+/** Shares of the variance with which searches for the noise begin: it may be that all is structure, or hardly anything. */
+const NOISE = { likelihood: [0.01], posterior: [0.01, 0.3] };
+
+/**
  * Kernel and noise as given, nothing optimised.
  * @param noise its variance; the last `exact` values have none
  */
@@ -46,12 +55,20 @@ export function gpWith(
 /**
  * Kernel and noise by maximum marginal likelihood, starting from the spreads of points and values. Cost ~ n³ a step.
  * @param points n × d; @param values n
+ * @param by 'posterior': the likelihood times what is expected of the lengths. With few points over many parameters the
+ * likelihood alone takes noise for structure: short lengths, and intervals that are too narrow
  */
-export function fitGp(points: Matrix, values: Float64Array): GpRegression {
+export function fitGp(
+  points: Matrix,
+  values: Float64Array,
+  by: 'likelihood' | 'posterior' = 'likelihood',
+): GpRegression {
   const d = points.columns;
   const mean = values.reduce((sum, value) => sum + value / values.length, 0);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0) || 1;
-  const start = { variance, lengths: spreads(points).map((spread) => 2 * spread) };
+  const spread = spreads(points);
+  const start = { variance, lengths: spread.map((own) => 2 * own) };
+  const expected = spread.map((own) => Math.log(own / EXPECTED.unitSpread) + EXPECTED.ln + 0.5 * Math.log(d));
   const f = (logs: Float64Array, gradient: Float64Array) => {
     try {
       const noise = Math.exp(logs[d + 1]!);
@@ -70,12 +87,21 @@ export function fitGp(points: Matrix, values: Float64Array): GpRegression {
       addKernelGradient(kernelGradient, kernel, points, points, kernelMatrix(kernel, points, points), weights);
       gradient.set(kernelGradient);
       gradient[d + 1] = trace * noise;
-      return -gp.logLikelihood;
+      let unexpected = 0;
+      for (let c = 0; c < d && by === 'posterior'; c++) {
+        const z = (logs[1 + c]! - expected[c]!) / EXPECTED.deviation;
+        unexpected += 0.5 * z * z;
+        gradient[1 + c]! += z / EXPECTED.deviation;
+      }
+      return unexpected - gp.logLikelihood;
     } catch {
       return Number.POSITIVE_INFINITY;
     }
   };
-  const { at } = minimise(f, [...toLogs(start), Math.log(0.01 * variance)], LOG_BOUNDS, MOST_ITERATIONS);
+  const found = NOISE[by].map((share) =>
+    minimise(f, [...toLogs(start), Math.log(share * variance)], LOG_BOUNDS, MOST_ITERATIONS),
+  );
+  const { at } = found.reduce((best, each) => (each.value < best.value ? each : best));
   return gpWith(points, values, fromLogs(at, d), Math.exp(at[d + 1]!), mean);
 }
 

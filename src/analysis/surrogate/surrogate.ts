@@ -34,12 +34,10 @@ export function fitSurrogate(kind: SurrogateKind, points: Matrix, values: Float6
 
 /** A Gaussian process over the points, or over MOST_GP_POINTS of them. */
 export function fitSomeGp(points: Matrix, values: Float64Array, random: Random): GpRegression {
-  if (points.rows <= MOST_GP_POINTS) return fitGp(points, values);
+  if (points.rows <= MOST_GP_POINTS) return fitGp(points, values, 'posterior');
   const some = random.permutation(points.rows).slice(0, MOST_GP_POINTS);
-  return fitGp(
-    pick(points, some),
-    Float64Array.from(some, (i) => values[i]!),
-  );
+  const known = Float64Array.from(some, (i) => values[i]!);
+  return fitGp(pick(points, some), known, 'posterior');
 }
 
 function gpOf(points: Matrix, values: Float64Array, random: Random): Surrogate {

@@ -98,12 +98,12 @@ export function analysisJson({ study, result, insight, failure, suggestions }: A
 /** The analysis as text. */
 export function analysisText(analysis: Analysis, out: string | null): string {
   const { study, label, result, table, insight, failure, suggestions } = analysis;
-  const { r2, rmse, coverage } = insight.quality;
+  const { r2, rmse, coverage, widening } = insight.quality;
   const parts = [
     `${label} (${result}) of ${study.id}: ${table.all} points`,
     [
       `A ${insight.kind}${insight.learned < insight.points ? ` that learned from ${insight.learned} points` : ''}, tried on points held out:`,
-      `R² ${r2.toFixed(3)}, RMSE ${short(rmse)}, ${(100 * coverage).toFixed(0)} % of the values within its 95 % intervals`,
+      `R² ${r2.toFixed(3)}, RMSE ${short(rmse)}, ${(100 * coverage).toFixed(0)} % of the values within the 95 % intervals (${short(widening)} times as wide as its own)`,
       ...(table.chance >= 0.01
         ? [
             `chance (the spread between seeds) is ${(100 * table.chance).toFixed(0)} % of the variance: R² cannot exceed ${(1 - table.chance).toFixed(2)}`,

@@ -6,6 +6,8 @@ import { fitLaplace, laplaceWith, predictLaplace } from '../../../src/analysis/l
 import { fromRows, type matrix, pick, row } from '../../../src/analysis/learning/matrix';
 import { confusionMatrix, errorOf, mostProbable } from '../../../src/analysis/learning/metrics';
 import { minimise } from '../../../src/analysis/learning/minimise';
+import { createRandom } from '../../../src/analysis/learning/random';
+import { sobol } from '../../../src/analysis/learning/sobol';
 import { iris, irisSpecies } from './iris';
 
 const every = (n: number, from = 0, step = 1) => Array.from({ length: n }, (_, i) => from + step * i);
@@ -64,6 +66,29 @@ describe('regression', () => {
       Float64Array.from(half, (i) => row(iris, i)[3]!),
     );
     expect(gp.logLikelihood).toBeCloseTo(14.187716997876748, 2);
+  });
+
+  test('over many parameters noise is not taken for structure', () => {
+    const random = createRandom(2);
+    const points = fromRows(sobol(100, 16, createRandom(1)));
+    const values = Float64Array.from({ length: 100 }, (_, i) => row(points, i)[0]! + 0.3 * random.normal());
+    expect(Math.sqrt(fitGp(points, values).noise)).toBeLessThan(0.15);
+    const { noise, kernel } = fitGp(points, values, 'posterior');
+    expect(Math.abs(Math.sqrt(noise) - 0.3)).toBeLessThan(0.06);
+    expect(Math.min(...kernel.lengths)).toBe(kernel.lengths[0]);
+  });
+
+  test('and structure is still found', () => {
+    const points = fromRows(sobol(80, 3, createRandom(1)));
+    const f = (u: ArrayLike<number>) => Math.sin(6 * u[0]!) + u[1]! ** 2;
+    const gp = fitGp(
+      points,
+      Float64Array.from({ length: 80 }, (_, i) => f(row(points, i))),
+      'posterior',
+    );
+    const others = sobol(50, 3, createRandom(9));
+    const { mean } = predictGp(gp, fromRows(others));
+    for (const [i, u] of others.entries()) expect(Math.abs(mean[i]! - f(u))).toBeLessThan(0.02);
   });
 });
 

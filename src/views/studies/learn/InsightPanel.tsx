@@ -55,7 +55,7 @@ export function InsightPanel({ insights, study, table, result, label, isRunning 
 
 function Quality({ insight, table }: { insight: Insight; table: LearningTable }) {
   const { kind, points, learned, quality } = insight;
-  const { r2, rmse, coverage } = quality;
+  const { r2, rmse, coverage, widening } = quality;
   const { chance, without } = table;
   return (
     <section className="learn-words" aria-label="How good it is">
@@ -76,7 +76,8 @@ function Quality({ insight, table }: { insight: Insight; table: LearningTable })
       <p className="hint">
         A {kind} learned the result from {learned < points ? `${learned} of the ` : ''}
         {points} points. Each fifth of them was predicted by one that knew only the other four: 1 would be perfect, 0 no
-        better than the mean. The bars are stated 95 % intervals; the last figure says how many values they hold.
+        better than the mean. The bars are 95 % intervals, {short(widening)} times as wide as the surrogate’s own: so
+        wide as it took at the other points held out. The last figure says how many values they hold.
       </p>
       {Number.isFinite(chance) && (
         <p className="hint">
