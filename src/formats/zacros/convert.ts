@@ -142,7 +142,7 @@ function gasesOf({ simulation }: ZacrosDeck): GasInput[] {
   const ids = idsFor(simulation.gas.map(({ name }) => name.replaceAll('-', '_')));
   return simulation.gas.map(({ name, energy, mass, fraction }, i) => ({
     ...{ id: ids[i]!, name: name.slice(0, LONGEST_TEXT) },
-    ...{ pressure_bar: simulation.pressure * fraction, energy_eV: energy, mass_u: mass },
+    ...{ pressure_bar: simulation.pressure * fraction, energy_eV: energy, ...(mass > 0 ? { mass_u: mass } : {}) },
   }));
 }
 

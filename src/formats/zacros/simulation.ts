@@ -113,7 +113,7 @@ function gasOf(given: Once, need: (keyword: string) => Statement, reader: Reader
     return values.map((word) => read(statement, word));
   };
   const energies = column('gas_energies', (s, word) => s.real(word, 'the energy'));
-  const masses = column('gas_molec_weights', (s, word) => s.positive(word, 'the mass'));
+  const masses = column('gas_molec_weights', (s, word) => s.realFrom(0, word, 'the mass'));
   const fractions = column('gas_molar_fracs', (s, word) => s.realFrom(0, word, 'the molar fraction'));
   return names.map((name, i) => ({ name, energy: energies[i]!, mass: masses[i]!, fraction: fractions[i]! }));
 }

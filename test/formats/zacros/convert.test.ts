@@ -183,6 +183,11 @@ describe('what a deck cannot have here', () => {
     ]);
   });
 
+  test('a gas without a mass', () => {
+    const { model } = convert(changed('simulation', 'gas_molec_weights 28.0 44.0', 'gas_molec_weights 0 44.0'));
+    expect(model.gases.map(({ mass_u }) => mass_u)).toEqual([undefined, 44]);
+  });
+
   test('no_mirror_images without angles says nothing', () => {
     const { model } = convert(changed('mechanism', 'pe_ratio 0.5', 'pe_ratio 0.5\n  no_mirror_images'));
     expect(model.steps.some(({ mirror }) => mirror === false)).toBe(false);
