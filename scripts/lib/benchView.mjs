@@ -90,7 +90,7 @@ const STILL = {
       await page.keyboard.press('PageDown');
       await page.waitForTimeout(120);
     }
-    await page.getByRole('button', { name: 'Whole' }).click();
+    await page.getByRole('button', { name: 'Whole', exact: true }).click();
     await page.getByRole('button', { name: /Close the cut/ }).click();
   },
   picking: async (page) => {

@@ -8,6 +8,7 @@ import { JobRunner } from '../analysis/study/runJob';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
 import { decodeLink } from '../links/link';
+import type { CompiledModel } from '../model/compile';
 import { costOf, isLarge } from '../model/cost';
 import { withValues } from '../model/course';
 import { type Experiment, loadExperiment } from '../model/experiment';
@@ -36,6 +37,9 @@ import { createRunner } from './runner';
 import { sparing } from './sparing';
 import { Timeline } from './timeline';
 
+/** Part of the time that profiles of a running simulation may take: they are looked at ten times a second at most. */
+const PROFILE_SHARE = 0.01;
+
 /**
  * Makes the API that the worker exposes.
  * @param engine resolves with the compiled wasm
@@ -50,6 +54,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   let budget = DEFAULT_BUDGET;
   let jobRunner: JobRunner | null = null;
   const possible = sparing<number[]>(() => performance.now());
+  const profile = sparing<Float64Array>(() => performance.now(), PROFILE_SHARE);
 
   function need(): Timeline {
     if (!current) throw new ModelError([{ path: '', message: 'no model is loaded yet', mend: 'open a model first' }]);
@@ -90,6 +95,9 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     };
   }
 
+  const profileOf = (lattice: Uint8Array, { model, tables }: CompiledModel) =>
+    layerProfile(lattice, boxOf(model), tables.species.length);
+
   /** The present state. */
   function frameNow(wantBodies: boolean): Frame {
     const { simulation, recorder, course, id, end, version } = need();
@@ -110,7 +118,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       rateConstants: simulation.rateConstants(),
       observables: Object.values(observe(compiled.model, simulation)),
       protocol: protocolFrame(simulation),
-      profile: layerProfile(lattice, boxOf(compiled.model), compiled.tables.species.length),
+      profile: profile(() => profileOf(lattice, compiled), simulation, !state.running && state.travel === null).slice(),
       energy: simulation.energy,
       historyRows: recorder.rows,
       segments: recorder.segments,

@@ -69,7 +69,7 @@ export interface Frame {
   observables: number[];
   /** Where the run is in its protocol; null without one. */
   protocol: ProtocolFrame | null;
-  /** Row-by-row counts: profile[species * layers + layer], along the last axis. */
+  /** Row-by-row counts: profile[species * layers + layer], along the last axis; while it runs, of a moment ago. */
   profile: Float64Array;
   /** Rows in the history of the line, also after the present moment; ask `history(from)` for new ones. */
   historyRows: number;

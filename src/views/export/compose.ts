@@ -116,7 +116,7 @@ function drawStrip(
 
 function drawScale(
   context: CanvasRenderingContext2D,
-  { title, low, high }: NamedScale,
+  { title, low, middle, high, ticks }: NamedScale,
   unit: number,
   y: number,
   theme: PlotTheme,
@@ -134,7 +134,9 @@ function drawScale(
   });
   context.fillStyle = gradient;
   context.fillRect(x, y - height / 2, width, height);
-  write(high, x + width + 10 * unit);
+  context.fillStyle = theme.panel;
+  for (const at of ticks) context.fillRect(x + at * width, y + height / 2 - 4 * unit, unit, 4 * unit);
+  write(middle === null ? high : `${high}; in the middle ${middle}`, x + width + 10 * unit);
 }
 
 function drawBar(

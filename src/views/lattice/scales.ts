@@ -22,11 +22,15 @@ export function categorical(part: number): string {
   return hsl(hue, 0.62, [0.46, 0.58, 0.7][number % 3]!);
 }
 
-/** What a scale of colours shows, and the values at its two ends, as people read them. */
+/** What a scale of colours shows, and values along it, as people read them. */
 export interface NamedScale {
   title: string;
+  /** At the two ends, and in between where there is something round to say. */
   low: string;
+  middle: string | null;
   high: string;
+  /** Marks without words, as parts of its length. */
+  ticks: number[];
 }
 
 /** Colours at equal distances along the scale. */

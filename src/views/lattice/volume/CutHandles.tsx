@@ -96,8 +96,9 @@ export function CutHandles({ eye, volume, cut, axis, onCut }: CutHandlesProps) {
         }}
         onKeyDown={onKey}
       >
-        <svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true">
-          <path d="M-3.5 -4 L-7.5 0 L-3.5 4 M3.5 -4 L7.5 0 L3.5 4 M0 -6 V6" />
+        <svg viewBox="-12 -12 24 24" width="24" height="24" aria-hidden="true">
+          <path d="M-4.5 -4.5 L-9.5 0 L-4.5 4.5 Z M4.5 -4.5 L9.5 0 L4.5 4.5 Z" />
+          <path d="M-1.5 -6 V6 M1.5 -6 V6" className="grip" />
         </svg>
       </div>
     );

@@ -5,6 +5,7 @@ import type { Painter } from '../paint';
 import type { Pause } from '../sliced';
 import { dataTexture } from '../textures';
 import { BLOCK_ROW_BITS } from './blocks';
+import { boxEdges } from './boxEdges';
 import { type Eye, halfExtent } from './orbit';
 import type { Bounds, Shape } from './ray';
 import { ROW_BITS, type Rows, SiteBytes } from './siteBytes';
@@ -14,6 +15,11 @@ import { END, LIST_BITS, VOLUME_FRAGMENT } from './volumeShader';
 const ROW = 1 << ROW_BITS;
 /** Rows that are sent at once: a megabyte. */
 const MOST_ROWS = 256;
+
+/** How dark hollows are, 0 … 1, where nothing can be seen through. */
+const HOLLOWS = 0.75;
+/** Pixels beyond the edges of the box in which a line along them is still seen. */
+const MARGIN_PIXELS = 3;
 
 /** What three.js keeps of a texture that it has made. */
 interface Known {
@@ -55,7 +61,6 @@ export class VolumeDrawing {
       uOrigin: { value: three(volume.origin) },
       uMatrix: { value: columns(volume.vectors) },
       uInverse: { value: columns(volume.inverse) },
-      uHeights: { value: three(volume.heights) },
       uPad: { value: three(volume.pad) },
       uRadius: { value: volume.radius },
       uHalf: { value: volume.half },
@@ -72,6 +77,10 @@ export class VolumeDrawing {
       uDistance: { value: 1 },
       uPerspective: { value: false },
       uDepth: { value: new THREE.Vector2() },
+      uEdges: { value: Array.from({ length: 12 }, () => new THREE.Vector4()) },
+      uEdgeDepths: { value: Array.from({ length: 12 }, () => new THREE.Vector2(1, 1)) },
+      uMargin: { value: 0 },
+      uHollows: { value: HOLLOWS },
     };
     this.mesh = fullScreen(VOLUME_FRAGMENT, { ...shared, ...this.uniforms });
     const { defines } = this.mesh.material;
@@ -95,9 +104,9 @@ export class VolumeDrawing {
     if (changed.length === 0) return false;
     this.waiting.push(...changed.flatMap(pieces));
     if (this.sites.blocks.settle()) this.uniforms.uBlocks.value.needsUpdate = true;
-    while (this.waiting.length > 1) {
+    while (this.waiting.reduce((sum, { from, to }) => sum + to - from, 0) > MOST_ROWS) {
       yield drawn();
-      this.send(1);
+      this.send(MOST_ROWS);
     }
     return true;
   }
@@ -105,6 +114,11 @@ export class VolumeDrawing {
   setBounds({ from, to }: Bounds): void {
     this.uniforms.uFrom.value.set(...from);
     this.uniforms.uTo.value.set(...to);
+  }
+
+  /** What can be seen through would fill the hollows behind it. */
+  setHollows(isOpaque: boolean): void {
+    this.uniforms.uHollows.value = isOpaque ? HOLLOWS : 0;
   }
 
   /** Sets what depends on the camera, and sends what is new. `ratio` device pixels per CSS pixel, `height` of the picture. */
@@ -122,6 +136,12 @@ export class VolumeDrawing {
     const depth = middle.sub(u.uTarget.value).dot(u.uForward.value) + eye.distance;
     const reach = Math.hypot(...halfExtent(this.volume));
     u.uDepth.value.set(Math.max(0, depth - reach), depth + reach);
+    const farthest = eye.perspective ? eye.distance / (depth + reach) : 1;
+    u.uMargin.value = MARGIN_PIXELS / (eye.pixels * farthest * Math.min(...this.volume.heights));
+    boxEdges(this.volume, eye).forEach(({ from, to }, i) => {
+      u.uEdges.value[i]!.set(from.x * ratio, height - from.y * ratio, to.x * ratio, height - to.y * ratio);
+      u.uEdgeDepths.value[i]!.set(from.depth, to.depth);
+    });
     this.send(Number.POSITIVE_INFINITY);
   }
 
@@ -133,7 +153,7 @@ export class VolumeDrawing {
   }
 
   /**
-   * Sends so many of the pieces that wait. three.js sends parts of textures of four channels only, and others as a whole and at
+   * Sends about so many of the rows that wait. three.js sends parts of textures of four channels only, and others as a whole and at
    * once, so this goes past it.
    */
   private send(most: number): void {
@@ -143,7 +163,9 @@ export class VolumeDrawing {
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-    for (const { from, to } of this.waiting.splice(0, most)) {
+    for (let sent = 0; sent < most && this.waiting.length > 0; ) {
+      const { from, to } = this.waiting.shift()!;
+      sent += to - from;
       const bytes = this.sites.bytes.subarray(from << ROW_BITS, to << ROW_BITS);
       gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, from, ROW, to - from, gl.RED_INTEGER, gl.UNSIGNED_BYTE, bytes);
     }

@@ -1,5 +1,5 @@
 import type { Viewport } from '../camera';
-import type { Painter, Palette } from '../paint';
+import { type Painter, type Palette, SEE_THROUGH } from '../paint';
 import { type Pause, Sliced } from '../sliced';
 import { Surface } from '../surface';
 import type { Eye } from './orbit';
@@ -30,6 +30,7 @@ export class VolumeScene extends Surface {
     this.forget();
     this.drawing = new VolumeDrawing(this.renderer, volume, shape, this.shared, sites);
     this.scene.add(this.drawing.mesh);
+    this.colours = null;
     this.pace.forget();
   }
 
@@ -43,6 +44,7 @@ export class VolumeScene extends Surface {
     if (this.colours?.palette === palette && this.colours.background === background) return changed;
     this.colours = { palette, background };
     this.setPalette(palette.colors, palette.solidity, background);
+    this.drawing?.setHollows(!palette.solidity.some((solid, paint) => paint >= SEE_THROUGH && solid > 0));
     return true;
   }
 

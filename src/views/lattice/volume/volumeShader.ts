@@ -32,7 +32,6 @@ uniform ivec3 uBlockCount;
 uniform vec3 uOrigin;
 uniform mat3 uMatrix;         // from fractions to lengths
 uniform mat3 uInverse;
-uniform vec3 uHeights;        // of a cell, at right angles to its faces
 uniform vec3 uPad;
 uniform float uRadius;
 uniform float uHalf;
@@ -52,6 +51,10 @@ uniform vec2 uDepth;          // from the eye to the nearest and the farthest of
 uniform float uRatio;         // device pixels per CSS pixel
 uniform vec3 uBackground;
 uniform vec3 uInk;
+uniform vec4 uEdges[12];      // of the lattice's box on the picture, in pixels: from, to
+uniform vec2 uEdgeDepths[12]; // and from the eye
+uniform float uMargin;        // fractions by which the box is looked at beyond its edges
+uniform float uHollows;       // 0 … 1: how dark hollows are
 out vec4 colour;
 
 const float FAR = 1e9;
@@ -123,6 +126,26 @@ vec3 fade(vec3 c, float depth) {
   return mix(c, uBackground, 0.3 * clamp((depth - uDepth.x) / (uDepth.y - uDepth.x), 0.0, 1.0));
 }
 
+// Part of the space round a point of a surface that is taken, some sites away: 0 in the open, towards 1 in a hollow.
+float hollow(vec3 place, vec3 outward) {
+  vec3 aside = normalize(abs(outward.z) < 0.9 ? vec3(-outward.y, outward.x, 0.0) : vec3(0.0, -outward.z, outward.y));
+  vec3 across = cross(outward, aside);
+  float taken = 0.0;
+  for (int k = 0; k < 10; k++) {
+    float side = float(k >> 1) * 1.5708;
+    vec3 way = k < 2 ? outward : normalize(outward + 1.1 * (cos(side) * aside + sin(side) * across));
+    vec3 f = place + uInverse * (way * ((k & 1) == 0 ? 3.2 : 6.5));
+    if (!isShown(f)) continue;
+    ivec3 block = (ivec3(floor((f - uOrigin) * vec3(uBins))) + ${MARGIN}) >> ${BLOCK_BITS};
+    if (any(lessThan(block, ivec3(0))) || any(greaterThanEqual(block, uBlockCount))) continue;
+    int bits = fetchBlock(block).y;
+    bits -= (bits >> 1) & 0x55;
+    bits = (bits & 0x33) + ((bits >> 2) & 0x33);
+    taken += float((bits + (bits >> 4)) & 0x0f);
+  }
+  return taken / 80.0;
+}
+
 // The colour of a site where a ray meets it: light from the upper left of the viewer, dimmed by what stands round it
 // (wholly) or not.
 vec3 shade(Ray ray, Hit hit, vec3 paint, bool wholly) {
@@ -160,7 +183,8 @@ vec3 shade(Ray ray, Hit hit, vec3 paint, bool wholly) {
   vec3 light = normalize(-0.5 * uRight + 0.75 * uUp - 0.7 * uForward);
   float lit = 0.5 + 0.5 * dot(normal, light);
   float bare = 1.0 - covered / coverable;
-  float shine = (0.2 + 0.95 * lit * lit) * mix(0.2, 1.0, bare);
+  float shine = (0.22 + 0.98 * lit * lit) * mix(0.25, 1.0, bare);
+  if (wholly && uHollows > 0.0) shine *= 1.0 - uHollows * smoothstep(0.0, 0.7, hollow(hit.place, normalize(normal + outward)));
 #ifdef CUBES
   vec3 rim = (1.0 - far) + abs(normal);
   float edge = least(rim) * uHalf * pixels;
@@ -173,12 +197,21 @@ vec3 shade(Ray ray, Hit hit, vec3 paint, bool wholly) {
   return paint * shine;
 }
 
-// An edge of the lattice's box, near where a ray enters or leaves it: 0 to 1.
-float boxEdge(vec3 f, float pixels) {
-  vec3 away = min(f - (uBoxFrom - uPad), uBoxTo + uPad - f) * uHeights;
-  float first = least(away);
-  float second = away.x + away.y + away.z - first - most(away);
-  return clamp(1.0 - second * pixels / max(1.8 * uRatio, 1.2), 0.0, 1.0);
+// How strongly an edge of the lattice's box is seen in this pixel, before something at a depth.
+float boxEdge(float behind) {
+  float line = 0.0;
+  float halfWidth = max(0.55 * uRatio, 0.5);
+  for (int i = 0; i < 12; i++) {
+    vec2 along = uEdges[i].zw - uEdges[i].xy;
+    vec2 way = gl_FragCoord.xy - uEdges[i].xy;
+    float s = clamp(dot(way, along) / max(dot(along, along), 1e-6), 0.0, 1.0);
+    float near = clamp(halfWidth + 0.5 - length(way - s * along), 0.0, 1.0);
+    if (near <= line) continue;
+    vec2 d = uEdgeDepths[i];
+    float depth = uPerspective ? d.x * d.y / mix(d.y, d.x, s) : mix(d.x, d.y, s);
+    if (depth < behind) line = near * mix(1.0, 0.55, clamp((depth - uDepth.x) / (uDepth.y - uDepth.x), 0.0, 1.0));
+  }
+  return line;
 }
 
 void main() {
@@ -193,8 +226,8 @@ void main() {
   fd = mix(fd, vec3(1e-9), lessThan(abs(fd), vec3(1e-9)));
   vec3 back = 1.0 / fd;
 
-  vec3 a = (uBoxFrom - uPad - fo) * back;
-  vec3 b = (uBoxTo + uPad - fo) * back;
+  vec3 a = (uBoxFrom - uPad - uMargin - fo) * back;
+  vec3 b = (uBoxTo + uPad + uMargin - fo) * back;
   float boxEnter = most(min(a, b));
   float boxLeave = least(max(a, b));
   if (boxLeave <= max(boxEnter, 0.0)) {
@@ -254,13 +287,10 @@ void main() {
     bin = ivec3(mix(next, mix(low - 1.0, high, ahead), lessThanEqual(ends, vec3(end))));
   }
 
-  vec3 ground;
+  vec3 ground = uBackground;
   if (solid.t < FAR) ground = fade(shade(ray, solid, texelFetch(uPalette, ivec2(int(solid.paint), 0), 0).rgb, true), solid.t * cosine);
-  else ground = mix(uBackground, uInk, 0.22 * boxEdge(fo + fd * boxLeave, pixelsAt(boxLeave * cosine)));
+  ground = mix(ground, uInk, 0.42 * boxEdge(solid.t * cosine));
   vec3 c = sum + clear * ground;
-  if (boxEnter > 0.0) {
-    c = mix(c, uInk, 0.26 * boxEdge(fo + fd * boxEnter, pixelsAt(boxEnter * cosine)));
-  }
   colour = vec4(sqrt(max(c, 0.0)), 1.0);
 }
 `;
