@@ -183,7 +183,7 @@ vec3 shade(Ray ray, Hit hit, vec3 paint, bool wholly) {
   vec3 light = normalize(-0.5 * uRight + 0.75 * uUp - 0.7 * uForward);
   float lit = 0.5 + 0.5 * dot(normal, light);
   float bare = 1.0 - covered / coverable;
-  float shine = (0.22 + 0.98 * lit * lit) * mix(0.25, 1.0, bare);
+  float shine = (0.32 + 0.94 * lit * lit) * mix(0.34, 1.0, bare);
   if (wholly && uHollows > 0.0) shine *= 1.0 - uHollows * smoothstep(0.0, 0.7, hollow(hit.place, normalize(normal + outward)));
 #ifdef CUBES
   vec3 rim = (1.0 - far) + abs(normal);
@@ -192,7 +192,7 @@ vec3 shade(Ray ray, Hit hit, vec3 paint, bool wholly) {
 #else
   // The rim of a sphere is darker, so that like ones can be told apart.
   float facing = max(-dot(normal, ray.way), 0.0);
-  shine *= mix(mix(0.45, 1.0, smoothstep(0.0, 0.55, facing)), 1.0, merged);
+  shine *= mix(mix(0.5, 1.0, smoothstep(0.0, 0.5, facing)), 1.0, merged);
 #endif
   return paint * shine;
 }
