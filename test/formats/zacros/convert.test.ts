@@ -125,6 +125,23 @@ const SEED_MOLECULES = `seed_multiple AB** 10
     neighboring 1-2
   end_seed_multiple`;
 
+test('random seeds of a molecule that is longer than the lattice is wide do not meet themselves', () => {
+  const { model } = convert({
+    ...changed(
+      'simulation',
+      /n_surf_species[\s\S]*surf_specs_dent.*/,
+      'n_surf_species 2\nsurf_specs_names A* Q****\nsurf_specs_dent 1 4',
+    ),
+    'lattice_input.dat': 'lattice default_choice\nrectangular_periodic 2.0 3 120\nend_lattice',
+    'energetics_input.dat': 'energetics\nend_energetics',
+    'mechanism_input.dat': HOP,
+    'state_input.dat':
+      'initial_state\nseed_multiple Q**** 60\nneighboring 1-2 2-3 3-4\nend_seed_multiple\nend_initial_state',
+  });
+  expect(model.start.sites).toHaveLength(240);
+  expect(new Set(model.start.sites.map(({ at }) => at.join())).size).toBe(240);
+});
+
 describe('what a deck cannot have here', () => {
   test('a value past the bounds of the document, by its keyword', () => {
     expect(problemsOf(() => convert(changed('energetics', 'cluster_eng -2.0', 'cluster_eng -2e9')))).toMatchObject([
@@ -262,6 +279,29 @@ describe('a lattice that is short for its patterns, or one large cell', () => {
     expect(problemsOf(() => convert(short))).toMatchObject([
       { path: 'lattice_input.dat', message: /^repeat_cell.*needs at least 3 cells, not 2/, mend: /repeat the cell/ },
     ]);
+  });
+
+  test('has the same neighbours as a graph, over every border', () => {
+    const long = HOP.replace('sites 2', 'sites 4')
+      .replace('1-2', '1-2 2-3 3-4')
+      .replaceAll('    2 ', '    3 B* 1\n    4 B* 1\n    2 ');
+    const { model } = convert({
+      ...short,
+      ...changed('lattice', 'repeat_cell 4 6', 'repeat_cell 3 3'),
+      ...{ 'mechanism_input.dat': long, 'energetics_input.dat': short['energetics_input.dat']! },
+      'state_input.dat': 'initial_state\nend_initial_state',
+    });
+    if (model.lattice.kind !== 'graph') throw new Error('wrong kind');
+    const cells = latticeOf(convert(changed('lattice', 'repeat_cell 4 6', 'repeat_cell 3 3')).model.lattice);
+    const found = model.lattice.neighbours.map((pair) => [...pair].sort((a, b) => a - b).join()).sort();
+    const expected = Array.from({ length: 18 }, (_, site) => {
+      const [x, y] = [Math.floor(site / 6), Math.floor(site / 2) % 3];
+      return cells.neighbours(site % 2, 1).map(({ cell, basis }) => {
+        const other = (((x + cell[0] + 3) % 3) * 3 + ((y + cell[1] + 3) % 3)) * 2 + basis;
+        return [Math.min(site, other), Math.max(site, other)].join();
+      });
+    });
+    expect(found).toEqual([...new Set(expected.flat())].sort());
   });
 
   test('neighbours in two ways do not matter where all patterns are single sites', () => {
