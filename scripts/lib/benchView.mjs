@@ -133,12 +133,16 @@ function count() {
   const counts = { pictures: 0, longest: 0, pixels: 0 };
   Object.assign(window, { counts });
   const { drawArrays, viewport } = WebGL2RenderingContext.prototype;
+  let width = 0;
   WebGL2RenderingContext.prototype.viewport = function (...size) {
-    if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected) counts.pixels = size[2];
+    width = size[2];
     return viewport.apply(this, size);
   };
   WebGL2RenderingContext.prototype.drawArrays = function (...args) {
-    if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected) counts.pictures++;
+    if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected) {
+      counts.pictures++;
+      counts.pixels = width;
+    }
     return drawArrays.apply(this, args);
   };
   new PerformanceObserver((list) => {

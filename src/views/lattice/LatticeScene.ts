@@ -29,7 +29,7 @@ export class LatticeScene extends Surface {
       plane.kind === 'grid'
         ? new GridDrawing(plane, this.shared, largest)
         : new CellDrawing(plane, this.shared, largest);
-    this.scene.add(this.drawing.mesh);
+    this.add(this.drawing.mesh);
     this.marks = [null, null];
   }
 

@@ -28,6 +28,9 @@ export abstract class Surface {
   protected readonly scene = new THREE.Scene();
   protected readonly shared: SharedUniforms = sharedUniforms();
   protected view: Viewport = { width: 0, height: 0 };
+  /** Whether the shaders of what was added last are ready, and how often something was added. */
+  private isCompiled = false;
+  private compilations = 0;
   /** Of the last picture. */
   private pixels = 0;
   /** The picture that is being drawn, and whether another is asked for already. */
@@ -95,6 +98,7 @@ export abstract class Surface {
 
   dispose(): void {
     cancelAnimationFrame(this.request);
+    this.compilations++;
     this.listening.abort();
     this.forget();
     this.shared.uPalette.value.dispose();
@@ -118,6 +122,18 @@ export abstract class Surface {
     return window.devicePixelRatio;
   }
 
+  /** Draws this from now on, as soon as its shaders are compiled: the page does not wait for that either. */
+  protected add(mesh: THREE.Mesh): void {
+    this.scene.add(mesh);
+    this.isCompiled = false;
+    const turn = ++this.compilations;
+    void this.renderer.compileAsync(this.scene, this.eye).then(() => {
+      if (turn !== this.compilations) return;
+      this.isCompiled = true;
+      this.invalidate();
+    });
+  }
+
   /** Whether there is anything to draw. */
   protected isReady(): boolean {
     return true;
@@ -139,7 +155,7 @@ export abstract class Surface {
   private draw(): void {
     this.request = 0;
     const { width, height } = this.view;
-    if (width === 0 || height === 0 || !this.isReady()) return;
+    if (width === 0 || height === 0 || !this.isCompiled || !this.isReady()) return;
     if (this.inFlight) {
       this.isAwaited = true;
       return;

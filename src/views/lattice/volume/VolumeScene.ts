@@ -29,7 +29,7 @@ export class VolumeScene extends Surface {
   setVolume(volume: Volume, shape: Shape, sites: number): void {
     this.forget();
     this.drawing = new VolumeDrawing(this.renderer, volume, shape, this.shared, sites);
-    this.scene.add(this.drawing.mesh);
+    this.add(this.drawing.mesh);
     this.colours = null;
     this.pace.forget();
   }
