@@ -179,10 +179,10 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   /** Places a recorded experiment at t = 0, or lets it `go` to its end at once; or takes over what the engine has loaded. */
   async function placeExperiment(client: WorkbenchClient, experiment: Experiment, how: 'stand' | 'go' | Loaded) {
     await leave(client, 'open');
-    const suited = pace.suit(client, experiment.model);
     const opened = typeof how === 'object' ? how : client.open(experiment, how === 'go');
     hasAsked();
-    const [loaded] = await Promise.all([opened, suited]);
+    const [loaded] = await Promise.all([opened, pace.suit(client, experiment.model)]);
+    if (how !== 'stand') await opening.firstPicture(client.arrived());
     held = experiment.model;
     feed.forget();
     await begin(client, loaded, false);

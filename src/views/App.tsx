@@ -1,4 +1,4 @@
-import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Comparison } from '../state/comparison';
 import type { Keeping } from '../state/keeping';
@@ -80,6 +80,8 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const panel = usePanel();
   const aside = useSetting('aside');
   const lattice = useRef<LatticeHandle>(null);
+  // The lattice comes first; the panels are made after it, in pieces between which the page answers.
+  const isComplete = useDeferredValue(true, false);
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
   const [help, setHelp] = useState(false);
@@ -109,9 +111,9 @@ export function Page({ framed = false }: { framed?: boolean }) {
         onHelp={() => setHelp(true)}
       />
       <main className="columns">
-        {shows('model') && <ModelPanel />}
+        {shows('model') && (isComplete ? <ModelPanel /> : <Coming className="model-panel" />)}
         <Stage layout={layout} lattice={lattice} guided />
-        {shows('plots') && <PlotsPanel />}
+        {shows('plots') && (isComplete ? <PlotsPanel /> : <Coming className="plots-panel" />)}
       </main>
       {layout === 'narrow' ? (
         <footer className="thumbs">
@@ -131,6 +133,11 @@ export function Page({ framed = false }: { framed?: boolean }) {
       <Notices />
     </div>
   );
+}
+
+/** The place of a panel that is being made. */
+function Coming({ className }: { className: string }) {
+  return <section className={`panel ${className}`} aria-busy />;
 }
 
 /** Theme and title follow the settings and the model. */

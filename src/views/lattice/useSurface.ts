@@ -14,20 +14,28 @@ export function useSurface<S extends Surface>(
   const [view, setView] = useState<Viewport>({ width: 0, height: 0 });
 
   useEffect(() => {
-    const element = host.current!;
-    try {
-      const created = new make(element, { onLost: () => setStatus('lost'), onRestored: () => setStatus('ready') });
-      setScene(created);
-      setStatus('ready');
-      return () => {
-        created.dispose();
-        setScene(null);
-      };
-    } catch (error) {
-      if (!(error instanceof NoWebGL2)) throw error;
-      setStatus('missing');
-      return undefined;
-    }
+    let created: S | null = null;
+    const create = () => {
+      try {
+        created = new make(host.current!, { onLost: () => setStatus('lost'), onRestored: () => setStatus('ready') });
+        setScene(created);
+        setStatus('ready');
+      } catch (error) {
+        if (error instanceof NoWebGL2) setStatus('missing');
+        // In a drawing, where the page says that it has failed.
+        else
+          setScene(() => {
+            throw error;
+          });
+      }
+    };
+    // In a task of its own: the graphics may take a while to start, and what is waiting comes first.
+    const soon = setTimeout(create);
+    return () => {
+      clearTimeout(soon);
+      created?.dispose();
+      setScene(null);
+    };
   }, [host, make]);
 
   useEffect(() => {
