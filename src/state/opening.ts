@@ -81,9 +81,6 @@ export function createOpening(now: () => number) {
   const dismiss = () => show(null);
 
   const isComputing = () => store.getState().opening?.stage === 'computing';
-  /** Resolves when an experiment that has set out is there, or else when its first picture is due. */
-  const firstPicture = (arrived: Promise<unknown>) =>
-    Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, BETWEEN_PICTURES_MS))]);
   /** The time between two pictures of an experiment that is being computed; none once it is there. */
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -96,7 +93,7 @@ export function createOpening(now: () => number) {
       const stop = store.subscribe(() => isComputing() || done());
     });
 
-  return { ...store, agreed, begin, progress, end, dismiss, isComputing, firstPicture, pause };
+  return { ...store, agreed, begin, progress, end, dismiss, isComputing, pause };
 }
 
 /** Why the state may be another than the promised one, in sentences; empty where nothing is known of. */

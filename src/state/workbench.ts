@@ -182,7 +182,6 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     const opened = typeof how === 'object' ? how : client.open(experiment, how === 'go');
     hasAsked();
     const [loaded] = await Promise.all([opened, pace.suit(client, experiment.model)]);
-    if (how !== 'stand') await opening.firstPicture(client.arrived());
     held = experiment.model;
     feed.forget();
     await begin(client, loaded, false);

@@ -132,6 +132,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
   /** Places an experiment, validated, at t = 0, or on the way to its end. */
   async function place(experiment: Experiment, go: boolean): Promise<Loaded> {
     const loaded = await begin(experiment.model, experiment.model.seed, (timeline) => timeline.open(experiment));
+    performance.mark('interphase:placed');
     const last = experiment.end ?? experiment.interventions.at(-1);
     if (go && last) void runner.seek({ step: last.step, time_s: last.time_s });
     return loaded;
@@ -146,6 +147,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     },
     async openLink(link, atOnce) {
       const opened = await decodeLink(link);
+      performance.mark('interphase:link read');
       const { experiment } = opened;
       return { ...opened, loaded: atOnce && !isLarge(costOf(experiment)) ? await place(experiment, true) : null };
     },
@@ -192,6 +194,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     },
     async arrived(): Promise<Arrival> {
       await runner.arrived();
+      performance.mark('interphase:there');
       const { simulation, promise } = need();
       return { ...frameNow(false), hash: simulation.hash(), promise };
     },
