@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/engine';
 import { equilibriumCases, equilibriumCheck, equilibriumModel } from '../../src/cli/validation/equilibrium';
+import { smallModel } from '../../src/cli/validation/smallModel';
 
 describe('an interacting lattice', () => {
   // A correct engine fails one of these with probability 10⁻⁴; the seeds are fixed.
@@ -26,5 +27,22 @@ describe('an interacting lattice', () => {
       }
       expect(simulation.energy).not.toBe(0);
     }
+  });
+
+  it('keeps its energy where a rate depends on the layer alone', async () => {
+    const model = smallModel({
+      size: [8, 8],
+      species: ['free', 'A'],
+      steps: [
+        { step: 'free -> A', rate: '1 + n' },
+        { step: 'A -> free', rate: 2 },
+        { step: 'A + free -> free + A', rate: 3 },
+      ],
+      more: { interactions: [{ id: 'pair', sites: 'A + A', energy_eV: 0.037 }] },
+    });
+    const simulation = await start(model, 2);
+    simulation.run(3000);
+    expect(simulation.energy).toBe(simulation.sumEnergy());
+    expect(simulation.energy).not.toBe(0);
   });
 });
