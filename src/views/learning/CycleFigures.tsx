@@ -1,107 +1,186 @@
+import { type ReactNode, useRef } from 'react';
 import type { StudyResults } from '../../analysis/activeLearning/results';
+import { type CsvColumn, toCsv } from '../../analysis/csv';
+import { Axes, type AxisRange, type Scales } from '../plots/Axes';
+import { PlotFrame } from '../plots/PlotFrame';
+import { svgPng } from '../plots/svgPng';
+import { type PlotTheme, usePlotTheme } from '../plots/theme';
 import { percent } from './classes';
-import { Figure, roundTicks, type Scales } from './Figure';
 
 type Reports = StudyResults['reports'];
 type Five = [number, number, number, number, number];
+
+const HEIGHT = 190;
+const DOT = '#0d9488';
+/** What the columns of five numbers are called in files. */
+const FIVE = ['least', 'quartile_1', 'median', 'quartile_3', 'most'];
 
 /** Error, score and its change, cycle by cycle, and how honest the probabilities are. */
 export function CycleFigures({ reports }: { reports: Reports }) {
   const last = reports.at(-1)!;
   const first = reports[0]!;
-  const cycles = {
-    label: 'cycle',
-    min: -0.5,
-    max: Math.max(1, last.cycle) + 0.5,
-    ticks: roundTicks(0, Math.max(1, last.cycle), 6).filter(Number.isInteger),
-  };
+  const cycles = { label: 'cycle', min: -0.5, max: Math.max(1, last.cycle) + 0.5, whole: true };
   const mostError = Math.max(0.1, ...reports.map(({ error }) => error)) * 1.1;
   const changes = reports.flatMap(({ cycle, scoreChange }) =>
     scoreChange ? [{ cycle, five: scoreChange as Five }] : [],
   );
   const reach = Math.max(0.02, ...changes.map(({ five }) => Math.max(-five[1], five[3]))) * 1.15;
+  const scores = reports.map(({ cycle, score }) => ({ cycle, five: score as Five }));
   return (
     <div className="study-figures">
       <Figure
-        title="Wrong predictions of the runs held out"
+        title="Wrong predictions"
+        unit="of the runs held out"
         summary={`From ${percent(first.error)} to ${percent(last.error)} over ${last.cycle} cycles.`}
         x={cycles}
-        y={{ min: 0, max: mostError, ticks: roundTicks(0, mostError, 5), format: (v) => percent(v, 0) }}
+        y={{ label: 'error', min: 0, max: mostError, percent: true }}
+        columns={[
+          { name: 'cycle', values: reports.map(({ cycle }) => cycle) },
+          { name: 'error', values: reports.map(({ error }) => error) },
+        ]}
       >
-        {({ x, y }) => (
-          <>
-            <polyline className="line" points={reports.map((r) => `${x(r.cycle)},${y(r.error)}`).join(' ')} />
-            {reports.map((r) => (
-              <circle key={r.cycle} className="dot" cx={x(r.cycle)} cy={y(r.error)} r={2.6} />
-            ))}
-          </>
-        )}
+        {({ x, y }) => <Curve points={reports.map(({ cycle, error }) => ({ x: x(cycle), y: y(error) }))} />}
       </Figure>
       <Figure
-        title="Prediction score Σp² of the candidates: quartiles"
+        title="Prediction score Σp²"
+        unit="of the candidates: quartiles, least and most"
         summary={`Median ${last.score[2].toFixed(2)}; ${last.uncertain} of ${last.candidates} below ${(0.4).toFixed(2)}, from which the next runs are taken.`}
         x={cycles}
-        y={{ min: 0.2, max: 1, ticks: [0.2, 0.4, 0.6, 0.8, 1], format: (v) => v.toFixed(1) }}
+        y={{ label: 'score', min: 0.2, max: 1 }}
+        columns={fives(scores)}
       >
-        {(scales) =>
-          reports.map(({ cycle, score }) => <Box key={cycle} at={cycle} five={score as Five} whiskers {...scales} />)
+        {(scales, theme) =>
+          scores.map((one) => <Box key={one.cycle} {...one} whiskers scales={scales} theme={theme} />)
         }
       </Figure>
       <Figure
-        title="Relative change of the score at fixed points"
+        title="Change of the score"
+        unit="at fixed points: quartiles"
         summary={
           changes.length > 0
             ? `Last median ${percent(changes.at(-1)!.five[2], 2)}: what another cycle would still change.`
             : 'From the second model on.'
         }
         x={cycles}
-        y={{
-          min: -reach,
-          max: reach,
-          ticks: roundTicks(-reach, reach, 4),
-          format: (v) => percent(v, reach < 0.05 ? 1 : 0),
-        }}
+        y={{ label: 'relative change', min: -reach, max: reach, percent: true }}
+        columns={fives(changes)}
       >
-        {(scales) => changes.map(({ cycle, five }) => <Box key={cycle} at={cycle} five={five} {...scales} />)}
+        {(scales, theme) => changes.map((one) => <Box key={one.cycle} {...one} scales={scales} theme={theme} />)}
       </Figure>
       <ReliabilityFigure report={last} />
     </div>
   );
 }
 
+interface FigureProps {
+  title: string;
+  unit: string;
+  /** The figure in a sentence, for screen readers and for whoever wants the last number. */
+  summary: string;
+  x: AxisRange;
+  y: AxisRange;
+  columns: CsvColumn[];
+  children: (scales: Scales, theme: PlotTheme) => ReactNode;
+}
+
+function Figure({ title, unit, summary, x, y, columns, children }: FigureProps) {
+  const picture = useRef<SVGSVGElement>(null);
+  const theme = usePlotTheme();
+  return (
+    <PlotFrame
+      title={title}
+      unit={unit}
+      fileName={`active-learning-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`}
+      logs={[]}
+      csv={() => toCsv(columns)}
+      png={() => svgPng(picture.current!, title, unit, theme)}
+    >
+      <Axes height={HEIGHT} x={x} y={y} theme={theme} picture={picture} said={`${title} ${unit}. ${summary}`}>
+        {(scales) => children(scales, theme)}
+      </Axes>
+      <p className="study-note">{summary}</p>
+    </PlotFrame>
+  );
+}
+
+const fives = (all: { cycle: number; five: Five }[]): CsvColumn[] => [
+  { name: 'cycle', values: all.map(({ cycle }) => cycle) },
+  ...FIVE.map((name, i) => ({ name, values: all.map(({ five }) => five[i]!) })),
+];
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+function Curve({ points }: { points: Place[] }) {
+  return (
+    <>
+      <polyline fill="none" stroke={DOT} strokeWidth={1.75} points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      {points.map(({ x, y }) => (
+        <circle key={x} cx={x} cy={y} r={2.8} fill={DOT} />
+      ))}
+    </>
+  );
+}
+
+interface BoxProps {
+  cycle: number;
+  five: Five;
+  whiskers?: boolean;
+  scales: Scales;
+  theme: PlotTheme;
+}
+
 /** Quartiles as a box with the median marked; with whiskers also the extremes. */
-function Box({ at, five, whiskers, x, y }: Scales & { at: number; five: Five; whiskers?: boolean }) {
-  const half = Math.min(6, (x(1) - x(0)) * 0.33);
-  const middle = x(at);
+function Box({ cycle, five, whiskers, scales: { x, y }, theme }: BoxProps) {
+  const half = Math.min(8, (x(1) - x(0)) * 0.33);
+  const middle = x(cycle);
   const [least, q1, q2, q3, most] = five.map(y) as Five;
   return (
     <g>
-      {whiskers && <line className="whisker" x1={middle} x2={middle} y1={least} y2={most} />}
-      <rect className="box" x={middle - half} width={2 * half} y={q3} height={Math.max(0.5, q1 - q3)} />
-      <line className="median" x1={middle - half} x2={middle + half} y1={q2} y2={q2} />
+      {whiskers && <line x1={middle} x2={middle} y1={least} y2={most} stroke={theme.muted} />}
+      <rect
+        x={middle - half}
+        width={2 * half}
+        y={q3}
+        height={Math.max(0.5, q1 - q3)}
+        fill={theme.panel}
+        stroke={DOT}
+        strokeWidth={1.25}
+      />
+      <line x1={middle - half} x2={middle + half} y1={q2} y2={q2} stroke={theme.ink} strokeWidth={1.75} />
     </g>
   );
 }
 
 function ReliabilityFigure({ report }: { report: Reports[number] }) {
   const { stated, observed, samples, error } = report.reliability;
-  const unit = { min: 0, max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
+  const places = ({ x, y }: Scales) => stated.map((p, i) => ({ x: x(p), y: y(observed[i]!) }));
   return (
     <Figure
-      title="Stated probability, and how often it came true"
+      title="Honesty of the probabilities"
+      unit="stated, and how often it came true"
       summary={`On the dashed line the model is honest; mean distance ${percent(error)}.`}
-      x={{ ...unit, label: 'stated' }}
-      y={{ ...unit, format: (v) => v.toFixed(1) }}
+      x={{ label: 'stated', min: 0, max: 1 }}
+      y={{ label: 'came true', min: 0, max: 1 }}
+      columns={[
+        { name: 'stated', values: stated },
+        { name: 'observed', values: observed },
+        { name: 'samples', values: samples },
+      ]}
     >
-      {({ x, y }) => (
+      {(scales, theme) => (
         <>
-          <line className="ideal" x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} />
-          <polyline className="line" points={stated.map((p, i) => `${x(p)},${y(observed[i]!)}`).join(' ')} />
-          {stated.map((p, i) => (
-            <circle key={p} className="dot" cx={x(p)} cy={y(observed[i]!)} r={2.6}>
-              <title>{`${samples[i]} statements of ${p.toFixed(2)}: ${observed[i]!.toFixed(2)} came true`}</title>
-            </circle>
-          ))}
+          <line
+            x1={scales.x(0)}
+            y1={scales.y(0)}
+            x2={scales.x(1)}
+            y2={scales.y(1)}
+            stroke={theme.muted}
+            strokeDasharray="5 4"
+          />
+          <Curve points={places(scales)} />
         </>
       )}
     </Figure>

@@ -29,7 +29,10 @@ export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps
       series: [{ id: 'mean', label: 'mean', color: MEAN, values, errors }],
     };
   }, [rows, result, end]);
-  const last = useMemo(() => succeeded(rows).flatMap((row) => row.results[result] ?? []), [rows, result]);
+  const sets = useMemo(
+    () => [{ label: 'runs', color: MEAN, values: succeeded(rows).flatMap((row) => row.results[result] ?? []) }],
+    [rows, result],
+  );
   return (
     <div className="study-plots">
       {study.samples > 0 && (
@@ -45,12 +48,8 @@ export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps
           fileName={`${study.id}-${result}-ensemble`}
         />
       )}
+      <Histogram title={`${label}, at the end`} sets={sets} fileName={`${study.id}-${result}-histogram`} />
       <SensitivityBars study={study} rows={rows} result={result} label={label} />
-      <Histogram
-        title={`${label}, at the end`}
-        sets={[{ label: 'runs', color: MEAN, values: last }]}
-        fileName={`${study.id}-${result}-histogram`}
-      />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { useMemo, useRef } from 'react';
 import { toCsv } from '../../analysis/csv';
 import { formatCount } from '../../model/units';
+import { Axes, rangeOf } from '../plots/Axes';
 import { PlotFrame } from '../plots/PlotFrame';
 import { svgPng } from '../plots/svgPng';
 import { usePlotTheme } from '../plots/theme';
 
 const MOST_BINS = 40;
-const [WIDTH, HEIGHT, FOOT] = [360, 150, 18];
+const HEIGHT = 200;
 
 /** Values of one kind of run. */
 export interface HistogramSet {
@@ -26,43 +27,41 @@ interface HistogramProps {
 export function Histogram({ title, sets, fileName }: HistogramProps) {
   const { edges, bins } = useMemo(() => binned(sets.map(({ values }) => values)), [sets]);
   const most = Math.max(1, ...bins.flat());
-  const width = WIDTH / Math.max(1, edges.length - 1);
-  const bar = (width - 1) / sets.length;
   const picture = useRef<SVGSVGElement>(null);
   const theme = usePlotTheme();
   const runs = sets.map(({ label, values }) => `${formatCount(values.length)} ${label}`).join(', ');
-  const svg = (
-    <svg
-      ref={picture}
-      className="histogram"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={`${title}: ${runs}, from ${text(edges[0])} to ${text(edges.at(-1))}`}
+  const drawing = edges.length > 0 && (
+    <Axes
+      height={HEIGHT}
+      x={{ label: title, ...rangeOf(edges) }}
+      y={{ label: 'runs', min: 0, max: 1.05 * most, whole: true }}
+      theme={theme}
+      picture={picture}
+      said={`${title}: ${runs}, from ${text(edges[0])} to ${text(edges.at(-1))}`}
     >
-      {sets.map(({ label, color }, s) =>
-        bins[s]!.map((n, i) => {
-          const height = (n / most) * (HEIGHT - FOOT - 4);
-          return (
-            <rect
-              key={`${label} ${edges[i]}`}
-              x={i * width + 0.5 + s * bar}
-              y={HEIGHT - FOOT - height}
-              width={Math.max(0.5, bar)}
-              height={height}
-              fill={color}
-            >
-              <title>{`${text(edges[i])} to ${text(edges[i + 1])}: ${n} ${label}`}</title>
-            </rect>
-          );
-        }),
-      )}
-      <text x={0} y={HEIGHT - 4}>
-        {text(edges[0])}
-      </text>
-      <text x={WIDTH} y={HEIGHT - 4} textAnchor="end">
-        {text(edges.at(-1))}
-      </text>
-    </svg>
+      {({ x, y }) =>
+        sets.map(({ label, color }, s) =>
+          bins[s]!.map((n, i) => {
+            // All runs may have given the same.
+            const [from, to] =
+              edges[i + 1]! > edges[i]! ? [x(edges[i]!), x(edges[i + 1]!)] : [x(edges[i]!) - 20, x(edges[i]!) + 20];
+            const bar = Math.max(0.5, (to - from - 1) / sets.length);
+            return (
+              <rect
+                key={`${label} ${edges[i]}`}
+                x={from + 0.5 + s * bar}
+                y={y(n)}
+                width={bar}
+                height={y(0) - y(n)}
+                fill={color}
+              >
+                <title>{`${text(edges[i])} to ${text(edges[i + 1])}: ${n} ${label}`}</title>
+              </rect>
+            );
+          }),
+        )
+      }
+    </Axes>
   );
   return (
     <PlotFrame
@@ -79,7 +78,7 @@ export function Histogram({ title, sets, fileName }: HistogramProps) {
       }
       png={() => svgPng(picture.current!, title, runs, theme)}
     >
-      {edges.length === 0 ? <p className="heatmap-empty">Drawn from the first run on</p> : svg}
+      {drawing || <p className="heatmap-empty">Drawn from the first run on</p>}
     </PlotFrame>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Row } from '../../analysis/study/runJob';
 import { sensitivities } from '../../analysis/study/sensitivity';
 import type { Study } from '../../model/study';
+import { short, signed } from '../numbers';
 
 const MOST_BARS = 12;
 
@@ -46,8 +47,8 @@ export function SensitivityBars({
                 />
               </i>
               <span>
-                {Number(derivative.toPrecision(2))} ± {Number(error.toPrecision(2))}
-                {Number.isFinite(relative) && ` (${(100 * relative).toFixed(0)} %)`}
+                {signed(Number(derivative.toPrecision(2)))} ± {short(Number(error.toPrecision(2)))}
+                {Number.isFinite(relative) && ` (${signed(Number((100 * relative).toFixed(0)))} %)`}
               </span>
             </li>
           );

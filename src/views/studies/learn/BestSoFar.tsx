@@ -4,10 +4,10 @@ import type { Row } from '../../../analysis/study/runJob';
 import { byPoint } from '../../../analysis/study/summary';
 import type { Wish } from '../../../analysis/surrogate/suggest';
 import { pointsOf, type Study } from '../../../model/study';
+import { Axes, rangeOf } from '../../plots/Axes';
 import { PlotFrame } from '../../plots/PlotFrame';
 import { svgPng } from '../../plots/svgPng';
 import { usePlotTheme } from '../../plots/theme';
-import { Axes, rangeOf } from './Axes';
 
 /** More dots only cover each other. */
 const MOST_DOTS = 1500;

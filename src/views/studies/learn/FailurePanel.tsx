@@ -5,12 +5,12 @@ import type { Failure, Threshold } from '../../../analysis/surrogate/failure';
 import { nameOf, rocCsv } from '../../../analysis/surrogate/tables';
 import type { StudyParameter } from '../../../model/study';
 import { short } from '../../numbers';
+import { Axes } from '../../plots/Axes';
 import { PlotFrame } from '../../plots/PlotFrame';
 import { svgPng } from '../../plots/svgPng';
 import { usePlotTheme } from '../../plots/theme';
 import { NumberInput } from '../../ui/NumberInput';
 import { Select } from '../../ui/Select';
-import { Axes } from './Axes';
 import type { LearnPanelProps } from './LearnTabs';
 import { Working } from './Working';
 

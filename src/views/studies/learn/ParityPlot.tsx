@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import type { Insight } from '../../../analysis/surrogate/insight';
 import { parityCsv } from '../../../analysis/surrogate/tables';
+import { Axes, rangeOf } from '../../plots/Axes';
 import { PlotFrame } from '../../plots/PlotFrame';
 import { svgPng } from '../../plots/svgPng';
 import { usePlotTheme } from '../../plots/theme';
-import { Axes, rangeOf } from './Axes';
 
 const HEIGHT = 270;
 const WITHIN_95 = 1.96;

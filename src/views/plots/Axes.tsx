@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useRef } from 'react';
-import type { PlotTheme } from '../../plots/theme';
-import { ticks } from '../../plots/ticks';
-import { useWidth } from '../../plots/useWidth';
+import type { PlotTheme } from './theme';
+import { ticks } from './ticks';
+import { useWidth } from './useWidth';
 
 /** Room around the drawing, in CSS pixels. */
 const [LEFT, RIGHT, TOP, BOTTOM] = [46, 10, 8, 34];
@@ -18,6 +18,10 @@ export interface AxisRange {
   label: string;
   min: number;
   max: number;
+  /** Shares, written in per cent. */
+  percent?: boolean;
+  /** Ticks at whole numbers alone. */
+  whole?: boolean;
 }
 
 interface AxesProps {
@@ -38,7 +42,6 @@ export function Axes({ height, x, y, theme, said, picture, children }: AxesProps
   const width = useWidth(holder);
   const scales: Scales = { x: scaleOf(x, LEFT, width - RIGHT), y: scaleOf(y, height - BOTTOM, TOP) };
   const text = { fill: theme.muted, fontSize: 11, fontFamily: theme.font };
-  const marks = (axis: AxisRange, most: number) => ticks({ min: axis.min, max: axis.max, log: false, unit: '' }, most);
   const drawing = width > 0 && (
     <svg ref={picture} width={width} height={height} role="img" aria-label={said}>
       {marks(y, 5).map(({ at, label }) => (
@@ -74,10 +77,18 @@ export function Axes({ height, x, y, theme, said, picture, children }: AxesProps
     </svg>
   );
   return (
-    <div ref={holder} className="learn-figure" style={{ height }}>
+    <div ref={holder} className="plot-axes" style={{ height }}>
       {drawing}
     </div>
   );
+}
+
+/** Ticks of an axis and what they say. */
+function marks({ min, max, percent, whole }: AxisRange, most: number): { at: number; label: string }[] {
+  const scale = percent ? 100 : 1;
+  return ticks({ min: min * scale, max: max * scale, log: false, unit: '' }, most)
+    .filter(({ at }) => !whole || Number.isInteger(at))
+    .map(({ at, label }) => ({ at: at / scale, label: percent ? `${label} %` : label }));
 }
 
 function scaleOf({ min, max }: AxisRange, least: number, most: number): Scale {
