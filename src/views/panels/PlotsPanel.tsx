@@ -20,6 +20,7 @@ export function PlotsPanel() {
   const groups = useObservableGroups();
   return (
     <section className="panel plots-panel" aria-label="Plots">
+      <h2 className="visually-hidden">Plots of the run</h2>
       {useOther() && <PlotKey />}
       <CyclePlots />
       <SpeciesPlot />

@@ -15,32 +15,35 @@ export function SpeciesTab() {
   const species = useModel((model) => model.species);
   const colours = useColours();
   return (
-    <ul className="species-list">
-      {species.map((one, index) => (
-        <li key={one.id}>
-          <span className="tile" style={{ background: colours[index] }} aria-hidden="true" />
-          <div>
-            <h3>{one.name}</h3>
-            <p className="hint">
-              {[
-                one.formula,
-                ROLES[one.role],
-                one.charge !== 0 && formatCharge(one.charge),
-                one.radius_nm && `radius ${one.radius_nm} nm`,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-            <p className="hint species-colours">
-              <code>{one.id}</code>
-              <Colour value={one.color} of="as published" name="published" />
-              {one.color_safe && <Colour value={one.color_safe} of="colour-blind safe palette" name="safe" />}
-            </p>
-          </div>
-          <SpeciesCount index={index} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <h2 className="visually-hidden">Species of the model</h2>
+      <ul className="species-list">
+        {species.map((one, index) => (
+          <li key={one.id}>
+            <span className="tile" style={{ background: colours[index] }} aria-hidden="true" />
+            <div>
+              <h3>{one.name}</h3>
+              <p className="hint">
+                {[
+                  one.formula,
+                  ROLES[one.role],
+                  one.charge !== 0 && formatCharge(one.charge),
+                  one.radius_nm && `radius ${one.radius_nm} nm`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+              <p className="hint species-colours">
+                <code>{one.id}</code>
+                <Colour value={one.color} of="as published" name="published" />
+                {one.color_safe && <Colour value={one.color_safe} of="colour-blind safe palette" name="safe" />}
+              </p>
+            </div>
+            <SpeciesCount index={index} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
