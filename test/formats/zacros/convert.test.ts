@@ -200,6 +200,22 @@ describe('what a deck cannot have here', () => {
     ]);
   });
 
+  test('a barrier below 0 stays in a step without a way back, and is 0 in a reversible one, where nothing has energy', () => {
+    const barrierOf = (mechanism: string) =>
+      convert({
+        ...MADE_UP,
+        ...{ 'mechanism_input.dat': mechanism, 'energetics_input.dat': 'energetics\nend_energetics' },
+        'lattice_input.dat': 'lattice default_choice\nrectangular_periodic 2.0 8 8\nend_lattice',
+        'state_input.dat': 'initial_state\nend_initial_state',
+      }).model.steps[0];
+    const hop = HOP.replace('activ_eng 0', 'activ_eng -0.2');
+    expect(barrierOf(hop)).toMatchObject({ barrier_eV: -0.2, clamp: false });
+    const reversible = hop
+      .replace('step hop', 'reversible_step hop')
+      .replace('end_step', 'pe_ratio 1\nend_reversible_step');
+    expect(barrierOf(reversible)).toMatchObject({ barrier_eV: 0 });
+  });
+
   test('a gas without a mass', () => {
     const { model } = convert(changed('simulation', 'gas_molec_weights 28.0 44.0', 'gas_molec_weights 0 44.0'));
     expect(model.gases.map(({ mass_u }) => mass_u)).toEqual([undefined, 44]);
