@@ -22,8 +22,16 @@ export function tabClaims(
 
   async function claim(id: string): Promise<boolean> {
     const granted = held.has(id) || !locks || (await request(locks, id));
-    if (granted) session?.setItem(KEY, id);
+    if (granted) remember(id);
     return granted;
+  }
+
+  function remember(id: string): void {
+    try {
+      session?.setItem(KEY, id);
+    } catch {
+      // Storage is full: after a reload the newest work is taken up, which is mostly this.
+    }
   }
 
   function request(locks: LockManager, id: string): Promise<boolean> {

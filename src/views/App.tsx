@@ -101,6 +101,9 @@ export function Page({ framed = false }: { framed?: boolean }) {
       data-aside={aside.join(' ')}
       {...(framed ? {} : drop.handlers)}
     >
+      <button type="button" className="skip" onClick={toLattice}>
+        Skip to the lattice
+      </button>
       <TopBar
         layout={layout}
         saves={exports.actions}
@@ -139,6 +142,9 @@ export function Page({ framed = false }: { framed?: boolean }) {
 function Coming({ className }: { className: string }) {
   return <section className={`panel ${className}`} aria-busy />;
 }
+
+/** For who goes by the keyboard: past the parameters, of which a model may have a hundred. */
+const toLattice = () => document.querySelector<HTMLElement>('.stage-view [role="application"]')?.focus();
 
 /** Theme and title follow the settings and the model. */
 export function useRootAttributes(): void {

@@ -1,5 +1,14 @@
+import { formatPower, formatSI } from '../model/units';
+
 /** Numbers as they stand in tables: three digits, a true minus sign. */
 export const short = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
 
 /** With its sign. */
 export const signed = (value: number): string => `${value > 0 ? '+' : ''}${short(value)}`;
+
+/** An amount beside a curve, to four digits: "3.240 k" and "0.86", where "860 m" would read as metres. */
+export function amount(value: number): string {
+  const size = Math.abs(value);
+  if (!(size < 1) || size === 0) return formatSI(value, '', 4);
+  return size < 1e-3 ? formatPower(value, 3) : String(Number(value.toPrecision(4))).replace('-', '−');
+}

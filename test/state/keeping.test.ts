@@ -196,6 +196,10 @@ test('work of an open tab stays that tab’s', async () => {
   await Promise.resolve();
   expect(await other.claim('a')).toBe(true);
   expect(await tabClaims(undefined, null).claim('a')).toBe(true);
+  const full = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+  expect(await tabClaims(undefined, { getItem: () => null, setItem: full }).claim('a')).toBe(true);
 });
 
 test('times ago are read as people say them', () => {

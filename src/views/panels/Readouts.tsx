@@ -10,13 +10,15 @@ export function Readouts() {
   const cycle = useReadout((frame) => frame.protocol?.cycle ?? 0, 0);
   const segment = useReadout((frame) => (frame.protocol?.finished ? -1 : (frame.protocol?.segment ?? -1)), -1);
   const present = protocol?.segments[segment];
+  const name = present && (present.label ?? present.id);
   return (
     <dl className={`readouts ${protocol ? 'with-protocol' : ''}`}>
       <Readout label="simulated time" value={time} />
       <Readout label="events" value={steps} />
-      {protocol && (
+      {protocol?.cycles === 1 && <Readout label="protocol" value={name ?? 'finished'} />}
+      {protocol && protocol.cycles > 1 && (
         <Readout
-          label={present ? `cycle · ${present.label ?? present.id}` : 'cycles done'}
+          label={present ? `cycle · ${name}` : 'cycles done'}
           value={present ? `${cycle + 1} of ${formatCount(protocol.cycles)}` : formatCount(cycle)}
         />
       )}

@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
+import type { Frame } from '../../worker/protocol';
 import { CompareBar } from '../compare/CompareBar';
 import { OtherRun } from '../compare/OtherRun';
 import { type Layout, useIsVolume, useOther, usePanel, useWorkbench } from '../hooks';
@@ -62,15 +63,20 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
   );
 }
 
+const ENDS: Partial<Record<Frame['reason'], string>> = {
+  'no event possible': 'No event is possible any more.',
+  'protocol finished': 'The protocol is finished.',
+};
+
 /** Says under the lattice why nothing moves any more. */
 function Ended() {
   const workbench = useWorkbench();
-  const ended = useStore(workbench.playback, ({ running, reason }) => !running && reason === 'no event possible');
-  if (!ended) return null;
+  const end = useStore(workbench.playback, ({ running, reason }) => (running ? undefined : ENDS[reason]));
+  if (!end) return null;
   return (
     <div className="ended">
       <p>
-        <strong>No event is possible any more.</strong>
+        <strong>{end}</strong>
       </p>
       <Button icon={<RotateCcw size={15} aria-hidden />} onPress={workbench.again}>
         Run again <span className="ended-more">from t = 0</span>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { toCsv } from '../../analysis/csv';
 import { decimate, lowerBound } from '../../analysis/decimate';
 import { formatSI } from '../../model/units';
+import { amount } from '../numbers';
 import type { Chart } from './chart';
 import { chartPng } from './chartPng';
 import { lineStroke } from './ink';
@@ -80,9 +81,9 @@ export function TimePlot({
     const at = rows[row] ?? 0;
     const there = besideRows?.[row];
     const textOf = ({ values, beside }: TimeSeries) => {
-      const own = at < 0 ? '–' : formatValue(values[at] ?? 0);
+      const own = at < 0 ? '–' : amount(values[at] ?? 0);
       if (there === undefined || !beside) return own;
-      return `${own} | ${there < 0 ? '–' : formatValue(beside[there] ?? 0)}`;
+      return `${own} | ${there < 0 ? '–' : amount(beside[there] ?? 0)}`;
     };
     return {
       head: formatSI(whole.data[0][row] ?? 0, 's', 4),
@@ -90,7 +91,7 @@ export function TimePlot({
     };
   };
   const last = now === undefined ? x.length - 1 : Math.max(0, lowerBound(x, now) - 1);
-  const values = visible.map(({ label, values }) => `${label} ${formatValue(values[last] ?? 0)}`).join(', ');
+  const values = visible.map(({ label, values }) => `${label} ${amount(values[last] ?? 0)}`).join(', ');
   const summary =
     last < 0 ? `${title}: nothing to draw yet.` : `${title} in ${unit} at ${formatSI(x[last]!, 's', 4)}: ${values}.`;
 
@@ -214,8 +215,4 @@ export function valueRange(columns: readonly Float64Array[], log: boolean): Rang
   if (log) return { min: least / 1.6, max: Math.max(most * 1.4, least * 10) };
   const min = Math.min(0, least);
   return { min, max: most > min ? most + (most - min) * 0.06 : min + 1 };
-}
-
-function formatValue(value: number): string {
-  return formatSI(value, '', 4);
 }
