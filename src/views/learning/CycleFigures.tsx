@@ -30,7 +30,7 @@ export function CycleFigures({ reports }: { reports: Reports }) {
     <div className="study-figures">
       <Figure
         title="Wrong predictions"
-        unit="of the runs held out"
+        unit="runs held out"
         summary={`From ${percent(first.error)} to ${percent(last.error)} over ${last.cycle} cycles.`}
         x={cycles}
         y={{ label: 'error', min: 0, max: mostError, percent: true }}
@@ -43,8 +43,8 @@ export function CycleFigures({ reports }: { reports: Reports }) {
       </Figure>
       <Figure
         title="Prediction score Σp²"
-        unit="of the candidates: quartiles, least and most"
-        summary={`Median ${last.score[2].toFixed(2)}; ${last.uncertain} of ${last.candidates} below ${(0.4).toFixed(2)}, from which the next runs are taken.`}
+        unit="quartiles"
+        summary={`Of the candidates, with the least and the most. Median ${last.score[2].toFixed(2)}; ${last.uncertain} of ${last.candidates} below ${(0.4).toFixed(2)}, from which the next runs are taken.`}
         x={cycles}
         y={{ label: 'score', min: 0.2, max: 1 }}
         columns={fives(scores)}
@@ -55,10 +55,10 @@ export function CycleFigures({ reports }: { reports: Reports }) {
       </Figure>
       <Figure
         title="Change of the score"
-        unit="at fixed points: quartiles"
+        unit="quartiles"
         summary={
           changes.length > 0
-            ? `Last median ${percent(changes.at(-1)!.five[2], 2)}: what another cycle would still change.`
+            ? `At fixed points. Last median ${percent(changes.at(-1)!.five[2], 2)}: what another cycle would still change.`
             : 'From the second model on.'
         }
         x={cycles}
@@ -159,9 +159,9 @@ function ReliabilityFigure({ report }: { report: Reports[number] }) {
   const places = ({ x, y }: Scales) => stated.map((p, i) => ({ x: x(p), y: y(observed[i]!) }));
   return (
     <Figure
-      title="Honesty of the probabilities"
-      unit="stated, and how often it came true"
-      summary={`On the dashed line the model is honest; mean distance ${percent(error)}.`}
+      title="Calibration"
+      unit="probabilities"
+      summary={`How often what was stated came true. On the dashed line the model is honest; mean distance ${percent(error)}.`}
       x={{ label: 'stated', min: 0, max: 1 }}
       y={{ label: 'came true', min: 0, max: 1 }}
       columns={[
