@@ -7,7 +7,7 @@ export class UsageError extends Error {
 }
 
 /** Flags without a value, of whatever command. */
-export const SWITCHES = ['--json', '--trajectory', '--reduced', '--maximise', '--minimise', '--help'];
+const SWITCHES = ['--json', '--trajectory', '--reduced', '--maximise', '--minimise', '--help'];
 
 /** Flags with their values (none for a switch), and the words that are neither. `--flag value` and `--flag=value` are one. */
 export function split(args: string[], known: string[]): { flags: Map<string, string[]>; words: string[] } {

@@ -10,7 +10,7 @@ import type { HistoryChunk, SegmentChunk } from './protocol';
 const PER_DOUBLING = 256;
 
 /** Step number of the sample after one at `step`: every step at first, then 256 to each doubling. */
-export function nextSample(step: number): number {
+function nextSample(step: number): number {
   const stride = step < PER_DOUBLING ? 1 : 2 ** Math.floor(Math.log2(step / PER_DOUBLING));
   return (Math.floor(step / stride) + 1) * stride;
 }

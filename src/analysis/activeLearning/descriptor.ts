@@ -4,7 +4,7 @@
  */
 
 export const BINS = 100;
-export const BIN_NM = 0.25;
+const BIN_NM = 0.25;
 
 /** What a lattice of the SEI model is read with. */
 export interface Reading {

@@ -78,7 +78,7 @@ function moveToMeans(points: Matrix, labels: Uint32Array, centres: Matrix): void
 }
 
 /** The nearest centre of each point. */
-export function nearestCentres(points: Matrix, centres: Matrix): Uint32Array {
+function nearestCentres(points: Matrix, centres: Matrix): Uint32Array {
   const labels = new Uint32Array(points.rows);
   const d = points.columns;
   // Indices instead of rows: this is where the time goes.

@@ -8,7 +8,7 @@ import { unique } from './simulation';
 const DEFAULTS: DefaultKind[] = ['triangular_periodic', 'rectangular_periodic', 'hexagonal_periodic'];
 const DIRECTIONS: Direction[] = ['self', 'north', 'northeast', 'east', 'southeast'];
 /** Sites in a cell of each default lattice. */
-export const DEFAULT_SITES: Record<DefaultKind, number> = {
+const DEFAULT_SITES: Record<DefaultKind, number> = {
   triangular_periodic: 4,
   rectangular_periodic: 1,
   hexagonal_periodic: 2,

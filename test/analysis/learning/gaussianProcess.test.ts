@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { classProbabilities, fitDirichletGp } from '../../../src/analysis/learning/dirichletGp';
 import { fitGp, gpWith, predictGp } from '../../../src/analysis/learning/gpRegression';
-import { fitLaplace, laplaceWith, predictLaplace } from '../../../src/analysis/learning/laplaceGp';
 import { fromRows, type matrix, pick, row } from '../../../src/analysis/learning/matrix';
 import { confusionMatrix, errorOf, mostProbable } from '../../../src/analysis/learning/metrics';
 import { minimise } from '../../../src/analysis/learning/minimise';
@@ -89,32 +88,6 @@ describe('regression', () => {
     const others = sobol(50, 3, createRandom(9));
     const { mean } = predictGp(gp, fromRows(others));
     for (const [i, u] of others.entries()) expect(Math.abs(mean[i]! - f(u))).toBeLessThan(0.02);
-  });
-});
-
-describe('classification in two by Laplace’s approximation', () => {
-  const samples = every(50, 50, 2);
-  const points = columns(pick(iris, samples), [0, 1]);
-  const positive = samples.map((i) => irisSpecies[i] === 2);
-
-  test('likelihood and probabilities for a given kernel', () => {
-    // GaussianProcessClassifier(ConstantKernel(4) * RBF([1, 1.5]), optimizer=None); its probabilities are to about 10⁻³.
-    const gp = laplaceWith(points, positive, { variance: 4, lengths: Float64Array.of(1, 1.5) });
-    expect(gp.logLikelihood).toBeCloseTo(-33.9150859754104, 6);
-    const chances = predictLaplace(
-      gp,
-      fromRows([
-        [6, 3],
-        [5, 2.5],
-        [7.5, 3.2],
-      ]),
-    );
-    for (const [i, p] of [0.42920323738948696, 0.23455682327755767, 0.734779085488583].entries())
-      expect(chances[i]).toBeCloseTo(p, 2);
-  });
-
-  test('the kernel of most likelihood is at least as good as that of scikit-learn', () => {
-    expect(fitLaplace(points, positive).logLikelihood).toBeGreaterThan(-32.896502407155225 - 0.01);
   });
 });
 

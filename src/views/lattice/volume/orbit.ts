@@ -46,7 +46,7 @@ export function halfExtent({ vectors, from, to, pad }: Volume): Vector {
 }
 
 /** Pixels per distance between sites at which the whole lattice fits, whichever way it is turned about the upright. */
-export function fittedPixels(volume: Volume, view: Viewport, inset: Inset): number {
+function fittedPixels(volume: Volume, view: Viewport, inset: Inset): number {
   const [x, y, z] = halfExtent(volume);
   const across = Math.hypot(x, y);
   const high = z * Math.cos(FITTED_ELEVATION) + across * Math.sin(FITTED_ELEVATION);

@@ -56,11 +56,7 @@ export function firstSite(
 }
 
 /** Where a ray enters and leaves the space that shown sites can reach; null where it misses it. */
-export function spanIn(
-  { inverse, pad }: Volume,
-  { from, to }: Bounds,
-  ray: Ray,
-): { enter: number; leave: number } | null {
+function spanIn({ inverse, pad }: Volume, { from, to }: Bounds, ray: Ray): { enter: number; leave: number } | null {
   const start = combine(ray.origin, inverse);
   const way = combine(ray.direction, inverse);
   let [enter, leave] = [0, Number.POSITIVE_INFINITY];
