@@ -46,7 +46,11 @@ export async function openBlank(options: BrowserContextOptions = {}): Promise<Pa
     if (message.type() === 'error') troubles.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => troubles.push(`uncaught: ${error.stack ?? error.message}`));
-  page.on('requestfailed', (request) => troubles.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // Leaving a page breaks off what it still fetches; no fault of the page's.
+    if (why !== 'net::ERR_ABORTED') troubles.push(`request: ${request.url()} ${why}`);
+  });
   return page;
 }
 
