@@ -258,7 +258,11 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   /** Executes as many events as the settings say, then stands still. */
   const step = () => advance(settings.getState().stepCount);
   const advance = (events: number) => void ask((client) => client.step(events));
-  const runTo = (seconds: number) => void ask((client) => client.runTo(seconds));
+  /** Runs until a simulated time. Said to run at once: a short way may be gone before the first frame tells of it. */
+  function runTo(seconds: number): void {
+    playback.setState({ running: true, backwards: false });
+    void ask((client) => client.runTo(seconds));
+  }
 
   /** Back to t = 0 of the present document and seed, on a line of its own; a run that was going on goes on from there. */
   const reset = () => void ask((client) => placeAgain(client, document.getState().model, []));
