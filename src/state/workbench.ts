@@ -283,9 +283,6 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const open = (input: unknown, run = true) =>
     admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'open', run));
 
-  /** Opens a recorded experiment in place of the present model, and computes it; see the store `opening`. */
-  const openExperiment = experiments.openExperiment;
-
   async function placeAs(
     client: WorkbenchClient,
     next: ModelDocument,
@@ -318,7 +315,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   }
 
   const explore = createExplore({ document, playback, apply, run, again });
-  const { openFiles, openLink } = createIncoming({ open, openExperiment, openLink: experiments.openLink, notices });
+  const { openFiles, openLink } = createIncoming({ ...experiments, open, notices });
 
   /** The state at this moment, in the stores as well; also while the page is hidden, where nothing is pulled. */
   const refresh = () =>
@@ -387,7 +384,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     apply,
     explore,
     open,
-    openExperiment,
+    openExperiment: experiments.openExperiment,
     openLink,
     openFiles,
   };
