@@ -190,11 +190,12 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
 
   /** Begins another line at t = 0 with a document that differs from the present one in its seed and by live edits. */
   async function placeAgain(client: WorkbenchClient, next: ModelDocument, edits: LiveEdit[]): Promise<void> {
+    const { running } = playback.getState(); // a frame may tell of the rest between the two lines
     await timeline.internal.makeRoom(client);
     const loaded = await client.reset(next.seed, Object.fromEntries(edits.map(({ path, value }) => [path, value])));
     held = next;
     feed.forget();
-    await begin(client, loaded, playback.getState().running, 'as before');
+    await begin(client, loaded, running, 'as before');
   }
 
   const experiments = createExperiments({
@@ -255,9 +256,8 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   }
 
   const toggle = () => (playback.getState().running ? pause() : run());
-  /** Executes as many events as the settings say, then stands still. */
-  const step = () => advance(settings.getState().stepCount);
   const advance = (events: number) => void ask((client) => client.step(events));
+  const step = () => advance(settings.getState().stepCount);
   /** Runs until a simulated time. Said to run at once: a short way may be gone before the first frame tells of it. */
   function runTo(seconds: number): void {
     playback.setState({ running: true, backwards: false });

@@ -1,4 +1,4 @@
-import { type DragEvent, type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Comparison } from '../state/comparison';
 import type { Keeping } from '../state/keeping';
@@ -80,8 +80,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const panel = usePanel();
   const aside = useSetting('aside');
   const lattice = useRef<LatticeHandle>(null);
-  // The lattice comes first; the panels are made after it, in pieces between which the page answers.
-  const isComplete = useDeferredValue(true, false);
+  const made = useInTurn(2);
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
   const [help, setHelp] = useState(false);
@@ -114,9 +113,9 @@ export function Page({ framed = false }: { framed?: boolean }) {
         onHelp={() => setHelp(true)}
       />
       <main className="columns">
-        {shows('model') && (isComplete ? <ModelPanel /> : <Coming className="model-panel" />)}
+        {shows('model') && (made > 0 ? <ModelPanel /> : <Coming className="model-panel" />)}
         <Stage layout={layout} lattice={lattice} guided />
-        {shows('plots') && (isComplete ? <PlotsPanel /> : <Coming className="plots-panel" />)}
+        {shows('plots') && (made > 1 ? <PlotsPanel /> : <Coming className="plots-panel" />)}
       </main>
       {layout === 'narrow' ? (
         <footer className="thumbs">
@@ -136,6 +135,20 @@ export function Page({ framed = false }: { framed?: boolean }) {
       <Notices />
     </div>
   );
+}
+
+/**
+ * How many of the panels are made: the lattice comes first, then one after the other, so that the page answers in between.
+ * Not `useDeferredValue`, since the frames of a run put off what is deferred for five seconds.
+ */
+function useInTurn(parts: number): number {
+  const [made, setMade] = useState(0);
+  useEffect(() => {
+    if (made === parts) return;
+    const timer = setTimeout(() => setMade(made + 1));
+    return () => clearTimeout(timer);
+  }, [made, parts]);
+  return made;
 }
 
 /** The place of a panel that is being made. */

@@ -22,8 +22,8 @@ const STUDY = {
   samples: 0,
 };
 
-/** Workers that compute in this thread; the one of a number may die at its first job. */
-function workers(dying = -1) {
+/** Workers that compute in this thread; the one of a number may die at its first job, and each may rest before a bunch. */
+function workers(dying = -1, rest_ms = 0) {
   let opened = 0;
   const connect = () => {
     const number = opened++;
@@ -34,6 +34,7 @@ function workers(dying = -1) {
       jobs: async (jobs, pictures, study) => {
         if (study) runner = nodeEngine().then((engine) => new JobRunner(engine, study));
         if (number === dying) throw new Error('the worker died');
+        if (rest_ms > 0) await new Promise((resolve) => setTimeout(resolve, rest_ms));
         const own = (await runner)!;
         const answers: JobAnswer[] = [];
         for (const job of jobs)
@@ -82,7 +83,8 @@ describe('studies on the page', () => {
 
   it('go on after a pause and after a closed tab, without doing a run twice', async () => {
     const box = drawer();
-    const first = createStudies({ connect: workers().connect, drawer: box, workers: 1, now: () => performance.now() });
+    const { connect } = workers(-1, 100);
+    const first = createStudies({ connect, drawer: box, workers: 1, now: () => performance.now() });
     first.start({ ...STUDY, replicas: 200 });
     await until(() => first.getState().rows.length > 20);
     first.pause();
