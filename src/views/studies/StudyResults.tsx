@@ -5,10 +5,9 @@ import { modelOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
 import { estimate, succeeded } from '../../analysis/study/summary';
 import { tableCsv, tableOf } from '../../analysis/study/table';
-import { ENGINE_VERSION } from '../../engine/version';
-import { EXPERIMENT_FORMAT } from '../../model/experiment';
 import { resultsOf, type Study } from '../../model/study';
 import { formatCount, formatDuration } from '../../model/units';
+import { runOf } from '../../state/incoming';
 import type { Insights } from '../../state/studies/insights';
 import type { Studies } from '../../state/studies/studies';
 import { useWorkbench } from '../hooks';
@@ -44,13 +43,7 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
       const model = modelOf(study, row);
       const end = { step: row.steps, time_s: row.time_s, hash: row.hash };
       onClose();
-      await workbench.openExperiment({
-        format: EXPERIMENT_FORMAT,
-        engine: ENGINE_VERSION,
-        model,
-        interventions: [],
-        end,
-      });
+      await workbench.openExperiment({ ...runOf(model), end });
     },
     [study, onClose, workbench],
   );
