@@ -1,15 +1,16 @@
 /**
- * Entry of the workers that learn. Of a learning study some run simulations, and one does the learning, which asks the page
- * for them; another answers what any study says.
+ * Entry of the workers that learn. Of a learning study some run simulations, one does the learning, which asks the page
+ * for them, and one computes maps of the classes; another answers what any study says.
  */
 import * as Comlink from 'comlink';
 import { boxOfModel } from '../analysis/activeLearning/box';
-import { resultsOf, type StudyResults } from '../analysis/activeLearning/results';
+import { modelOfResults, resultsOf, type StudyResults } from '../analysis/activeLearning/results';
 import type { Job, RunResult, StudyWork } from '../analysis/activeLearning/runs';
 import type { StudySettings } from '../analysis/activeLearning/settings';
 import { readingOf, runJob } from '../analysis/activeLearning/simulator';
 import { runStudy, type StudyProgress } from '../analysis/activeLearning/study';
-import { type ClassFit, type Fit, fitClass } from '../analysis/learning/dirichletGp';
+import { type ClassMap, classMap } from '../analysis/activeLearning/tables';
+import { type ClassFit, type DirichletGp, type Fit, fitClass } from '../analysis/learning/dirichletGp';
 import { type Failure, failureOf, type Threshold } from '../analysis/surrogate/failure';
 import { type Insight, type InsightProgress, insightOf } from '../analysis/surrogate/insight';
 import { type Suggestions, suggestPoints, type Wish } from '../analysis/surrogate/suggest';
@@ -39,6 +40,13 @@ export interface LearningApi {
     fit: Fit,
     onStep: (step: LearningStep) => void,
   ): Promise<void>;
+  /** Takes the classifier of some results, for the maps that are asked next. */
+  takeClassifier(results: Pick<StudyResults, 'surrogate' | 'box'>): void;
+  /**
+   * Classes over two barriers (`classMap`).
+   * @throws Error where no classifier was given before
+   */
+  classMap(x: string, y: string, at: readonly number[], points: number): ClassMap;
   /** What a study's table says of its result. `tell` comes as a Comlink proxy. */
   insight(table: LearningTable, kind: SurrogateKind, seed: number, tell: InsightProgress): Promise<Insight>;
   failure(table: LearningTable, threshold: Threshold, seed: number): Promise<Failure>;
@@ -48,7 +56,17 @@ export interface LearningApi {
 const engine = loadEngine(new URL('../../build/engine.wasm', import.meta.url));
 engine.catch(() => undefined); // told by the first job that awaits it
 
+let mapped: { model: DirichletGp; box: StudyResults['box'] } | null = null;
+
 const api: LearningApi = {
+  takeClassifier(results) {
+    mapped = { model: modelOfResults(results), box: results.box };
+  },
+  classMap(x, y, at, points) {
+    if (!mapped) throw new Error('no classifier was given');
+    return classMap(mapped, x, y, at, points);
+  },
+
   insight: async (table, kind, seed, tell) => insightOf(table, kind, seed, tell),
   failure: async (table, threshold, seed) => failureOf(table, threshold, seed),
   suggestions: async (table, wish, seed) => suggestPoints(table, wish, seed),

@@ -153,7 +153,7 @@ export function readResults(text: string): StudyResults {
 }
 
 /** The classifier of results, for predictions. */
-export function modelOfResults({ surrogate }: StudyResults): DirichletGp {
+export function modelOfResults({ surrogate }: Pick<StudyResults, 'surrogate'>): DirichletGp {
   const kernels = surrogate.kernels.map(({ variance, lengths, noise }) => ({
     kernel: { variance, lengths: Float64Array.from(lengths) },
     noise,

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { modelOfResults, type StudyResults } from '../../analysis/activeLearning/results';
-import { classMap } from '../../analysis/activeLearning/tables';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import type { StudyResults } from '../../analysis/activeLearning/results';
+import type { ClassMap } from '../../analysis/activeLearning/tables';
+import { type ClassMapClient, connectClassMaps } from '../../worker/classMapClient';
 import { mix } from '../plots/ink';
 import { usePlotTheme } from '../plots/theme';
 import { Select } from '../ui/Select';
@@ -12,27 +13,24 @@ const SCALE = 8;
 
 /** Which class the model expects over two barriers, and how sure it is. */
 export function ClassMapView({ results }: { results: StudyResults }) {
-  const { box, barriers } = results;
-  const [x, setX] = useState(box.steps[1]!);
-  const [y, setY] = useState(box.steps[Math.min(12, box.steps.length - 1)]!);
+  const { box } = results;
+  const [chosenX, setX] = useState('');
+  const [chosenY, setY] = useState('');
+  // Results of another model have other barriers.
+  const [x, y] = axesOf(box.steps, chosenX, chosenY);
   const [around, setAround] = useState('middle');
   const [at, setAt] = useState<[number, number] | null>(null);
-  const model = useMemo(() => modelOfResults(results), [results]);
-  const map = useMemo(() => {
-    const c = CLASS_LOOKS.findIndex(({ name }) => name === around);
-    const fixed = box.ranges.map(([low, high], b) => (c < 0 ? (low + high) / 2 : barriers[c]!.barriers[b]!.q2_eV));
-    return classMap({ model, box: box as never }, x, y, fixed, POINTS);
-  }, [model, box, barriers, x, y, around]);
+  const { map, problem } = useClassMap(results, x, y, around);
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = usePlotTheme();
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) paint(context, map, theme);
+    if (context && map) paint(context, map, theme);
   }, [map, theme]);
 
   const steps = (other: string) =>
     box.steps.filter((step) => step !== other).map((step) => ({ value: step, label: stepName(results, step) }));
-  const read = at && readout(map, at);
+  const read = at && map && readout(map, at);
   const move = (event: PointerEvent<HTMLCanvasElement>) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
     const column = Math.floor(((event.clientX - left) / width) * POINTS);
@@ -96,17 +94,51 @@ export function ClassMapView({ results }: { results: StudyResults }) {
         <li>paler: less sure</li>
       </ul>
       <p className="study-note" aria-live="polite">
-        {read ?? 'Point at the map, or use the arrow keys, to read it.'}
+        {problem ?? read ?? (map ? 'Point at the map, or use the arrow keys, to read it.' : 'Computing the map …')}
       </p>
     </section>
   );
 }
 
-type Map = ReturnType<typeof classMap>;
+/** Two different barriers: those that were chosen, if there are such. */
+function axesOf(steps: string[], chosenX: string, chosenY: string): [x: string, y: string] {
+  const x = steps.includes(chosenX) ? chosenX : (steps.find((step, i) => i > 0 && step !== chosenY) ?? steps[0]!);
+  const usual = steps[Math.min(12, steps.length - 1)]!;
+  const y = steps.includes(chosenY) && chosenY !== x ? chosenY : usual !== x ? usual : steps[0]!;
+  return [x, y];
+}
+
+/** The map as soon as it is there; until then the one before. */
+function useClassMap(results: StudyResults, x: string, y: string, around: string) {
+  const [drawn, setDrawn] = useState<{ map: ClassMap | null; problem: string | null }>({ map: null, problem: null });
+  const client = useRef<ClassMapClient>(null);
+  useEffect(() => {
+    return () => {
+      client.current?.close();
+      client.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    const { box, barriers } = results;
+    const c = CLASS_LOOKS.findIndex(({ name }) => name === around);
+    const at = box.ranges.map(([low, high], b) => (c < 0 ? (low + high) / 2 : barriers[c]!.barriers[b]!.q2_eV));
+    let isWanted = true;
+    client.current ??= connectClassMaps();
+    client.current.map(results, x, y, at, POINTS).then(
+      (map) => isWanted && setDrawn({ map, problem: null }),
+      ({ message }: Error) =>
+        isWanted && setDrawn(({ map }) => ({ map, problem: `The map could not be computed: ${message}.` })),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [results, x, y, around]);
+  return drawn;
+}
 
 const clamp = (point: number) => Math.min(POINTS - 1, Math.max(0, point));
 
-function readout({ x, y, label, score }: Map, [column, line]: [number, number]): string {
+function readout({ x, y, label, score }: ClassMap, [column, line]: [number, number]): string {
   const i = line * POINTS + column;
   return `${x.step} ${x.values[column]!.toFixed(3)} eV, ${y.step} ${y.values[line]!.toFixed(3)} eV: ${CLASS_LOOKS[label[i]!]!.name.toLowerCase()}, score ${percent(score[i]!, 0)}`;
 }
@@ -114,7 +146,7 @@ function readout({ x, y, label, score }: Map, [column, line]: [number, number]):
 /** A square for each point, paler where the model is less sure; borders between classes; each class's letter on it. */
 function paint(
   context: CanvasRenderingContext2D,
-  { label, score }: Map,
+  { label, score }: ClassMap,
   theme: { panel: string; ink: string; font: string },
 ): void {
   const at = (column: number, line: number) => line * POINTS + column;
