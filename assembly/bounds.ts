@@ -11,6 +11,7 @@ import { classCount, classRate, classSize, classStep, classTotal, computeClassRa
 import { energyChange, energyChangeOnEmpty } from './energy';
 import { moveEvent } from './events';
 import { Depends, Pattern, Selection, Step } from './layout';
+import { basisOf } from './lattice';
 import { elementSite, patternField, patternOf } from './match';
 import { allocate } from './memory';
 import { leastChange } from './potentials';
@@ -124,7 +125,10 @@ export function beginBounds(): void {
 function anchorWithin(pattern: i32): i32 {
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const last = first + patternField(pattern, Pattern.ELEMENTS);
-  for (let site = patternField(pattern, Pattern.BASIS); site < T.sites; site += T.basis) {
+  const basis = patternField(pattern, Pattern.BASIS);
+  const step = T.kinds == 0 ? T.basis : 1;
+  for (let site = T.kinds == 0 ? basis : 0; site < T.sites; site += step) {
+    if (basisOf(site) != basis) continue;
     let within = true;
     for (let e = first; e < last && within; e++) within = elementSite(site, e) >= 0;
     if (within) return site;

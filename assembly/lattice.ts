@@ -16,15 +16,17 @@ let rowOf: usize = 0;
 /** i32[basis · columns]: difference of site numbers. */
 let deltas: usize = 0;
 
-/** Number of a site in the basis of its cell. */
+/** Number of a site in the basis of its cell, or its kind. */
 // @ts-ignore: decorator
 @inline
 export function basisOf(site: i32): i32 {
-  return T.basis == 1 ? 0 : site % T.basis;
+  if (T.basis == 1) return 0;
+  return T.kinds == 0 ? site % T.basis : load<i32>(T.kinds + (<usize>site << 2));
 }
 
 /** Layer of a site: the coordinate of its cell along the layer axis. */
 export function layerOf(site: i32): i32 {
+  if (T.kinds != 0) return 0;
   const cell = site / T.basis;
   if (T.layerAxis == 0) return cell % T.nx;
   return T.layerAxis == 1 ? (cell / T.nx) % T.ny : cell / (T.nx * T.ny);
@@ -107,6 +109,12 @@ function locate(x: i32, y: i32, z: i32, basis: i32, column: i32): i32 {
 /** Builds deltas and rows. Static: not part of a checkpoint. */
 export function buildNeighbours(): void {
   rowOf = allocate(<f64>T.sites * 4.0);
+  if (T.kinds != 0) {
+    for (let site = 0; site < T.sites; site++) {
+      store<u32>(rowOf + (<usize>site << 2), <u32>(T.rows + <usize>(site * T.columns) * 4));
+    }
+    return;
+  }
   deltas = allocate(<f64>(T.basis * T.columns * 4));
   for (let b = 0; b < T.basis; b++) {
     for (let c = 0; c < T.columns; c++) {

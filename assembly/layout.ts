@@ -5,7 +5,8 @@
 //   the sections, each 8-byte aligned
 //
 // A site is cell · BASIS + b, cells counted x fastest. What surrounds a site depends on b, its number in the basis, so
-// most tables have b as their first index. A column is one offset from a site of basis b to another site.
+// most tables have b as their first index. A column is one offset from a site of basis b to another site. On a large graph,
+// b is the kind of the site (Section.KINDS), and what stands at its columns is listed (Section.ROWS).
 // This file is read by both compilers: enums of integers only.
 export * from './records';
 
@@ -56,7 +57,7 @@ export enum Head {
 
 /** Value of Head.MAGIC: changes with the layout. */
 export enum Magic {
-  VALUE = 0x4b4d4334,
+  VALUE = 0x4b4d4335,
 }
 
 export enum Section {
@@ -165,6 +166,10 @@ export enum Section {
   FEEL_MASKS,
   /** i32 × 2: site and state, of molecules at the start. */
   START_STATES,
+  /** i32[sites]: the basis number of each site, where it is a kind of site of a large graph; otherwise empty. */
+  KINDS,
+  /** i32[sites · COLUMNS]: the site at each column, −1 for none; with KINDS only, instead of OFFSETS. */
+  ROWS,
   LENGTH,
 }
 

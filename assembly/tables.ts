@@ -4,6 +4,9 @@ import { Head, Magic, Section, Segment } from './layout';
 export let sites: i32 = 0;
 export let species: i32 = 0;
 export let basis: i32 = 1;
+/** Address of the kinds of sites and of their rows, 0 where sites are numbered in cells. */
+export let kinds: usize = 0;
+export let rows: usize = 0;
 export let directions: i32 = 0;
 export let columns: i32 = 0;
 export let pairColumns: i32 = 0;
@@ -115,6 +118,8 @@ export function readTables(address: usize): void {
   temperatureParameter = head(Head.TEMPERATURE);
   potentialParameter = head(Head.POTENTIAL);
   cyclesParameter = head(Head.CYCLES);
+  kinds = sectionLength(Section.KINDS) > 0 ? section(Section.KINDS) : 0;
+  rows = section(Section.ROWS);
   offsetTable = section(Section.OFFSETS);
   inverse = section(Section.INVERSE);
   stepTable = section(Section.STEPS);

@@ -51,10 +51,18 @@ export function meanFieldOf(model: ModelDocument): MeanField | string {
 /** Placements of each step per site, counted as the engine counts them, edges left out. */
 function placements(model: ModelDocument, basis: number): number[] {
   const words = new Int32Array(compile(model).tables.packed);
-  const directory = Head.LENGTH + 2 * Section.PATTERNS;
-  const [at, length] = [words[directory]! / 4, words[directory + 1]!];
+  const section = (id: Section) => {
+    const directory = Head.LENGTH + 2 * id;
+    return words.subarray(words[directory]! / 4, words[directory]! / 4 + words[directory + 1]!);
+  };
+  // Of a large graph, a pattern stands for all sites of its kind.
+  const kinds = section(Section.KINDS);
+  const sites = new Map<number, number>();
+  for (const kind of kinds) sites.set(kind, (sites.get(kind) ?? 0) + 1);
+  const patterns = section(Section.PATTERNS);
   const counts = model.steps.map(() => 0);
-  for (let i = 0; i < length; i += Pattern.LENGTH) counts[words[at + i + Pattern.STEP]!]!++;
+  for (let i = 0; i < patterns.length; i += Pattern.LENGTH)
+    counts[patterns[i + Pattern.STEP]!]! += kinds.length > 0 ? sites.get(patterns[i + Pattern.BASIS]!)! : 1;
   return counts.map((n) => n / basis);
 }
 

@@ -8,8 +8,10 @@ import { compilePatterns, type ParsedStep } from './compilePatterns';
 import { compileRates } from './compileRates';
 import { engineSpecies } from './engineSpecies';
 import { formsOf } from './entities';
+import { excerptOf } from './excerpts';
+import { byKinds } from './kindTables';
 import { latticeOf } from './lattices/geometry';
-import { pack } from './pack';
+import { pack, type SectionData } from './pack';
 import { regionBytes } from './regions';
 import type { ModelDocument, StepDocument } from './schema';
 import { SELECTIONS, selectionOf } from './selection';
@@ -26,8 +28,9 @@ export interface CompiledModel {
 /**
  * Compiles a model.
  * @param model a document that `parseModel` accepted; the same document always gives the same tables
+ * @param excerpt the part of its lattice on which the tables are made
  */
-export function compile(model: ModelDocument): CompiledModel {
+export function compile(model: ModelDocument, excerpt = excerptOf(model)): CompiledModel {
   const geometry = latticeOf(model.lattice);
   const species = engineSpecies(model);
   const numbers = new Map(species.map(({ id }, i) => [id, i]));
@@ -39,7 +42,7 @@ export function compile(model: ModelDocument): CompiledModel {
   });
 
   const rates = compileRates(model, geometry);
-  const columns = new Columns(geometry);
+  const columns = new Columns(excerpt?.geometry ?? geometry, excerpt);
   const patterns = compilePatterns(model, steps, columns, index, species.length, forms);
   const energies = compileEnergies(model, columns, index, species.length, patterns, rates.steps);
   const bodies = compileBodies(
@@ -61,14 +64,14 @@ export function compile(model: ModelDocument): CompiledModel {
   });
   const [nx, ny, nz] = geometry.cells;
 
-  const packed = pack(
-    {
+  const made = {
+    head: {
       [Head.SITES]: geometry.sites,
       [Head.SPECIES]: species.length,
       [Head.NX]: nx,
       [Head.NY]: ny,
       [Head.NZ]: nz,
-      [Head.BASIS]: geometry.basis.length,
+      [Head.BASIS]: columns.geometry.basis.length,
       [Head.WRAP]: geometry.periodic.reduce((bits, wraps, axis) => bits | (wraps ? 1 << axis : 0), 0),
       [Head.DIRECTIONS]: columns.directions,
       [Head.COLUMNS]: columns.width,
@@ -80,8 +83,8 @@ export function compile(model: ModelDocument): CompiledModel {
       ...patterns.head,
       ...energies.head,
       ...bodies.head,
-    },
-    {
+    } as Record<number, number>,
+    sections: {
       [Section.OFFSETS]: columns.offsets(),
       [Section.INVERSE]: columns.inverse(),
       [Section.STEPS]: Int32Array.from(rates.steps),
@@ -97,13 +100,15 @@ export function compile(model: ModelDocument): CompiledModel {
       [Section.START]: start,
       [Section.START_BODIES]: startBodies(model, geometry),
       [Section.RANDOM_FILL]: fills,
-    },
-  );
+    } as Partial<Record<Section, SectionData>>,
+  };
+  const { head, sections } = excerpt ? byKinds(made.head, made.sections, excerpt, columns) : made;
+  const edited = Object.keys(energies.energies).map((id) => [id, sections[Number(id) as Section]]);
   return {
     model,
-    energies: energies.energies,
+    energies: Object.fromEntries(edited),
     tables: {
-      packed,
+      packed: pack(head, sections),
       sites: geometry.sites,
       species: species.map(({ id }) => id),
       steps: model.steps.length,

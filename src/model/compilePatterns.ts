@@ -137,7 +137,7 @@ export function compilePatterns(
     else pairRow(anchor, places[first]!, before[pattern.anchor]!, before[first]!, 0);
   });
 
-  const slotShift = checkedShift(Math.max(1, ...slotsOf.map((slots) => slots.length)), columns.geometry.sites);
+  const slotShift = checkedShift(Math.max(1, ...slotsOf.map((slots) => slots.length)), columns.sites);
   const slotPattern = new Int32Array(kinds << slotShift).fill(-1);
   slotsOf.forEach((slots, k) => {
     slotPattern.set(slots, k << slotShift);

@@ -3,7 +3,7 @@ import { Cell, Change, Head, Many, Section } from '../../assembly/layout';
 import { type Columns, relative } from './columns';
 import { type CompiledPatterns, type Oriented, startsOf } from './compilePatterns';
 import { feelTables } from './feel';
-import { type Geometry, type Place, samePlace, siteAt } from './lattices/geometry';
+import { type Geometry, latticeOf, type Place, samePlace, siteAt } from './lattices/geometry';
 import type { SectionData } from './pack';
 import type { PlacedFigure } from './placedFigures';
 import type { ModelDocument } from './schema';
@@ -56,14 +56,14 @@ export function compilePotentials(
   if (placed.some(({ species }) => species.some((each) => each < 0))) return null;
   const states = new EnergyStates(index, speciesCount);
   const patterns = oriented.map((pattern, number) => statePattern(pattern, slots[number]!, states));
-  const start = startStates(model, geometry, index, states);
+  const start = startStates(model, columns, index, states);
   if (!start) return null;
   const figures = new StateFigures(placed, states, columns);
   const { basis } = geometry;
   const { count } = states;
   const rows = basis.length * figures.width * count;
   if (!roomy(geometry, oriented, figures) || rows > MOST_ENTRIES) return null;
-  if (geometry.sites * count * 8 > MOST_BYTES) return null;
+  if (columns.sites * count * 8 > MOST_BYTES) return null;
 
   const changeWords: number[] = [];
   const termWords: number[] = [];
@@ -162,10 +162,11 @@ function statePattern(pattern: Oriented, slot: number, states: EnergyStates): St
 /** Sites and states of the molecules that stand at the start; null where one lies as no step knows it. */
 function startStates(
   model: ModelDocument,
-  geometry: Geometry,
+  { geometry: tabled, excerpt }: Columns,
   index: (id: string) => number,
   states: EnergyStates,
 ): number[] | null {
+  const geometry = latticeOf(model.lattice);
   const molecules = new Map<number, { species: string; places: Place[]; site: number }>();
   for (const { at, species, molecule } of model.start.sites) {
     if (molecule === undefined) continue;
@@ -178,7 +179,8 @@ function startStates(
   }
   const words: number[] = [];
   for (const { species, places, site } of molecules.values()) {
-    const state = states.ofMolecule(species, places, (a, b) => wrapsTo(a, b, geometry));
+    const seen = excerpt ? excerpt.inside(places.map(({ basis }) => basis)).map((each) => tabled.at(each)) : places;
+    const state = states.ofMolecule(species, seen, (a, b) => wrapsTo(a, b, tabled));
     if (state === undefined) return null;
     words.push(site, state);
   }

@@ -164,11 +164,12 @@ export class StateFigures {
             const change = changes.find((each) => samePlace(each.place, cell.place));
             return change ? [{ change, state: cell.state }] : [];
           });
+          if (inside.length < 2) return [];
           const key = `${figure}:${cells
             .map((cell) => numberOf(cell.place) * 4096 + cell.state)
             .sort()
             .join()}`;
-          if (inside.length < 2 || seen.has(key)) return [];
+          if (seen.has(key)) return [];
           seen.add(key);
           const factor = BigInt(beyondPotentials(inside));
           const conditions = unsettled(cells, changes, kept);

@@ -3,7 +3,7 @@
  * Detailed balance then leaves no choice: E = E⁰ + ΔE/2, the kinetically resolved activation of ion hops (Van der Ven et al.,
  * Phys. Rev. B 2001), whatever the energies of the sites.
  */
-import { type Geometry, latticeOf } from './lattices/geometry';
+import { placingGeometry } from './excerpts';
 import { numberOf } from './lattices/places';
 import { placementsOn, shapeOf } from './placing';
 import type { ModelDocument, StepDocument } from './schema';
@@ -22,7 +22,7 @@ export function isOwnWayBack(step: StepDocument, model: ModelDocument): boolean 
   if ([...before].sort().join() !== [...after].sort().join()) return false;
   const forward = before.map((species, i) => `${species}>${after[i]}`);
   const backward = before.map((species, i) => `${after[i]}>${species}`);
-  const geometry: Geometry = latticeOf(model.lattice);
+  const geometry = placingGeometry(model);
   const placements = placementsOn(shapeOf(step, sites), geometry, true).map(({ places }) => places);
   const events = new Set(placements.map((places) => eventName(places, forward)));
   return placements.some((places) => events.has(eventName(places, backward)));

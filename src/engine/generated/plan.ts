@@ -91,9 +91,9 @@ export function planOf(buffer: ArrayBuffer): Plan | null {
   };
 }
 
-/** Points only, without drawn or required sites, and energies by potentials of pairs. */
+/** Points only, without drawn or required sites, energies by potentials of pairs, and sites numbered in cells. */
 function served(packed: Packed): boolean {
-  const others = [Section.DRAWN_ENTRIES, Section.REQUIREMENTS, Section.MANY_FIGURES, Section.TERMS];
+  const others = [Section.KINDS, Section.DRAWN_ENTRIES, Section.REQUIREMENTS, Section.MANY_FIGURES, Section.TERMS];
   const steps = Array.from({ length: packed.head(Head.STEPS) }, (_, step) => packed.depends(step));
   return (
     // The null-event method has no lists of events to keep, thinning keeps them in bins of energy.

@@ -7,14 +7,16 @@
  * fulfils with c = 4 ordered pairs for each site and not with 2. So symmetric steps count `both ends`; the energy of a
  * cluster is divided by its graph multiplicity and multiplied by the ordered placements that a place stands for.
  */
+import { type Patterns, placingGeometry } from '../../model/excerpts';
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
+import type { LatticeDocument } from '../../model/lattices/schema';
 import { colourOf } from '../../model/naming';
 import { MOST_SITES } from '../../model/pattern';
 import { FORMAT, type ModelDocument, type ModelInput } from '../../model/schema';
 import { latticeInput, siteTypeIds } from './cells';
 import { opposite } from './coefficients';
 import type { Cluster, Note, Sampling, Step, StepVariant, VariantGeometry, ZacrosDeck } from './deck';
-import type { GasInput, InteractionInput, ShapeInput, StepInput } from './document';
+import type { GasInput, InteractionInput, LatticeInput, ShapeInput, StepInput } from './document';
 import { EMPTY, idsFor } from './names';
 import { processName } from './output';
 import { fault } from './reader';
@@ -38,6 +40,7 @@ export interface Converted {
 /** The parts that all conversions need. */
 interface Context {
   deck: ZacrosDeck;
+  /** Where patterns are placed to count them. */
   geometry: Geometry;
   names: Names;
   gases: GasInput[];
@@ -62,7 +65,7 @@ export function convertDeck(read: ZacrosDeck, id = 'zacros'): Converted {
   const species = speciesOf(deck);
   const context: Context = {
     ...{ deck, notes: [...deck.notes], gases: gasesOf(deck) },
-    geometry: latticeOf(lattice),
+    geometry: placingGeometry(patternsOf(deck, lattice)),
     names: {
       species: new Map(simulation.species.map((one, i) => [one.name, { ...one, id: species[i + 1]!.id }])),
       types: siteTypeIds(deck.lattice),
@@ -84,7 +87,7 @@ export function convertDeck(read: ZacrosDeck, id = 'zacros'): Converted {
     gases: context.gases,
     steps: steps.map(({ entry }) => entry),
     interactions: interactions.map(({ entry }) => entry),
-    start: { fill: EMPTY, sites: startOf(deck, context.names, context.geometry) },
+    start: { fill: EMPTY, sites: startOf(deck, context.names, latticeOf(lattice)) },
     provenance: {
       '*': { status: 'illustrative', note: 'From Zacros input files, which do not say where values come from' },
     },
@@ -92,6 +95,21 @@ export function convertDeck(read: ZacrosDeck, id = 'zacros'): Converted {
   };
   const model = admitted(input, { steps: steps.map(whereOf), interactions: interactions.map(whereOf) });
   return { model, run: runOf(deck), notes: context.notes };
+}
+
+/** The patterns of a deck, as far as it matters for where they are placed. */
+function patternsOf({ mechanism, energetics }: ZacrosDeck, lattice: LatticeInput): Patterns {
+  const shapes = (blocks: (Step | Cluster)[]) =>
+    blocks.flatMap(({ sites, neighbouring, variants }) =>
+      (variants as VariantGeometry[]).map(({ angles, orientation }) => ({
+        ...{ text: new Array(sites).fill('site').join(' + '), bonds: neighbouring, angles, orientation },
+      })),
+    );
+  return {
+    lattice: lattice as LatticeDocument,
+    steps: shapes(mechanism).map(({ text, ...shape }) => ({ step: text, ...shape })),
+    interactions: shapes(energetics).map(({ text, ...shape }) => ({ sites: text, ...shape })),
+  };
 }
 
 const whereOf = ({ where }: { where: string }) => where;

@@ -1,6 +1,7 @@
 /** A model document as a Zacros deck, where it fits into one. */
 
 import { moleculesOf } from '../../model/entities';
+import { placingGeometry } from '../../model/excerpts';
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
 import { siteTypesOf } from '../../model/lattices/schema';
 import type { PatternSite } from '../../model/pattern';
@@ -59,7 +60,7 @@ export function deckOf(model: ModelDocument, run?: Converted['run']): ZacrosDeck
   const gas = gasBack(model);
   const geometry = latticeOf(model.lattice);
   const context: Context = {
-    ...{ model, geometry, vacancy, lattice: latticeBack(model.lattice) },
+    ...{ model, geometry: placingGeometry(model), vacancy, lattice: latticeBack(model.lattice) },
     species: new Map(occupying.map(({ id }, i) => [id, species[i]!])),
     gas: new Map(model.gases.map(({ id }, i) => [id, gas.species[i]!.name])),
   };

@@ -1,6 +1,7 @@
 /** Checks that a step's pattern fits somewhere on the lattice, and nowhere onto itself. */
 import { bondsOf } from '../bonds';
 import { countsOf } from '../counts';
+import { placingGeometry } from '../excerpts';
 import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geometry';
 import { numberOf } from '../lattices/places';
 import { subtract } from '../lattices/vectors';
@@ -26,7 +27,7 @@ const MOST_PLACEMENTS = 2_000_000;
 
 /** Checks steps with a sound shape. To be called for a valid lattice only. */
 export function checkPlacing(report: Report, sound: boolean[]): void {
-  const geometry = latticeOf(report.model.lattice);
+  const geometry = placingGeometry(report.model);
   const where = whereOf(report.model.lattice);
   const tries = { left: MOST_TRIED_IN_ALL };
   let total = 0;

@@ -1,5 +1,4 @@
 /** Places: sites of an endless lattice, relative to some cell. */
-import { MAX_GRAPH_SITES } from './schema';
 import { type Matrix, subtract, type Vector } from './vectors';
 
 /** A site relative to some cell: cell offset and number within the cell's basis. */
@@ -30,10 +29,12 @@ export function samePlace(a: Place, b: Place): boolean {
 
 /** Cells of a pattern are fewer than this apart along each axis. */
 const SPAN = 4096;
+/** More than a cell has sites. A graph has more, but only one cell. */
+const SITES = 4096;
 
 /** A number below 2⁴⁸ for a place at most SPAN/2 cells away; numbers add up as cells do. */
 export function numberOf({ cell: [x, y, z], basis }: Place): number {
-  return ((z * SPAN + y) * SPAN + x) * MAX_GRAPH_SITES + basis;
+  return ((z * SPAN + y) * SPAN + x) * SITES + basis;
 }
 
 /** From a site of the home cell to a place, in fractions of the cell vectors. */

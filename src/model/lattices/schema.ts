@@ -4,7 +4,7 @@ import { Finite, Id } from '../fields';
 
 /** Most sites of one cell. Larger structures without translation symmetry are graphs. */
 export const MAX_BASIS = 256;
-export const MAX_GRAPH_SITES = 4096;
+export const MAX_GRAPH_SITES = 1 << 18;
 
 const size = z
   .array(z.int().min(1))
@@ -72,7 +72,7 @@ export const Lattice = z.discriminatedUnion('kind', [
       .describe('All sites, numbered from 0'),
     neighbours: z
       .array(z.tuple([SiteIndex, SiteIndex]))
-      .max(65536)
+      .max(1 << 21)
       .describe('Pairs of neighbouring sites'),
   }),
 ]);
