@@ -9,6 +9,11 @@ const LARGEST_PICTURE = 8192;
 
 /** Milliseconds between two looks at whether a picture is drawn. */
 const LOOK_MS = 3;
+/**
+ * Pictures that may be on their way at once. One alone would leave the graphics processor without work until the page has heard
+ * that it is done; many would keep the page waiting in the end, for seconds where they are slow.
+ */
+const MOST_UNDERWAY = 4;
 
 /** What the graphics processor tells the page. */
 export interface SurfaceEvents {
@@ -31,12 +36,12 @@ export abstract class Surface {
   /** Whether the shaders of what was added last are ready, and how often something was added. */
   private isCompiled = false;
   private compilations = 0;
-  /** Of the last picture. */
-  private pixels = 0;
-  /** The picture that is being drawn, and whether another is asked for already. */
-  private inFlight: Promise<void> | null = null;
+  /** Pictures that are being drawn, whether another is asked for already, and when the last one was found done. */
+  private underway = 0;
   private isAwaited = false;
-  private readonly scaled = new THREE.WebGLRenderTarget(1, 1, { depthBuffer: false });
+  private done = Number.NEGATIVE_INFINITY;
+  /** Resolves when the newest picture is drawn, and with it all before. */
+  private newest: Promise<void> = Promise.resolve();
   private readonly eye = new THREE.Camera();
   private request = 0;
   private readonly listening = new AbortController();
@@ -102,7 +107,6 @@ export abstract class Surface {
     this.listening.abort();
     this.forget();
     this.shared.uPalette.value.dispose();
-    this.scaled.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
     this.canvas.remove();
@@ -117,7 +121,7 @@ export abstract class Surface {
   /** Resolves when what is to be shown can be drawn. */
   protected async settled(): Promise<void> {}
 
-  /** Device pixels per CSS pixel of the next picture; the canvas has those of the screen. */
+  /** Device pixels per CSS pixel of the next picture. */
   protected ratio(): number {
     return window.devicePixelRatio;
   }
@@ -143,8 +147,8 @@ export abstract class Surface {
   protected drew(_milliseconds: number, _pixels: number): void {}
 
   /** Resolves when the graphics processor has nothing more to draw. */
-  protected async drawn(): Promise<void> {
-    await this.inFlight;
+  protected drawn(): Promise<void> {
+    return this.newest;
   }
 
   /** Asks for one picture before the next repaint. */
@@ -156,69 +160,50 @@ export abstract class Surface {
     this.request = 0;
     const { width, height } = this.view;
     if (width === 0 || height === 0 || !this.isCompiled || !this.isReady()) return;
-    if (this.inFlight) {
+    const { renderer } = this;
+    const ratio = this.ratio();
+    const size = renderer.getSize(new THREE.Vector2());
+    const fits = size.x === width && size.y === height && renderer.getPixelRatio() === ratio;
+    // For a drawing buffer of another size the browser waits until all pictures before are done: the page does not.
+    if (this.underway >= (fits ? MOST_UNDERWAY : 1)) {
       this.isAwaited = true;
       return;
     }
-    const screen = window.devicePixelRatio;
-    // Each of these makes a new drawing buffer, for which the browser waits until all pictures before are done.
-    if (this.renderer.getPixelRatio() !== screen) this.renderer.setPixelRatio(screen);
-    const size = this.renderer.getSize(new THREE.Vector2());
-    if (size.x !== width || size.y !== height) this.renderer.setSize(width, height);
-    const ratio = this.ratio();
-    if (ratio === screen) this.drawPicture(this.canvas.width, this.canvas.height, ratio);
-    else this.drawScaled(Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio)), ratio);
-    this.follow();
+    if (!fits) {
+      renderer.setDrawingBufferSize(width, height, ratio);
+      this.canvas.style.width = `${width}px`;
+      this.canvas.style.height = `${height}px`;
+    }
+    this.prepare(this.canvas.width, this.canvas.height, ratio, true);
+    renderer.render(this.scene, this.eye);
+    this.follow(this.canvas.width * this.canvas.height);
   }
 
-  /**
-   * Finds out when the graphics processor has drawn the picture; it knows no other clock everywhere. The next one waits until
-   * then: commands that pile up behind a slow picture would keep the page waiting in the end, for seconds where they are many.
-   */
-  private follow(): void {
+  /** Finds out when the graphics processor has drawn a picture of so many pixels; it knows no other clock everywhere. */
+  private follow(pixels: number): void {
     const gl = this.renderer.getContext() as WebGL2RenderingContext;
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     if (!fence) return;
     gl.flush();
     const begin = performance.now();
-    const { pixels } = this;
-    this.inFlight = new Promise((resolve) => {
+    this.underway++;
+    this.newest = new Promise((resolve) => {
       const look = () => {
         if (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
           setTimeout(look, LOOK_MS);
           return;
         }
         gl.deleteSync(fence);
-        this.inFlight = null;
-        this.drew(performance.now() - begin, pixels);
+        this.underway--;
+        const now = performance.now();
+        this.drew(now - Math.max(begin, this.done), pixels);
+        this.done = now;
         if (this.isAwaited) this.invalidate();
         this.isAwaited = false;
         resolve();
       };
       setTimeout(look, LOOK_MS);
     });
-  }
-
-  /** A picture of another size than the canvas, which is then copied to it. */
-  private drawScaled(width: number, height: number, ratio: number): void {
-    const { renderer, canvas, scaled } = this;
-    scaled.setSize(width, height);
-    renderer.setRenderTarget(scaled);
-    this.drawPicture(width, height, ratio);
-    renderer.setRenderTarget(null);
-    const gl = renderer.getContext() as WebGL2RenderingContext;
-    const { __webglFramebuffer } = renderer.properties.get(scaled) as { __webglFramebuffer: WebGLFramebuffer };
-    renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, __webglFramebuffer);
-    renderer.state.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
-    const all = [0, 0, width, height, 0, 0, canvas.width, canvas.height] as const;
-    gl.blitFramebuffer(...all, gl.COLOR_BUFFER_BIT, gl.LINEAR);
-    renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
-  }
-
-  private drawPicture(width: number, height: number, ratio: number): void {
-    this.pixels = width * height;
-    this.prepare(width, height, ratio, true);
-    this.renderer.render(this.scene, this.eye);
   }
 
   private renderInto(target: THREE.WebGLRenderTarget): void {
