@@ -7,12 +7,12 @@
 //   ever exceeds: that of the sum of the least that each site around can add to the energy change.
 //
 // Which steps these are is decided anew now and then, by the possible events: those for whose events few draws are in vain.
-import { classCount, classRate, classSize, classStep, classTotal, computeClassRate, ENERGY_UNIT, eventAt, findClass } from './classes';
+import { classCount, classRate, classSize, classStep, classTotal, computeClassRate, ENERGY_UNIT, eventAt } from './classes';
 import { energyChange, energyChangeOnEmpty } from './energy';
 import { moveEvent } from './events';
 import { Depends, Pattern, Selection, Step } from './layout';
 import { basisOf } from './lattice';
-import { elementSite, patternField, patternOf } from './match';
+import { classOfEnergy, elementSite, patternField, patternOf } from './match';
 import { allocate } from './memory';
 import { leastChange } from './potentials';
 import { evaluateRate, stepField } from './rates';
@@ -202,6 +202,6 @@ function release(step: i32): void {
     const key = eventAt(step, classSize(step) - 1);
     const anchor = <i32>(key >> T.slotShift);
     const pattern = patternOf(anchor, <i32>(key & ((1 << T.slotShift) - 1)));
-    moveEvent(key, findClass(step, binOf(step, energyChange(pattern, anchor)), energyChangeOnEmpty(pattern, anchor)));
+    moveEvent(key, classOfEnergy(pattern, anchor, energyChange(pattern, anchor)));
   }
 }

@@ -3,16 +3,17 @@
 // that occurs of what they depend on (energy change, body size): on a lattice these values are few, so a rate is computed
 // once and found again by hash. Selection (selection.ts) chooses among classes, then evenly within one.
 //
-// Class, 48 bytes: u32 list | i32 capacity | i32 events | i32 step | f64 rate | i64 value | i64 value₀ | i32 below | i32 above
+// Class, 56 bytes: u32 list | i32 capacity | i32 events | i32 step | f64 rate | i64 value | i64 value₀ | i32 below | i32 above |
+// i32 layer (where the rate depends on energy and layer, else 0) | –
 // Below and above are the classes to which an event last went from here when its value fell or rose (0: none did): mostly it
 // goes there again.
 import { boundOf, isBounded } from './bounds';
-import { Depends, Step } from './layout';
+import { ClassRecord, Depends, Step } from './layout';
 import { allocate, doubled } from './memory';
 import { evaluateRate, stepField } from './rates';
 import * as T from './tables';
 
-const RECORD: i32 = 48;
+const RECORD: i32 = ClassRecord.LENGTH;
 const FIRST_CAPACITY: i32 = 4;
 /** Of the steps' own classes: generated code (generated.ts) works on lists with room for what one event adds. */
 const STEP_CAPACITY: i32 = 256;
@@ -37,7 +38,7 @@ export function allocateClasses(): void {
   records = allocate(<f64>(capacity * RECORD));
   bucketCount = 64;
   buckets = allocate(<f64>(bucketCount * 4));
-  for (let step = 0; step < T.steps; step++) addClass(step, 0, 0, STEP_CAPACITY);
+  for (let step = 0; step < T.steps; step++) addClass(step, 0, 0, 0, STEP_CAPACITY);
 }
 
 /** Where the records of the classes are. They stay there where every step has one class. */
@@ -76,6 +77,13 @@ export function classValue(index: i32): i64 {
   return load<i64>(record(index), 24);
 }
 
+/** Layer of the events of a class, where their rate depends on it besides their energy change; else 0. */
+// @ts-ignore: decorator
+@inline
+export function classLayer(index: i32): i32 {
+  return load<i32>(record(index), 48);
+}
+
 /** Rate of the whole class in s⁻¹. */
 // @ts-ignore: decorator
 @inline
@@ -90,7 +98,7 @@ export function eventAt(index: i32, place: i32): u32 {
   return load<u32>(<usize>load<u32>(record(index)) + (<usize>place << 2));
 }
 
-function addClass(step: i32, value: i64, value0: i64, room: i32): i32 {
+function addClass(step: i32, value: i64, value0: i64, layer: i32, room: i32): i32 {
   if (free < 0 && classCount == capacity) makeRoom();
   const made = free >= 0 ? free : classCount++;
   const at = record(made);
@@ -103,6 +111,7 @@ function addClass(step: i32, value: i64, value0: i64, room: i32): i32 {
   store<i32>(at, step, 12);
   store<i64>(at, value, 24);
   store<i64>(at, value0, 32);
+  store<i32>(at, layer, 48);
   computeClassRate(made);
   return made;
 }
@@ -142,30 +151,32 @@ export function evaluateClass(index: i32): f64 {
   const value = load<i64>(at, 24);
   const energy = depends == Depends.ENERGY ? <f64>value * ENERGY_UNIT : 0.0;
   const energy0 = depends == Depends.ENERGY ? <f64>load<i64>(at, 32) * ENERGY_UNIT : 0.0;
-  const size = depends == Depends.SIZE || depends == Depends.LAYER ? <f64>value : 0.0;
+  const size = depends == Depends.ENERGY ? <f64>classLayer(index) : <f64>value;
   return evaluateRate(step, energy, energy0, size);
 }
 
 // @ts-ignore: decorator
 @inline
-function hash(step: i32, value: i64, value0: i64): u32 {
-  let h = (<u64>value ^ (<u64>value0 * 0x9e3779b97f4a7c15)) + <u64>step;
+function hash(step: i32, value: i64, value0: i64, layer: i32): u32 {
+  let h = (<u64>value ^ (<u64>value0 * 0x9e3779b97f4a7c15)) + <u64>step + ((<u64>layer) << 32);
   h = (h ^ (h >> 31)) * 0xbf58476d1ce4e5b9;
   return <u32>(h >> 32);
 }
 
-/** The class of a step's events with a value: energy change (and that on an empty lattice), or size. */
-export function findClass(step: i32, value: i64, value0: i64): i32 {
+/** The class of a step's events with a value: energy change (and that on an empty lattice, and the layer where it counts), size, or layer. */
+export function findClass(step: i32, value: i64, value0: i64, layer: i32): i32 {
   const mask = <u32>bucketCount - 1;
-  let bucket = hash(step, value, value0) & mask;
+  let bucket = hash(step, value, value0, layer) & mask;
   while (true) {
     const found = load<i32>(buckets + (<usize>bucket << 2)) - 1;
     if (found < 0) break;
     const at = record(found);
-    if (load<i64>(at, 24) == value && load<i32>(at, 12) == step && load<i64>(at, 32) == value0) return found;
+    if (load<i64>(at, 24) == value && load<i32>(at, 12) == step && load<i64>(at, 32) == value0 && load<i32>(at, 48) == layer) {
+      return found;
+    }
     bucket = (bucket + 1) & mask;
   }
-  const made = addClass(step, value, value0, FIRST_CAPACITY);
+  const made = addClass(step, value, value0, layer, FIRST_CAPACITY);
   if (classCount * 2 > bucketCount) {
     bucketCount <<= 1;
     buckets = allocate(<f64>(bucketCount * 4));
@@ -184,8 +195,12 @@ export function nextClass(was: i32, value: i64): i32 {
   const to = record(known);
   const step = load<i32>(from, 12);
   const value0 = load<i64>(from, 32);
-  if (known != 0 && load<i64>(to, 24) == value && load<i32>(to, 12) == step && load<i64>(to, 32) == value0) return known;
-  const found = findClass(step, value, value0);
+  const layer = load<i32>(from, 48);
+  if (
+    known != 0 && load<i64>(to, 24) == value && load<i32>(to, 12) == step && load<i64>(to, 32) == value0 &&
+    load<i32>(to, 48) == layer
+  ) return known;
+  const found = findClass(step, value, value0, layer);
   // Making a class may have moved the records.
   store<i32>(record(was) + side, found);
   return found;
@@ -201,7 +216,7 @@ function fillBuckets(): void {
 function putIntoBucket(index: i32): void {
   const mask = <u32>bucketCount - 1;
   const at = record(index);
-  let bucket = hash(load<i32>(at, 12), load<i64>(at, 24), load<i64>(at, 32)) & mask;
+  let bucket = hash(load<i32>(at, 12), load<i64>(at, 24), load<i64>(at, 32), load<i32>(at, 48)) & mask;
   while (load<i32>(buckets + (<usize>bucket << 2)) != 0) bucket = (bucket + 1) & mask;
   store<i32>(buckets + (<usize>bucket << 2), index + 1);
 }

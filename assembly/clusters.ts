@@ -172,7 +172,7 @@ export function bodyKey(body: i32, slot: i32): u32 {
 // @ts-ignore: decorator
 @inline
 function classOf(body: i32, step: i32, bySize: bool): i32 {
-  return bySize ? findClass(step, bodySize(body), 0) : step;
+  return bySize ? findClass(step, bodySize(body), 0, 0) : step;
 }
 
 /** Sets which events a body has. */

@@ -1,10 +1,8 @@
 // Code generated for the model at hand (src/engine/generated): it executes most events of simple models in place of the tables,
 // with the same outcome to the bit. The loader puts it into the function table.
-import { classValue, findClass, nextClass } from './classes';
-import { energyChangeOnEmpty } from './energy';
+import { classValue, nextClass } from './classes';
 import { addEvent, classOfEvent, reclassify, removeEvent } from './events';
-import { Pattern } from './layout';
-import { patternField } from './match';
+import { classOfEnergy } from './match';
 import * as T from './tables';
 
 let index: i32 = -1;
@@ -35,8 +33,7 @@ export function addStepEvent(key: u32, step: i32): void {
 
 /** Adds an event that changes the energy by so much. */
 export function addEventOfEnergy(key: u32, pattern: i32, change: i64): void {
-  const onEmpty = energyChangeOnEmpty(pattern, <i32>(key >> T.slotShift));
-  addEvent(key, findClass(patternField(pattern, Pattern.STEP), change, onEmpty));
+  addEvent(key, classOfEnergy(pattern, <i32>(key >> T.slotShift), change));
 }
 
 /** Puts a possible event into the class of its present energy change. */

@@ -144,15 +144,25 @@ export function matches(pattern: i32, anchor: i32): bool {
   return patternField(pattern, Pattern.CANDIDATES) == 0 || drawnCandidates(pattern, anchor) > 0;
 }
 
+/** Layer of a placed pattern's first site. */
+function layerOfFirst(pattern: i32, anchor: i32): i32 {
+  return layerOf(elementSite(anchor, patternField(pattern, Pattern.FIRST_ELEMENT)));
+}
+
+/** Class of the event of a placed pattern whose rate depends on its energy change. */
+export function classOfEnergy(pattern: i32, anchor: i32, change: i64): i32 {
+  const step = patternField(pattern, Pattern.STEP);
+  const layer = stepField(step, Step.LAYERED) != 0 ? layerOfFirst(pattern, anchor) : 0;
+  return findClass(step, binOf(step, change), energyChangeOnEmpty(pattern, anchor), layer);
+}
+
 /** Class of a placed pattern's event. */
 function classFor(pattern: i32, anchor: i32, step: i32): i32 {
   if (!T.varying) return step;
   const depends = stepField(step, Step.DEPENDS);
   if (depends == Depends.ENERGY && isBounded(step)) return step;
-  if (depends == Depends.ENERGY) {
-    return findClass(step, binOf(step, energyChange(pattern, anchor)), energyChangeOnEmpty(pattern, anchor));
-  }
-  if (depends == Depends.LAYER) return findClass(step, layerOf(elementSite(anchor, patternField(pattern, Pattern.FIRST_ELEMENT))), 0);
+  if (depends == Depends.ENERGY) return classOfEnergy(pattern, anchor, energyChange(pattern, anchor));
+  if (depends == Depends.LAYER) return findClass(step, layerOfFirst(pattern, anchor), 0, 0);
   return step;
 }
 

@@ -10,6 +10,8 @@ let parameterCount: i32 = 0;
 let stack: usize = 0;
 
 const STACK_DEPTH: i32 = 64;
+/** Largest rate constant in s⁻¹: 10¹⁸ events of it have a sum that is a number. */
+const FASTEST: f64 = 1e290;
 
 export function allocateRates(): void {
   parameterCount = T.sectionLength(Section.PARAMETERS);
@@ -67,8 +69,9 @@ export function evaluateRate(step: i32, deltaE: f64, deltaE0: f64, size: f64): f
     }
   }
   const rate = load<f64>(top);
-  // A rate that is no number, or negative, would corrupt the selection: such an event is impossible instead.
-  return rate > 0.0 && rate < Infinity ? rate : 0.0;
+  // A rate that is no number, or negative, would corrupt the selection: such an event is impossible instead. Sums of too large
+  // ones would be infinite.
+  return rate > 0.0 ? min(rate, FASTEST) : 0.0;
 }
 
 function combine(op: i32, left: f64, right: f64): f64 {

@@ -20,6 +20,8 @@ export enum Step {
   ELECTRONS,
   /** 1 where its rate never rises with the energy change of the event. */
   FALLS,
+  /** 1 where a rate that depends on the energy depends on the layer as well. */
+  LAYERED,
   LENGTH,
 }
 
@@ -57,6 +59,14 @@ export enum Now {
   ALIVE,
   DEAD_CYCLES,
   LENGTH,
+}
+
+/** Of the record of a class (classes.ts), what generated code knows: bytes from its beginning, and its length. */
+export enum ClassRecord {
+  LIST = 0,
+  CAPACITY = 4,
+  EVENTS = 8,
+  LENGTH = 56,
 }
 
 export enum Depends {

@@ -1,11 +1,11 @@
 // After an event: the events around it whose energy change is another one now are put into the classes of that.
 import { binOf } from './bounds';
-import { classStep, classValue, findClass, nextClass } from './classes';
-import { energyChange, energyChangeOnEmpty } from './energy';
+import { classStep, classValue, nextClass } from './classes';
+import { energyChange } from './energy';
 import { classOfEvent, isPossible, possibleBits, possibleWords, reclassify } from './events';
 import { Depends, Step } from './layout';
 import { basisOf, deltasOf, ownRow, speciesAt } from './lattice';
-import { eventKey, patternOf } from './match';
+import { classOfEnergy, eventKey, patternOf } from './match';
 import { allocate } from './memory';
 import { plannedCount, plannedSite, plannedState } from './potentials';
 import { stepField } from './rates';
@@ -145,7 +145,7 @@ function reviewEvent(anchor: i32, slot: i32, edited: bool): void {
   const step = classStep(was);
   if (was < T.steps || stepField(step, Step.DEPENDS) != Depends.ENERGY) return;
   const pattern = patternOf(anchor, slot);
-  const change = binOf(step, energyChange(pattern, anchor));
-  if (edited) reclassify(key, findClass(step, change, energyChangeOnEmpty(pattern, anchor)));
-  else if (change != classValue(was)) reclassify(key, nextClass(was, change));
+  const change = energyChange(pattern, anchor);
+  if (edited) reclassify(key, classOfEnergy(pattern, anchor, change));
+  else if (binOf(step, change) != classValue(was)) reclassify(key, nextClass(was, binOf(step, change)));
 }

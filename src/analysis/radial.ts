@@ -154,7 +154,10 @@ function distancesOf(around: Around[], reach: number): { r_nm: number[]; binOf: 
   const distances = [...new Set(around.flatMap(({ distance }) => distance))].sort((p, q) => p - q);
   if (distances.length <= MOST_DISTANCES) {
     const place = new Map(distances.map((distance, i) => [distance, i]));
-    return { r_nm: distances.map((distance) => distance * SAME_NM), binOf: (distance) => place.get(distance)! };
+    return {
+      r_nm: distances.map((distance) => Number((distance * SAME_NM).toFixed(6))),
+      binOf: (distance) => place.get(distance)!,
+    };
   }
   const width = reach / INTERVALS;
   return {

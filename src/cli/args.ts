@@ -1,6 +1,6 @@
 /** What was typed after `kmc`, read strictly: anything not understood is a `UsageError` that says how to mend it. */
 import { type AnalyseCommand, parseAnalyse } from './analyse/args';
-import { cut, guess, integer, positive, quoted, split, UsageError } from './flags';
+import { cut, guess, integer, quoted, seconds, split, UsageError } from './flags';
 import { type LearnCommand, parseLearn } from './learn/args';
 import { parseStudyCommand, type StudyCommand } from './study/args';
 
@@ -114,8 +114,8 @@ function parseRun(args: string[]): Command {
     throw new UsageError(`One model runs at a time, so ${quoted(extra)} after "${model}" is too much.`);
 
   const steps = integer(flags, '--steps', 0, Number.MAX_SAFE_INTEGER);
-  const time = positive(flags, '--time');
-  const every = positive(flags, '--every');
+  const time = seconds(flags, '--time', 'moment');
+  const every = seconds(flags, '--every', 'interval');
   const seed = integer(flags, '--seed', 0, Number.MAX_SAFE_INTEGER);
   const replicas = integer(flags, '--replicas', 1, MOST_REPLICAS) ?? 1;
   if ((seed ?? 0) > Number.MAX_SAFE_INTEGER - (replicas - 1)) {
@@ -160,7 +160,7 @@ function parseLink(args: string[]): Command {
     assignments: (flags.get('--set') ?? []).map(assignment),
     seed: integer(flags, '--seed', 0, Number.MAX_SAFE_INTEGER),
     steps: integer(flags, '--steps', 0, Number.MAX_SAFE_INTEGER),
-    time: positive(flags, '--time'),
+    time: seconds(flags, '--time', 'moment'),
     at: flags.get('--at')?.[0] ?? '',
   };
   return { name: 'link', options };

@@ -48,12 +48,14 @@ export function integer(flags: Map<string, string[]>, flag: string, least: numbe
   throw new UsageError(`${flag} is "${text}", but it is a whole number ${range}, e.g. 100 or 1e6.`);
 }
 
-export function positive(flags: Map<string, string[]>, flag: string): number | undefined {
+/** Simulated seconds: 0 is a moment, but no interval. */
+export function seconds(flags: Map<string, string[]>, flag: string, what: 'moment' | 'interval'): number | undefined {
   const text = flags.get(flag)?.[0];
   if (text === undefined) return undefined;
   const value = number(text);
-  if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
-  throw new UsageError(`${flag} is "${text}", but it is a number of simulated seconds above 0, e.g. 0.5 or 1e-6.`);
+  if (value < Number.POSITIVE_INFINITY && (what === 'moment' ? value >= 0 : value > 0)) return value;
+  const least = what === 'moment' ? 'from 0 up' : 'above 0';
+  throw new UsageError(`${flag} is "${text}", but it is a number of simulated seconds ${least}, e.g. 0.5 or 1e-6.`);
 }
 
 /** A decimal number and nothing else; NaN otherwise. (Number() would also take '', ' 1' and 0x10.) */

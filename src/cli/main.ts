@@ -128,6 +128,7 @@ async function run(options: RunOptions): Promise<number> {
     if (promised !== undefined) result.reproduced = result.hash === promised;
     results.push(result);
     progress.end();
+    if (result.steps === 0 && result.reason === 'no event possible') say(nothingHappened(model, simulation));
     if (options.out !== undefined) await writeRun(options, model, simulation, outcome);
   }
   const result = options.replicas > 1 ? results : results[0];
@@ -139,6 +140,18 @@ async function run(options: RunOptions): Promise<number> {
   if (opened.experiment?.engine !== ENGINE_VERSION)
     say(`It was recorded with ${opened.experiment?.engine}; this is ${ENGINE_VERSION}.`);
   return 1;
+}
+
+/** Why no event was possible at the start, as far as it can be told from the rate constants. */
+function nothingHappened(model: ModelDocument, simulation: Simulation): string {
+  const rates = simulation.rateConstants();
+  const never = model.steps.filter((_, i) => !(rates[i]! > 0)).map(({ id }) => id);
+  const zero =
+    never.length > 0
+      ? ` The rate constant of ${never.slice(0, 5).join(', ')}${never.length > 5 ? ', …' : ''} is 0`
+      : '';
+  const why = zero && `${zero} (a formula that gives a negative number, or none, counts as 0).`;
+  return `No event is possible in the start configuration.${why}`;
 }
 
 /** The hash that a recorded experiment promises, where it runs as recorded and to its end. */

@@ -4,6 +4,7 @@ import { countsOf } from './counts';
 import { electronsOf } from './electrons';
 import { compileFormula, type Names } from './formula';
 import type { Geometry } from './lattices/geometry';
+import { heights } from './lattices/vectors';
 import { segmentWords } from './protocol';
 import {
   BARRIER_WITH_INTERACTIONS,
@@ -47,6 +48,7 @@ export function compileRates(model: ModelDocument, geometry: Geometry): Compiled
     ['T', parameter('conditions.temperature_K', model.conditions.temperature_K)],
     ['V', parameter('conditions.potential_V', model.conditions.potential_V ?? 0)],
     ['a', { constant: geometry.spacing_nm }],
+    ['height', { constant: heights(geometry.vectors)[geometry.layerAxis] }],
     ['dE', { quantity: Op.DELTA_E }],
     ['dE0', { quantity: Op.DELTA_E0 }],
     ['n', { quantity: Op.SIZE }],
@@ -65,18 +67,20 @@ export function compileRates(model: ModelDocument, geometry: Geometry): Compiled
     const names: Names = new Map(shared);
     const formula = formulaOf(step, model, names, parameter, interacts);
     const words = compileFormula(formula, names, constants, step.law === 'expression' ? `${path}.rate` : path);
-    const depends = dependence(
-      words,
-      interacts,
-      countsOf(forwardOf(step, model) as StepDocument).every((count) => count.startsWith('body')),
-    );
+    const perBody = countsOf(forwardOf(step, model) as StepDocument).every((count) => count.startsWith('body'));
+    const quantities = quantitiesOf(words);
+    const depends = dependence(quantities, interacts, perBody);
+    // A rate that depends on energy and layer is not bounded by its energy alone.
+    const layered = depends === Depends.ENERGY && quantities.has(Op.SIZE);
+    const falls = depends === Depends.ENERGY && !layered && fallsWithEnergy(forwardOf(step, model) as StepDocument);
     interacting ||= depends === Depends.ENERGY;
     const row = new Array<number>(Step.LENGTH).fill(0);
     row[Step.PROGRAM] = programs.length;
     row[Step.PROGRAM_LENGTH] = words.length;
     row[Step.DEPENDS] = depends;
     row[Step.ELECTRONS] = electronsOf(step, model);
-    row[Step.FALLS] = depends === Depends.ENERGY && fallsWithEnergy(forwardOf(step, model) as StepDocument) ? 1 : 0;
+    row[Step.FALLS] = falls ? 1 : 0;
+    row[Step.LAYERED] = layered ? 1 : 0;
     programs.push(...words);
     return row;
   });
@@ -122,7 +126,7 @@ function formulaOf(
       'E',
       `(${barrierFormula(step, forward, names, parameter, interacts || gases.length > 0, interacts && isOwnWayBack(step, model))})`,
     );
-    formula = replaceName(formula, 'd', '(n * a)');
+    formula = replaceName(formula, 'd', '(n * height)');
   }
   if (forward.law === 'arrhenius') {
     const prefactor = seriesFormula('nu', forward.prefactor_series, `${at}.prefactor_series`, names, parameter);
@@ -200,13 +204,18 @@ function fallsWithEnergy({ law }: StepDocument): boolean {
   return law !== 'marcus' && law !== 'expression';
 }
 
-function dependence(words: number[], interacts: boolean, perBody: boolean): Depends {
+/** The quantities of the event, and the operations, that a rate program names. */
+function quantitiesOf(words: number[]): Set<number> {
   const found = new Set<number>();
   for (let i = 0; i < words.length; i++) {
     const op = words[i]!;
     if (op === Op.CONSTANT || op === Op.PARAMETER) i++;
     else found.add(op);
   }
+  return found;
+}
+
+function dependence(found: Set<number>, interacts: boolean, perBody: boolean): Depends {
   if (interacts && (found.has(Op.DELTA_E) || found.has(Op.DELTA_E0))) return Depends.ENERGY;
   if (!found.has(Op.SIZE)) return Depends.NOTHING;
   return perBody ? Depends.SIZE : Depends.LAYER;

@@ -104,11 +104,13 @@ export function compileFormula(formula: string, names: Names, constants: number[
         call(node as jsep.CallExpression, depth);
         return;
       default:
-        fail(
-          'only numbers, names, + - * / ^ and functions may occur',
-          `functions: ${Object.keys(FUNCTIONS).join(', ')}`,
-        );
+        other();
     }
+  }
+
+  function other(): never {
+    const mend = `functions: ${Object.keys(FUNCTIONS).join(', ')}`;
+    return fail('only numbers, names, + - * / ^ and functions may occur', mend);
   }
 
   function name(written: string): void {
@@ -121,11 +123,14 @@ export function compileFormula(formula: string, names: Names, constants: number[
   }
 
   function call(node: jsep.CallExpression, depth: number): void {
-    const written = node.callee.type === 'Identifier' ? (node.callee as jsep.Identifier).name : '';
+    const written = node.callee.type === 'Identifier' ? (node.callee as jsep.Identifier).name : other();
     const known = Object.hasOwn(FUNCTIONS, written) ? FUNCTIONS[written] : undefined;
     if (!known) fail(`there is no function "${written}"`, `functions: ${Object.keys(FUNCTIONS).join(', ')}`);
     if (node.arguments.length !== known.arguments) {
-      fail(`${written} takes ${known.arguments} values, not ${node.arguments.length}`, 'separate them by commas');
+      fail(
+        `${written} takes ${known.arguments === 1 ? 'one value' : 'two values'}, not ${node.arguments.length}`,
+        'separate values by commas',
+      );
     }
     for (const argument of node.arguments) visit(argument, depth + 1);
     words.push(known.op);

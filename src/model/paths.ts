@@ -119,7 +119,10 @@ function unknownPath(model: ModelDocument, path: string): ModelError {
     {
       path: '',
       message,
-      mend: near.length > 0 ? `near: ${near.join(', ')}` : 'see docs/model-format.md for the names',
+      mend:
+        near.length > 0
+          ? `near: ${near.join(', ')}`
+          : `a path begins with ${Object.keys(ModelDocument.shape).slice(1).join(', ')}`,
     },
   ]);
 }

@@ -166,7 +166,8 @@ function bound(
 ): string {
   const at = `at ${side} ${limit}`;
   if (origin === 'string') return `must have ${at} characters, not ${String(value).length}`;
-  if (origin === 'array' || origin === 'tuple') return `must have ${at} entries, not ${(value as unknown[]).length}`;
+  if (origin === 'array' || origin === 'tuple')
+    return `must have ${at} ${Number(limit) === 1 ? 'entry' : 'entries'}, not ${(value as unknown[]).length}`;
   if (!inclusive) return `must be ${side === 'least' ? 'greater' : 'less'} than ${limit}, not ${show(value)}`;
   return `must be ${at}, not ${show(value)}`;
 }

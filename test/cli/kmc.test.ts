@@ -106,6 +106,16 @@ describe('a run with --json', () => {
     expect(filled.series.counts.A).toEqual([0, 400, 400]);
   });
 
+  test('no seconds and no steps are the start itself; where nothing can happen there, it is said why', async () => {
+    const [still, dead] = await Promise.all([
+      result(model, '--time', '0', '--every', '1'),
+      kmc('run', model, '--set', 'steps.ads.prefactor_per_s=0'),
+    ]);
+    expect(still).toMatchObject({ reason: 'time', steps: 0, time_s: 0, series: { time_s: [0], counts: { A: [0] } } });
+    expect(dead.code).toBe(0);
+    expect(dead.stderr).toMatch(/No event is possible in the start configuration. The rate constant of ads is 0/);
+  });
+
   test('a library model runs by its id, with the names of the field', async () => {
     const run = await result('sei-inorganic', '--seed', '1', '--steps', '2e4', '--set', 'steps.e5.barrier_eV=0.7');
     expect(run).toMatchObject({ model: 'sei-inorganic', steps: 20000, reason: 'steps' });

@@ -55,7 +55,7 @@ test('what is no formula is an error that says so', () => {
   const compile = (formula: string) => () => compileFormula(formula, NAMES, [], 'steps[0].rate');
   expect(compile('x + -')).toThrow(/cannot be read/);
   expect(compile('x.y')).toThrow(/only numbers, names/);
-  expect(compile('exp(x, y)')).toThrow(/exp takes 1 values/);
+  expect(compile('exp(x, y)')).toThrow(/exp takes one value, not 2/);
   expect(compile('z')).toThrow(/"z" is not known/);
   expect(compile('-'.repeat(999))).toThrow(/cannot be read/);
   expect(compile(`${'-'.repeat(900)}x`)).toThrow(/nested too deeply/);

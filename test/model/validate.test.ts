@@ -17,6 +17,8 @@ function changed(fields: Record<string, unknown>): unknown {
   return model;
 }
 
+const tunnelling = { law: 'tunnelling', prefactor_per_s: 1, decay_per_nm: 1 };
+
 function problemsOf(input: unknown) {
   const parsed = parseModel(input);
   return parsed.ok ? [] : parsed.problems;
@@ -64,7 +66,7 @@ describe('each fault is told with its place and its mend', () => {
     ['a reserved id', { 'species[1].id': 'toString' }, 'species[1].id', /reserved/],
     ['a bad colour', { 'species[1].color': 'red' }, 'species[1].color', /#rrggbb, not "red"/],
     ['half a site', { 'lattice.size': [6.5, 8] }, 'lattice.size[0]', /must be a whole number, not 6.5/],
-    ['no species', { species: [] }, 'species', /at least 1 entries, not 0/],
+    ['no species', { species: [] }, 'species', /at least 1 entry, not 0/],
     ['too many species', { species: new Array(65).fill(small().species[1]) }, 'species', /at most 64 entries, not 65/],
     ['a range upside down', { 'steps[1].range': { barrier_eV: [1, 0] } }, 'steps[1].range.barrier_eV', /low < high/],
     [
@@ -250,6 +252,18 @@ describe('each fault is told with its place and its mend', () => {
       /two separate sites/,
     ],
     ['size without a body', { 'steps[1].size_decay': 3 }, 'steps[1].size_decay', /A forms no bodies/, /remove/],
+    [
+      'a film around a body',
+      { 'steps[6]': step('move', 'C + empty -> empty + C', { count: 'body and direction', ...tunnelling }) },
+      'steps[6].law',
+      /depends on the layer, and a step counted per body has none/,
+    ],
+    [
+      'a size and a layer at once',
+      { 'steps[5].law': 'tunnelling', 'steps[5].prefactor_per_s': 1, 'steps[5].decay_per_nm': 1 },
+      'steps[5].law',
+      /depends on the layer/,
+    ],
     ['counted per body without one', { 'steps[1].count': 'body' }, 'steps[1].count', /A forms no clusters/],
     ['counted per pair', { 'steps[4].count': 'body' }, 'steps[4].count', /AA forms no clusters/],
     [

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/engine';
 import { smallModel } from '../../src/cli/validation/smallModel';
+import { compile } from '../../src/model/compile';
 
 const [KB, H] = [8.617333262e-5, 4.135667696e-15];
 const [KB_SI, H_SI, AMU] = [1.380649e-23, 6.62607015e-34, 1.6605390666e-27];
@@ -120,6 +121,74 @@ describe('rate constants', () => {
     for (const layer of [0, 1, 3, 5]) {
       const [event] = simulation.inspect(6 * layer + 2);
       expectSame(event!.rate, 1e10 * Math.exp(-0.3 / KT) * factor(layer * SPACING));
+    }
+  });
+
+  it('fall with the distance from layer 0 and follow the surroundings, both at once, also after an edit', async () => {
+    const document = model(
+      { law: 'tunnelling', prefactor_per_s: 1e10, barrier_eV: 0.3, decay_per_nm: 2.3, omega: 0.4 },
+      { interactions: [{ id: 'pair', sites: 'A + A', energy_eV: 0.0625 }] },
+    );
+    for (const selection of ['class lists', 'thinning'] as const) {
+      const simulation = await start({ ...document, selection }, 1);
+      const check = (pair: number) => {
+        const lattice = simulation.lattice();
+        for (let site = 0; site < 36; site++) {
+          if (lattice[site] !== 0) continue;
+          const [x, y] = [site % 6, Math.floor(site / 6)];
+          const around = [6 * y + ((x + 1) % 6), 6 * y + ((x + 5) % 6), ...[y - 1, y + 1].map((row) => 6 * row + x)];
+          const neighbours = around.filter((other) => lattice[other] === 1).length;
+          const barrier = Math.max(0, neighbours * pair, 0.3 + 0.4 * neighbours * pair);
+          expectSame(simulation.inspect(site)[0]!.rate, 1e10 * Math.exp(-barrier / KT - 2.3 * y * SPACING));
+        }
+      };
+      check(0.0625);
+      for (let event = 0; event < 12; event++) {
+        simulation.run(simulation.steps + 1);
+        check(0.0625);
+      }
+      simulation.setEnergies(
+        compile({ ...document, interactions: [{ ...document.interactions[0]!, energy_eV: -0.03125 }] }).energies,
+      );
+      check(-0.03125);
+    }
+  });
+
+  it('count distances in layers of the lattice as it is', async () => {
+    for (const [kind, size, height] of [
+      ['triangular', [6, 6], Math.sqrt(3) / 2],
+      ['fcc', [4, 4, 4], Math.SQRT2],
+      ['bcc', [4, 4, 4], 2 / Math.sqrt(3)],
+    ] as const) {
+      const simulation = await start(
+        smallModel({
+          ...{ kind, size: [...size], species: ['free', 'A'] },
+          steps: [{ step: 'free -> A', law: 'tunnelling', prefactor_per_s: 1, barrier_eV: 0, decay_per_nm: 1 }],
+        }),
+        1,
+      );
+      const site = simulation.sites - 1;
+      expectSame(simulation.inspect(site)[0]!.rate, Math.exp(-(size.at(-1)! - 1) * height));
+    }
+  });
+
+  it('that are too large to add up are very large still', async () => {
+    const fast = { step: 'free -> A', law: 'expression', rate: '1 / 0' };
+    for (const selection of ['class lists', 'composition-rejection', 'next reaction', 'null event']) {
+      const document = model(
+        {},
+        {
+          selection,
+          steps: [
+            { id: 'fast', ...fast },
+            { id: 'slow', step: 'A -> free', law: 'constant', rate_per_s: 1 },
+          ],
+        },
+      );
+      const simulation = await start(document, 1);
+      expect(simulation.run(36)).toBe('steps');
+      expect(simulation.counts()).toEqual([0, 36]);
+      expect(simulation.time).toBeLessThan(1e-280);
     }
   });
 

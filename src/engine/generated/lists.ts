@@ -2,7 +2,7 @@
  * Events in lists, written out: for models whose steps have one class each, and selections that are not told of changes.
  * What assembly/events.ts and assembly/classes.ts do, with the list of each class in local variables.
  */
-import { Head } from '../../../assembly/layout';
+import { ClassRecord, Head } from '../../../assembly/layout';
 import type { Addresses, EventCode, SiteCode } from './emit';
 import type { PackedPattern } from './packed';
 import { type ChangedSite, found, type Plan } from './plan';
@@ -21,9 +21,6 @@ import {
   store,
   when,
 } from './wasm';
-
-/** A class's record (assembly/classes.ts). */
-const CLASS = { bytes: 48, list: 0, capacity: 4, events: 8 };
 
 /** A class in the code: its list less one place, so that places count from 1, and four times its number of events. */
 interface ListCode {
@@ -53,11 +50,11 @@ export class Lists implements EventCode {
     const most = this.mostAdded(change);
     return this.classesOf(change).flatMap((step) => {
       const { list, end } = this.list(step);
-      const record = this.at.classes + step * CLASS.bytes;
-      const room = load(constant(0), record + CLASS.capacity);
+      const record = this.at.classes + step * ClassRecord.LENGTH;
+      const room = load(constant(0), record + ClassRecord.CAPACITY);
       return [
-        ...list.set(plus(load(constant(0), record + CLASS.list), -4)),
-        ...end.set(shiftLeft(load(constant(0), record + CLASS.events), 2)),
+        ...list.set(plus(load(constant(0), record + ClassRecord.LIST), -4)),
+        ...end.set(shiftLeft(load(constant(0), record + ClassRecord.EVENTS), 2)),
         ...when(greater(plus(end.get, 4 * (most.get(step) ?? 0)), shiftLeft(room, 2)), leave(constant(0))),
       ];
     });
@@ -65,7 +62,7 @@ export class Lists implements EventCode {
 
   end(change: ChangedSite[]): Code {
     return this.classesOf(change).flatMap((step) => {
-      const events = this.at.classes + step * CLASS.bytes + CLASS.events;
+      const events = this.at.classes + step * ClassRecord.LENGTH + ClassRecord.EVENTS;
       return store(constant(0), events, shiftRight(this.list(step).end.get, 2));
     });
   }

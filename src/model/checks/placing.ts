@@ -75,6 +75,7 @@ function tryPlacing(
 }
 
 function whereOf(lattice: ModelDocument['lattice']): string {
+  if (latticeOf(lattice).sites === 1) return 'a single site';
   if (lattice.kind === 'graph') return `${lattice.sites.length} sites`;
   return `${lattice.size.join(' × ')} ${latticeOf(lattice).basis.length === 1 ? 'sites' : 'cells'}`;
 }

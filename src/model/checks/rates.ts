@@ -55,10 +55,26 @@ export function checkRates(report: Report, geometric: boolean, sound: boolean[])
 function tryRates({ model, add }: Report): void {
   try {
     const { steps } = compileRates(model, latticeOf(model.lattice));
+    checkLayers(model, steps, add);
     if (model.selection === 'null event') checkNullEvent(model, steps, add);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     for (const { path, message, mend } of error.problems) add(path, message, mend);
+  }
+}
+
+/** A rate that depends on the layer, as the laws of films and formulas with n do, needs one that is known. */
+function checkLayers(model: Report['model'], rows: number[], add: Report['add']): void {
+  for (const [i, step] of model.steps.entries()) {
+    if (step.law === 'reverse') continue;
+    const path = `steps[${i}].${step.law === 'expression' ? 'rate' : 'law'}`;
+    const depends = rows[i * Step.LENGTH + Step.DEPENDS];
+    const ofLayer = depends === Depends.LAYER || rows[i * Step.LENGTH + Step.LAYERED] === 1;
+    const isFilm = step.law === 'tunnelling' || step.law === 'passivation';
+    if (ofLayer && model.lattice.kind === 'graph')
+      add(path, 'the rate depends on the layer, and a graph has none', 'take another law, or tell sites by site_types');
+    if ((ofLayer && isPerBody(step)) || (depends === Depends.SIZE && isFilm))
+      add(path, 'the rate depends on the layer, and a step counted per body has none', 'count it by contact alone');
   }
 }
 
