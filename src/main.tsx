@@ -117,7 +117,7 @@ export function mount(client: WorkbenchClient, first: { link: string; read: Prom
     if (running) leaveLink();
   });
   if (embed) void begun.then(() => createEmbed(workbench, window, embedOrigins(location.search), addressOf));
-  if (!embed) keepForOffline();
+  if (!embed) void workbench.opening.free().then(keepForOffline);
 
   // The worker is at work while the page is first drawn, which takes a while; on a link it already is.
   const patience = new Promise((resolve) => setTimeout(resolve, MOST_PATIENCE_MS));

@@ -1,11 +1,17 @@
 /** The first that runs: it sets the engine to work, on the link that the page is opened with if there is one, and fetches the page. */
 import { isLink } from './links/fragment';
+import { loadLatticeScene } from './views/lattice/scenes';
 import { createClient } from './worker/client';
 
 const client = createClient();
 const link = location.hash;
 const first = isLink(link) ? { link, read: client.openLink(link, true) } : null;
 performance.mark('interphase:begun');
-// The page says why a link is refused, once it is there.
-first?.read.catch(() => undefined);
+if (first) {
+  // The page says why it is refused, once it is there.
+  first.read.catch(() => undefined);
+} else {
+  // Drawing is needed at once; on a link the processor is the engine's first. What fails is told where it is asked for again.
+  loadLatticeScene().catch(() => undefined);
+}
 void import('./main').then(({ mount }) => mount(client, first));

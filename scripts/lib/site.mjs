@@ -69,12 +69,13 @@ export function site() {
 }
 
 /**
- * The scripts that the first one will ask for: they are fetched together with it.
+ * The scripts of the page itself, which the first one will ask for: they are fetched together with it.
  * @param {import('rolldown').OutputBundle} bundle
  * @param {import('rolldown').OutputChunk | undefined} first
  */
 function ahead(bundle, first) {
-  const names = new Set(first?.dynamicImports);
+  const isPage = (/** @type {string} */ name) => bundle[name]?.type === 'chunk' && bundle[name].name === 'main';
+  const names = new Set(first?.dynamicImports.filter(isPage));
   for (const name of names) {
     const chunk = bundle[name];
     if (chunk?.type === 'chunk') for (const other of chunk.imports) names.add(other);

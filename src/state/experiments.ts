@@ -71,11 +71,13 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
    */
   async function openLink(link: string, read?: Promise<ReadLink>): Promise<Problem[]> {
     const closed: OpenedLink[] = [];
+    if (read) opening.quieten();
     const problems = await asked(async (client) => {
       const { loaded, ...opened } = await (read ?? client.openLink(link, false));
       if (loaded) await stand(client, opened, loaded);
       else closed.push(opened);
     });
+    if (closed.length > 0 || problems.length > 0) opening.endQuiet();
     return closed[0] ? openValid(closed[0]) : problems;
   }
 

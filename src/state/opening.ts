@@ -33,6 +33,8 @@ export interface OpeningState {
   opening: Opening | null;
   /** Whether something stood there before, to go back to. */
   canGoBack: boolean;
+  /** Whether the processor is left to the engine: what can wait, such as graphics and plots, is not begun. */
+  isQuiet: boolean;
 }
 
 export type OpeningStore = ReturnType<typeof createOpening>;
@@ -43,9 +45,14 @@ const ESTIMATE_MS = 400;
 /** While an experiment is computed it is drawn at most so often, since drawing may want the processor that computes. */
 const BETWEEN_PICTURES_MS = 500;
 
+/** So long an experiment has the processor for itself; what takes longer is not worth a page without pictures. */
+const QUIET_MS = 1000;
+/** The verdict is drawn before what waited is begun. */
+const SHOWN_MS = 50;
+
 /** Creates the store; null while there is nothing to tell. `now` gives milliseconds. */
 export function createOpening(now: () => number) {
-  const store = createStore<OpeningState>(() => ({ opening: null, canGoBack: false }));
+  const store = createStore<OpeningState>(() => ({ opening: null, canGoBack: false, isQuiet: false }));
   let began = { at: 0, steps: 0 };
 
   const show = (opening: Opening | null) => store.setState({ opening });
@@ -63,6 +70,31 @@ export function createOpening(now: () => number) {
     return goOn;
   }
 
+  let ending: ReturnType<typeof setTimeout> | undefined;
+  /** The processor is free, after so many milliseconds. */
+  function endQuiet(after = 0): void {
+    clearTimeout(ending);
+    ending = setTimeout(() => store.setState({ isQuiet: false }), after);
+  }
+
+  /** An experiment is about to be opened. */
+  function quieten(): void {
+    store.setState({ isQuiet: true });
+    endQuiet(QUIET_MS);
+  }
+
+  /** Resolves when the processor is free for what can wait. */
+  const free = () =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (store.getState().isQuiet) return;
+        stop();
+        resolve();
+      };
+      const stop = store.subscribe(look);
+      look();
+    });
+
   /** Computing begins, at the present step. */
   function begin(steps: number, of: number): void {
     began = { at: now(), steps };
@@ -77,7 +109,10 @@ export function createOpening(now: () => number) {
     show({ stage: 'computing', steps, of, secondsLeft });
   }
 
-  const end = (verdict: Verdict) => show({ stage: 'done', verdict });
+  function end(verdict: Verdict): void {
+    show({ stage: 'done', verdict });
+    endQuiet(SHOWN_MS);
+  }
   const dismiss = () => show(null);
 
   const isComputing = () => store.getState().opening?.stage === 'computing';
@@ -93,7 +128,7 @@ export function createOpening(now: () => number) {
       const stop = store.subscribe(() => isComputing() || done());
     });
 
-  return { ...store, agreed, begin, progress, end, dismiss, isComputing, pause };
+  return { ...store, agreed, quieten, endQuiet, free, begin, progress, end, dismiss, isComputing, pause };
 }
 
 /** Why the state may be another than the promised one, in sentences; empty where nothing is known of. */

@@ -134,7 +134,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     origin: ModelDocument | 'as before' | null = held,
   ): Promise<void> {
     const frame = await client.frame(wantsBodies(settings, view));
-    if (held) void foresight.take(held);
+    void opening.free().then(() => held && foresight.take(held));
     history.begin(loaded, frame.line);
     cycles.begin(loaded.generation, frame.line);
     if (origin === 'as before') timeline.internal.beginLine(frame);

@@ -10,6 +10,7 @@ import { useExports } from './export/useExports';
 import { useKeptWork } from './export/useKeptWork';
 import {
   ComparisonContext,
+  useIsQuiet,
   useLayout,
   useModel,
   usePanel,
@@ -80,7 +81,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const panel = usePanel();
   const aside = useSetting('aside');
   const lattice = useRef<LatticeHandle>(null);
-  const made = useInTurn(2);
+  const made = useInTurn(2, useIsQuiet());
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
   const [help, setHelp] = useState(false);
@@ -139,15 +140,15 @@ export function Page({ framed = false }: { framed?: boolean }) {
 
 /**
  * How many of the panels are made: the lattice comes first, then one after the other, so that the page answers in between.
- * Not `useDeferredValue`, since the frames of a run put off what is deferred for five seconds.
+ * While they are `held` none is begun. Not `useDeferredValue`, since the frames of a run put off what is deferred for five seconds.
  */
-function useInTurn(parts: number): number {
+function useInTurn(parts: number, held: boolean): number {
   const [made, setMade] = useState(0);
   useEffect(() => {
-    if (made === parts) return;
+    if (held || made === parts) return;
     const timer = setTimeout(() => setMade(made + 1));
     return () => clearTimeout(timer);
-  }, [made, parts]);
+  }, [made, parts, held]);
   return made;
 }
 

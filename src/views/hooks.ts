@@ -44,6 +44,11 @@ export function useModel<T>(select: (model: ModelDocument) => T): T {
   return useStore(useWorkbench().document, (state) => select(state.model));
 }
 
+/** Whether the processor is left to an experiment that is being opened: what can wait is not begun. */
+export function useIsQuiet(): boolean {
+  return useStore(useWorkbench().opening, (state) => state.isQuiet);
+}
+
 /** A part of the frame for numbers, at most ten times a second; `absent` before the first frame. */
 export function useReadout<T>(select: (frame: Frame) => T, absent: T): T {
   return useStore(useWorkbench().frames, ({ readout }) => (readout ? select(readout) : absent));

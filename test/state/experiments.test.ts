@@ -55,6 +55,19 @@ describe('a link', () => {
     },
   );
 
+  test('that the page begins with has the processor for itself until the verdict stands', async () => {
+    const { link } = await shared();
+    const told: (boolean | string | undefined)[] = [];
+    const listen = ({ opening }: Workbench) => {
+      opening.subscribe((now, before) => now.isQuiet !== before.isQuiet && told.push(now.isQuiet, now.opening?.stage));
+    };
+    await (await liveWorkbench(findModel('zgb'), link, listen)).opening.free();
+    expect(told).toEqual([true, undefined, false, 'done']);
+    told.length = 0;
+    await (await liveWorkbench(findModel('zgb'), '#1.abc.def', listen)).opening.free();
+    expect(told).toEqual([true, undefined, false, undefined]);
+  });
+
   test('brings its view for this visit', async () => {
     const { link } = await shared();
     const other = await liveWorkbench(findModel('zgb'), link);

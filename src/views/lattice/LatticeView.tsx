@@ -4,11 +4,11 @@ import type { Camera, Inset, PlacedCamera, Point } from './camera';
 import * as cameras from './camera';
 import { keyCommand, type SharedCommand } from './keys';
 import { LatticeFrame, type LatticeHandle } from './LatticeFrame';
-import { LatticeScene } from './LatticeScene';
 import { inLayer, type Layer, paintLayer, siteInLayer, siteOfLayer } from './layers';
 import type { Painter, Palette } from './paint';
 import { planeOf } from './plane';
 import type { NamedScale } from './scales';
+import { loadLatticeScene } from './scenes';
 import { nameOf } from './siteName';
 import { useSurface } from './useSurface';
 import './lattice.css';
@@ -35,6 +35,8 @@ export interface LatticeViewProps {
   background: string;
   /** Name for screen readers. */
   label: string;
+  /** Whether the picture waits, so that the processor is free for something else. */
+  held?: boolean;
   /** Room in CSS pixels kept free round a fitted lattice, for what the page lays over the view. */
   inset?: Inset;
 }
@@ -45,7 +47,7 @@ const INSET: Inset = { left: 20, right: 20, top: 20, bottom: 48 };
 export function LatticeView(props: LatticeViewProps) {
   const { geometry, layer, painter, bodies, palette, selected, background, inset = INSET } = props;
   const host = useRef<HTMLDivElement>(null);
-  const { scene, status, view } = useSurface(host, LatticeScene);
+  const { scene, status, view } = useSurface(host, loadLatticeScene, props.held ?? false);
   const [hovered, setHovered] = useState<number | null>(null);
   const [said, setSaid] = useState('');
 

@@ -3,6 +3,7 @@ import { canvasPng } from '../plots/download';
 import { inkOn } from '../plots/ink';
 import type { Viewport } from './camera';
 import { type SharedUniforms, sharedUniforms } from './drawing';
+import { NoWebGL2 } from './noWebGL2';
 
 /** Longest side of an exported picture in pixels. */
 const LARGEST_PICTURE = 8192;
@@ -19,11 +20,6 @@ const MOST_UNDERWAY = 4;
 export interface SurfaceEvents {
   onLost: () => void;
   onRestored: () => void;
-}
-
-/** Thrown where the browser has no WebGL 2. */
-export class NoWebGL2 extends Error {
-  override readonly name = 'NoWebGL2';
 }
 
 /** A canvas that a full-screen drawing is rendered into, at most once before each repaint. No React here. */

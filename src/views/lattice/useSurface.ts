@@ -1,22 +1,35 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { Viewport } from './camera';
-import { NoWebGL2, type Surface, type SurfaceEvents } from './surface';
+import { NoWebGL2 } from './noWebGL2';
+import type { Surface, SurfaceEvents } from './surface';
 
 export type SurfaceStatus = 'ready' | 'lost' | 'missing';
 
-/** A drawing surface in an element: made with it, and of its size. */
+/**
+ * A drawing surface in an element, of its size.
+ * @param load fetches what draws, and three.js with it
+ * @param held whether to wait with the graphics, which take the processor for a while when they start
+ */
 export function useSurface<S extends Surface>(
   host: RefObject<HTMLElement | null>,
-  make: new (host: HTMLElement, events: SurfaceEvents) => S,
+  load: () => Promise<new (host: HTMLElement, events: SurfaceEvents) => S>,
+  held: boolean,
 ): { scene: S | null; status: SurfaceStatus; view: Viewport } {
   const [scene, setScene] = useState<S | null>(null);
   const [status, setStatus] = useState<SurfaceStatus>('ready');
   const [view, setView] = useState<Viewport>({ width: 0, height: 0 });
 
+  const [isFree, setFree] = useState(!held);
+  if (!held && !isFree) setFree(true);
+
   useEffect(() => {
+    if (!isFree) return undefined;
     let created: S | null = null;
-    const create = () => {
+    let isOver = false;
+    const create = async () => {
       try {
+        const make = await load();
+        if (isOver) return;
         created = new make(host.current!, { onLost: () => setStatus('lost'), onRestored: () => setStatus('ready') });
         setScene(created);
         setStatus('ready');
@@ -32,11 +45,12 @@ export function useSurface<S extends Surface>(
     // In a task of its own: the graphics may take a while to start, and what is waiting comes first.
     const soon = setTimeout(create);
     return () => {
+      isOver = true;
       clearTimeout(soon);
       created?.dispose();
       setScene(null);
     };
-  }, [host, make]);
+  }, [host, load, isFree]);
 
   useEffect(() => {
     const element = host.current!;

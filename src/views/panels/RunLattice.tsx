@@ -2,7 +2,7 @@
 import { type RefObject, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
-import { useIsVolume, useModel, useSetting, useTheme, useView, useWorkbench } from '../hooks';
+import { useIsQuiet, useIsVolume, useModel, useSetting, useTheme, useView, useWorkbench } from '../hooks';
 import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { LatticeView } from '../lattice/LatticeView';
 import { type Layer, layersOf } from '../lattice/layers';
@@ -34,6 +34,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
   const colourBy = useView('colourBy');
   const { painter, palette, ends } = usePaint(frame);
   const name = useModel((model) => model.name);
+  const held = useIsQuiet();
   if (!frame || !geometry || !layer) return <p className="loading">Starting the engine …</p>;
   const common = {
     ...(handle && { ref: handle }),
@@ -43,6 +44,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
     scale: scaleOf(colourBy, ends),
     selected,
     onPick: workbench.select,
+    held,
     inset: INSET,
     background: GROUND[theme],
     label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,

@@ -6,6 +6,7 @@ import type { Inset, Point } from '../camera';
 import { LatticeFrame, type LatticeHandle } from '../LatticeFrame';
 import { type Painter, type Palette, SEE_THROUGH } from '../paint';
 import type { NamedScale } from '../scales';
+import { loadVolumeScene } from '../scenes';
 import { nameOf } from '../siteName';
 import { useSurface } from '../useSurface';
 import { CutHandles } from './CutHandles';
@@ -15,7 +16,6 @@ import { eyeOf, panBy, rayAt, turn, turnBy, zoomAt } from './orbit';
 import { Mark, Triad } from './overlays';
 import { firstSite } from './ray';
 import { besideOf, placeOf } from './sites';
-import { VolumeScene } from './VolumeScene';
 import { volumeOf } from './volume';
 import './volume.css';
 
@@ -42,6 +42,8 @@ export interface VolumeViewProps {
   background: string;
   /** Name for screen readers. */
   label: string;
+  /** Whether the picture waits, so that the processor is free for something else. */
+  held?: boolean;
   /** Room in CSS pixels kept free round the fitted lattice, for what the page lays over the view. */
   inset: Inset;
 }
@@ -50,7 +52,7 @@ export interface VolumeViewProps {
 export function VolumeView(props: VolumeViewProps) {
   const { geometry, painter, palette, shape, camera, cut, selected, background, inset } = props;
   const host = useRef<HTMLDivElement>(null);
-  const { scene, status, view } = useSurface(host, VolumeScene);
+  const { scene, status, view } = useSurface(host, loadVolumeScene, props.held ?? false);
   const [hovered, setHovered] = useState<number | null>(null);
   const [said, setSaid] = useState('');
 
