@@ -13,9 +13,9 @@ import {
   useIsQuiet,
   useLayout,
   useModel,
+  usePageTheme,
   usePanel,
   useSetting,
-  useTheme,
   useWorkbench,
   WorkbenchContext,
 } from './hooks';
@@ -28,6 +28,7 @@ import { ModelPanel } from './panels/ModelPanel';
 import { Notices } from './panels/Notices';
 import { PanelSwitch } from './panels/PanelSwitch';
 import { PlotsPanel } from './panels/PlotsPanel';
+import { Printed } from './panels/Printed';
 import { RateControlContext } from './panels/RateControl';
 import { ShareWindow } from './panels/ShareWindow';
 import { Stage } from './panels/Stage';
@@ -132,6 +133,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
       <ShareWindow isOpen={sharing} onClose={() => setSharing(false)} />
       {!framed && <LearningWindow isOpen={learning} onClose={() => setLearning(false)} />}
       <StudiesWindow isOpen={studying} onClose={() => setStudying(false)} />
+      <Printed />
       {exports.windows}
       <Notices />
     </div>
@@ -162,7 +164,7 @@ const toLattice = () => document.querySelector<HTMLElement>('.stage-view [role="
 
 /** Theme and title follow the settings and the model. */
 export function useRootAttributes(): void {
-  const theme = useTheme();
+  const theme = usePageTheme();
   const name = useModel((model) => model.name);
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;

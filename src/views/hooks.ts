@@ -106,12 +106,35 @@ export function useMedia(query: string): boolean {
   );
 }
 
+/** Whether the page is being printed. Told by an event, since a media query changes after the pages are counted. */
+export function usePrinting(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const tell = ({ type }: Event) => {
+        printing = type === 'beforeprint';
+        changed();
+      };
+      addEventListener('beforeprint', tell);
+      addEventListener('afterprint', tell);
+      return () => {
+        removeEventListener('beforeprint', tell);
+        removeEventListener('afterprint', tell);
+      };
+    },
+    () => printing,
+  );
+}
+
+let printing = false;
+
 export type Layout = 'wide' | 'medium' | 'narrow';
 
-/** wide: three columns; medium: the lattice and one panel; narrow: the lattice on top, the panel below. */
+/** wide: three columns, and whatever is printed; medium: the lattice and one panel; narrow: the lattice on top, the panel below. */
 export function useLayout(): Layout {
   const wide = useMedia('(min-width: 1100px)');
   const narrow = useMedia('(max-width: 699px)');
+  const printed = usePrinting();
+  if (printed) return 'wide';
   return wide ? 'wide' : narrow ? 'narrow' : 'medium';
 }
 
@@ -135,10 +158,17 @@ export function usePanel(): Panel {
   return (['model', 'plots'] as const).find((one) => !aside.includes(one)) ?? 'lattice';
 }
 
+/** The theme of the screen. */
 export function useTheme(): 'light' | 'dark' {
   const theme = useSetting('theme');
   const systemIsDark = useMedia('(prefers-color-scheme: dark)');
   return theme === 'auto' ? (systemIsDark ? 'dark' : 'light') : theme;
+}
+
+/** The theme of what is not the lattice: paper is light, while the drawing is printed as it stands on the screen. */
+export function usePageTheme(): 'light' | 'dark' {
+  const theme = useTheme();
+  return usePrinting() ? 'light' : theme;
 }
 
 /** Sites that a species of the document holds now. */

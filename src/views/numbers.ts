@@ -12,3 +12,9 @@ export function amount(value: number): string {
   if (!(size < 1) || size === 0) return formatSI(value, '', 4);
   return size < 1e-3 ? formatPower(value, 3) : String(Number(value.toPrecision(4))).replace('-', '−');
 }
+
+/** As short as it can be written without loss, with an exponent where there are many zeros. */
+export function plain(value: number): string {
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential().replace('e+', 'e') : String(value);
+}

@@ -26,6 +26,7 @@ export function CyclePlots() {
   const segments = useStore(store, (state) => state.segments);
   const cycles = useMemo(() => completeCycles(model, segments), [model, segments]);
   if (!model.protocol || model.protocol.cycles < 2) return null;
+  if (cycles.length === 0) return <p className="hint">What each cycle gives is drawn from the first whole cycle on.</p>;
   const save = (csv: string, what: string) => downloadCsv(csv, `${model.id}-${what}`);
   return (
     <>
@@ -127,15 +128,23 @@ function MobilityPlot({ model, cycles }: { model: ModelDocument; cycles: Cycle[]
 /** More curves than that cannot be told apart. */
 const MOST_CURVES = 6;
 
+/** The product that there is most of: until somebody chooses, the map shows one that is there. */
+function firstProduct(model: ModelDocument, profile: Float64Array | undefined, layers: number) {
+  const rows = profile && profileBySpecies(model.species, profile, layers);
+  const sites = (s: number) => rows?.subarray(s * layers, (s + 1) * layers).reduce((sum, n) => sum + n, 0) ?? 0;
+  const products = model.species.flatMap((one, s) => (one.role === 'product' ? [{ one, sites: sites(s) }] : []));
+  return products.sort((a, b) => b.sites - a.sites)[0]?.one;
+}
+
 /** Where along the layers a species lay at the end of each cycle. */
 function CompositionMap({ model }: { model: ModelDocument }) {
   const { cycles: store } = useWorkbench();
   const profiles = useStore(store, (state) => state.profiles);
   const choices = model.species.filter(({ role }) => role !== 'background' && role !== 'boundary');
   const [chosen, setChosen] = useState<string | null>(null);
-  const shown = choices.find(({ id }) => id === chosen) ?? choices.find(({ role }) => role === 'product') ?? choices[0];
   const { cells, layerAxis, vectors } = latticeOf(model.lattice);
   const layers = cells[layerAxis];
+  const shown = choices.find(({ id }) => id === chosen) ?? firstProduct(model, profiles.at(-1), layers) ?? choices[0];
   const columns = useMemo(() => {
     const row = model.species.findIndex(({ id }) => id === shown?.id);
     return profiles.map((profile) =>

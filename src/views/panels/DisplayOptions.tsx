@@ -31,7 +31,7 @@ export function DisplayOptions() {
         value={palette}
         onChange={(value) => settings.setState({ palette: value })}
         options={[
-          { value: 'published', label: 'Published' },
+          { value: 'published', label: 'The model’s own' },
           { value: 'safe', label: 'Colour-blind safe' },
         ]}
       />

@@ -35,7 +35,7 @@ export function SpeciesTab() {
               </p>
               <p className="hint species-colours">
                 <code>{one.id}</code>
-                <Colour value={one.color} of="as published" name="published" />
+                <Colour value={one.color} of="the model’s own palette" name="own" />
                 {one.color_safe && <Colour value={one.color_safe} of="colour-blind safe palette" name="safe" />}
               </p>
             </div>

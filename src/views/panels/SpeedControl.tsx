@@ -43,8 +43,8 @@ export function SpeedControl() {
           onChange={choose}
           options={[
             { value: 'max', label: 'As fast as it goes' },
-            { value: 'steps', label: 'Events per picture' },
-            { value: 'time', label: 'Simulated time' },
+            { value: 'steps', label: 'By events' },
+            { value: 'time', label: 'By simulated time' },
           ]}
         />
         {speed.mode === 'steps' && (

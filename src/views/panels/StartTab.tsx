@@ -23,8 +23,8 @@ export function StartTab() {
         ))}
         {start.random.map(({ species, fraction }) => (
           <li key={species}>
-            <Tile species={species} /> {(100 * fraction).toLocaleString('en-GB', { maximumFractionDigits: 2 })} % of the{' '}
-            {name(start.fill)} sites, drawn at random by the seed, hold {name(species)}.
+            <Tile species={species} /> {(100 * fraction).toLocaleString('en-GB', { maximumFractionDigits: 2 })} % of the
+            sites that hold {name(start.fill)}, drawn at random by the seed, hold {name(species)} instead.
           </li>
         ))}
         {start.sites.length > 0 && (

@@ -41,7 +41,7 @@ export function Axes({ height, x, y, theme, said, picture, children }: AxesProps
   const holder = useRef<HTMLDivElement>(null);
   const width = useWidth(holder);
   const scales: Scales = { x: scaleOf(x, LEFT, width - RIGHT), y: scaleOf(y, height - BOTTOM, TOP) };
-  const text = { fill: theme.muted, fontSize: 11, fontFamily: theme.font };
+  const text = { fill: theme.muted, fontSize: 12, fontFamily: theme.font };
   const drawing = width > 0 && (
     <svg ref={picture} width={width} height={height} role="img" aria-label={said}>
       {marks(y, 5).map(({ at, label }) => (

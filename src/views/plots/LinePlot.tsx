@@ -62,6 +62,7 @@ export function LinePlot({
     const banded = series.filter(({ errors }) => errors);
     return {
       kind: 'line',
+      dotted: true,
       series: curves.map(({ id, label, color }, i) => {
         const stroke = lineStroke(color, theme.panel);
         // The edges of a band are drawn by its area alone.
@@ -72,7 +73,7 @@ export function LinePlot({
         const upper = 1 + series.length + 2 * i;
         return { upper, lower: upper + 1, fill: `${lineStroke(color, theme.panel).color}38` };
       }),
-      x: { min: x[0] ?? 1, max: x.length > 1 ? x.at(-1)! : (x[0] ?? 1) + 1, log: false, unit: xUnit },
+      x: { ...spanOf(x), log: false, unit: xUnit },
       y: { ...(y ?? { min: low, max: high }), log: false, unit: '' },
     };
   }, [x, xUnit, series, y, theme.panel]);
@@ -122,6 +123,13 @@ function edges({ id, color, values, errors }: LineSeries): LineSeries[] {
     ...{ id: `${id} ${side}`, label: '', color },
     values: values.map((value, i) => value + side * (errors[i] || 0)),
   }));
+}
+
+/** From the first to the last; a single place has room on both sides. */
+function spanOf(x: number[]): { min: number; max: number; whole: boolean } {
+  const [first, last] = [x[0] ?? 1, x.at(-1) ?? 1];
+  const room = last > first ? 0 : 1;
+  return { min: first - room, max: last + room, whole: x.every(Number.isInteger) };
 }
 
 /** Room for the values, with a little more above and below; from 0 where they come near it. */

@@ -29,7 +29,7 @@ const ROW = 18;
 const HEAD = 4;
 const FOOT = 22;
 const VALUE_WIDTH = 52;
-const FONT = 11;
+const FONT = 12;
 /** A logarithmic axis shows at least this many decades below 1. */
 const LEAST_DECADES = 3;
 const MOST_DECADES = 9;

@@ -26,7 +26,7 @@ interface UPlotChartProps {
   onZoom: (range: Range | null) => void;
 }
 
-const FONT = 11;
+const FONT = 12;
 const LINE_WIDTH = 1.75;
 /** CSS pixels that an arrow key moves the cursor. */
 const KEY_STEP = 6;

@@ -26,6 +26,8 @@ export interface Chart {
   now?: number | undefined;
   /** line: curves named at their right end. stack: stepped areas, the largest first, named where they are thickest. */
   kind: 'line' | 'stack';
+  /** Where there are few rows, each is a dot as well. */
+  dotted?: boolean;
 }
 
 /** Sizes in CSS pixels that depend on how large the chart is drawn. */
@@ -38,6 +40,8 @@ export interface ChartSize {
 
 const LONGEST_END_LABEL = 96;
 const TICK_ROOM = 52;
+/** Up to so many rows are drawn with a dot at each: a single one has no line. */
+const DOTTED_ROWS = 24;
 
 /**
  * Options of uPlot for a chart. Data, ranges and colours are asked for at each drawing, so that only a change of
@@ -50,7 +54,7 @@ export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => P
     const room =
       axis === 'x'
         ? u.bbox.width / uPlot.pxRatio / (TICK_ROOM * (size.font / 11))
-        : u.bbox.height / uPlot.pxRatio / (2.6 * size.font);
+        : u.bbox.height / uPlot.pxRatio / (2.4 * size.font);
     return ticks(chart()[axis], Math.max(2, Math.floor(room)));
   };
   const axis = (key: 'x' | 'y'): uPlot.Axis => ({
@@ -94,7 +98,7 @@ export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => P
           // An area needs an edge only where its own colour would be lost on the ground.
           ...(one.color !== one.fill && { stroke: one.color }),
           width: one.fill ? 1 : size.lineWidth,
-          points: { show: false },
+          points: { show: (u) => chart().dotted === true && u.data[0].length <= DOTTED_ROWS, size: 5, fill: one.color },
           ...(one.dash.length > 0 && { dash: one.dash }),
           ...(one.fill && { fill: one.fill, paths: uPlot.paths.stepped!({ align: 1 }) }),
         }),

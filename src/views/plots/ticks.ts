@@ -6,6 +6,8 @@ export interface Axis {
   log: boolean;
   /** Unit at the last tick: 's', 'nm' and '' (a bare number) take SI prefixes, others are written as they are. */
   unit: string;
+  /** Only whole numbers are marked: of what is counted there are no halves. */
+  whole?: boolean;
 }
 
 export interface Tick {
@@ -32,9 +34,9 @@ export function ticks(axis: Axis, most: number): Tick[] {
   return axis.log && axis.min > 0 ? logTicks(axis, most) : linearTicks(axis, most);
 }
 
-function linearTicks({ min, max, unit }: Axis, most: number): Tick[] {
+function linearTicks({ min, max, unit, whole }: Axis, most: number): Tick[] {
   if (!(max > min)) return [];
-  const step = niceStep((max - min) / Math.max(1, most));
+  const step = Math.max(whole ? 1 : 0, niceStep((max - min) / Math.max(1, most)));
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
   const at = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { plain } from '../numbers';
 
 interface NumberInputProps {
   label: string;
@@ -57,7 +58,7 @@ export function NumberInput({ label, showLabel, value, onChange, min, max, step,
           inputMode={integer ? 'numeric' : 'decimal'}
           autoComplete="off"
           spellCheck={false}
-          value={draft ?? formatPlain(value)}
+          value={draft ?? plain(value)}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={commit}
           onKeyDown={onKeyDown}
@@ -71,12 +72,6 @@ export function NumberInput({ label, showLabel, value, onChange, min, max, step,
       )}
     </div>
   );
-}
-
-/** As short as it can be written without loss, with an exponent where there are many zeros. */
-function formatPlain(value: number): string {
-  const size = Math.abs(value);
-  return size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential().replace('e+', 'e') : String(value);
 }
 
 /** A decimal comma is read as a point. */
@@ -99,7 +94,7 @@ function problemOf(
   const value = text.trim() === '' ? Number.NaN : parse(text);
   if (!Number.isFinite(value)) return 'This is not a number.';
   if (integer && !Number.isInteger(value)) return 'A whole number is needed.';
-  if (min !== undefined && value < min) return `At least ${formatPlain(min)}.`;
-  if (max !== undefined && value > max) return `At most ${formatPlain(max)}.`;
+  if (min !== undefined && value < min) return `At least ${plain(min)}.`;
+  if (max !== undefined && value > max) return `At most ${plain(max)}.`;
   return null;
 }

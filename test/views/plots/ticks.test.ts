@@ -20,6 +20,13 @@ describe('linear ticks', () => {
   it('give bare large numbers their prefix at every tick', () => {
     expect(labels(0, 2000, '', false, 2)).toEqual(['0', '1k', '2k']);
   });
+  it('mark no halves of what is counted', () => {
+    const at = (max: number) => ticks({ min: 1, max, unit: '', log: false, whole: true }, 4).map((tick) => tick.at);
+    expect([at(2), at(3)]).toEqual([
+      [1, 2],
+      [1, 2, 3],
+    ]);
+  });
   it('write a proper minus', () => {
     expect(labels(-1, 1, '', false, 2)).toEqual(['−1', '0', '1']);
   });
