@@ -35,12 +35,6 @@ export function entryCharges(model: Pick<ModelDocument, 'species'>): number[] {
   return engineSpecies(model).map(({ id, species }) => (/\.[2-8]$/.test(id) ? 0 : charge(species)));
 }
 
-/** Charge of the lattice in elementary charges. @param counts sites of each of the engine's species */
-export function latticeCharge(model: Pick<ModelDocument, 'species'>, counts: number[]): number {
-  const charges = entryCharges(model);
-  return counts.reduce((sum, sites, entry) => sum + sites * charges[entry]!, 0);
-}
-
 /** Charge that one event of a step gives to reservoirs (gases). */
 export function reservoirCharge(step: StepDocument, model: Pick<ModelDocument, 'steps' | 'gases'>): number {
   const given = Object.entries(forwardOf(step, model)?.gas ?? {}).reduce(

@@ -79,16 +79,6 @@ export function parsePattern(text: string, path = ''): Pattern {
   };
 }
 
-/** Writes a pattern as the line that `parsePattern` reads. */
-export function formatPattern({ sites }: Pattern): string {
-  const named = (species: string, entity: number | undefined) =>
-    entity === undefined ? species : `${species}#${entity}`;
-  const left = sites.map(({ before, entity, type, region }) =>
-    [named(before, entity), type, region].filter(Boolean).join('@'),
-  );
-  return `${left.join(' + ')} -> ${sites.map(({ after, entityAfter }) => named(after, entityAfter)).join(' + ')}`;
-}
-
 /** The pattern with names after "@" that are site types taken as such; the others are regions. */
 export function withSiteTypes({ sites }: Pattern, siteTypes: string[]): Pattern {
   return {

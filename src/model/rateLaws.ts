@@ -3,6 +3,7 @@
  * where there are lateral interactions it follows the energy of the surroundings (Brønsted–Evans–Polanyi relation).
  */
 import type { StepDocument } from './schema';
+import { h_eV_s, kB_eV_per_K } from './units';
 
 /** A law: its formula, and the step's fields that it names (short name → field). */
 interface Law {
@@ -67,8 +68,8 @@ export const LAWS: Record<StepDocument['law'], Law> = {
 
 /** Constants a formula may name: eV, K, s and nm, or SI where marked. */
 export const CONSTANTS: Record<string, number> = {
-  kB: 8.617333262e-5,
-  h: 4.135667696e-15,
+  kB: kB_eV_per_K,
+  h: h_eV_s,
   kB_SI: 1.380649e-23,
   h_SI: 6.62607015e-34,
   amu: 1.6605390666e-27,

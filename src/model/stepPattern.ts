@@ -9,11 +9,6 @@ export function forwardOf(step: StepDocument, model: Pick<ModelDocument, 'steps'
   return model.steps.find(({ id, law }) => id === step.of && law !== 'reverse');
 }
 
-/** Barrier of a step in eV; undefined where its law has none. A way back has none of its own. */
-export function barrierOf(step: StepDocument): number | undefined {
-  return 'barrier_eV' in step ? step.barrier_eV : undefined;
-}
-
 /**
  * Sites of a valid step's pattern, with site types told from regions.
  * @throws ModelError where the text is at fault

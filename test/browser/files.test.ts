@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
 import { nodeEngine } from '../../src/cli/engine';
-import { readExtxyz } from '../../src/formats/extxyz/read';
 import { jsonOfPage } from '../../src/formats/page';
 import { loadExperiment } from '../../src/model/experiment';
 import { replay } from '../../src/model/replay';
+import { readExtxyz } from '../formats/extxyz/read';
 import { button, pause } from './controls';
 import { openBlank, seriousViolations } from './harness';
 

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readExtxyz } from '../../src/formats/extxyz/read';
+import { readExtxyz } from '../formats/extxyz/read';
 import { MADE_UP } from '../formats/zacros/decks';
 import { ADSORPTION } from './adsorption';
 

@@ -5,7 +5,7 @@ import { start } from '../../src/cli/engine';
 import { findModel, library } from '../../src/model/library';
 import { setAt } from '../../src/model/paths';
 import type { ModelDocument } from '../../src/model/schema';
-import { barrierOf } from '../../src/model/stepPattern';
+import { barrierOf } from '../model/barrierOf';
 import { clusters, connected, countEvents, pairs } from './seiRules';
 
 /** Barriers under which clusters, pairs and everything else meet often. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modelJsonSchema } from '../../src/model/jsonSchema';
 import { library } from '../../src/model/library';
-import { barrierOf } from '../../src/model/stepPattern';
 import { parseModel, parseModelText } from '../../src/model/validate';
+import { barrierOf } from './barrierOf';
 import { small } from './small';
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8');

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findModel, library } from '../../src/model/library';
 import { parameterPaths } from '../../src/model/paths';
 import { provenanceOf } from '../../src/model/provenance';
-import { barrierOf } from '../../src/model/stepPattern';
 import { parseModel } from '../../src/model/validate';
+import { barrierOf } from './barrierOf';
 
 const sei = library.filter(({ id }) => id.startsWith('sei-'));
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findModel } from '../../src/model/library';
 import { getAt, isLive, parameterPaths, setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
-import { barrierOf } from '../../src/model/stepPattern';
+import { barrierOf } from './barrierOf';
 
 const model = findModel('sei-organic');
 

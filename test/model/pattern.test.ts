@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatPattern, type Pattern, parsePattern, withSiteTypes } from '../../src/model/pattern';
+import { type Pattern, parsePattern, withSiteTypes } from '../../src/model/pattern';
 import { ModelError } from '../../src/model/problem';
 
 test('reads sites, species and regions', () => {
@@ -48,7 +48,17 @@ test.each([
   }
 });
 
-test('reads back what it writes', () => {
+/** Writes a pattern as the line that `parsePattern` reads. */
+function formatPattern({ sites }: Pattern): string {
+  const named = (species: string, entity: number | undefined) =>
+    entity === undefined ? species : `${species}#${entity}`;
+  const left = sites.map(({ before, entity, type, region }) =>
+    [named(before, entity), type, region].filter(Boolean).join('@'),
+  );
+  return `${left.join(' + ')} -> ${sites.map(({ after, entityAfter }) => named(after, entityAfter)).join(' + ')}`;
+}
+
+test('reads back a pattern that was written', () => {
   const id = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/);
   const site = fc
     .record({ before: id, after: id, names: fc.array(id, { maxLength: 2 }) })

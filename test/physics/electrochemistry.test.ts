@@ -5,7 +5,8 @@ import { start } from '../../src/cli/engine';
 import { MOST_SIGMAS } from '../../src/cli/validation/check';
 import { GENERAL_SELECTIONS } from '../../src/cli/validation/configurations';
 import { smallModel } from '../../src/cli/validation/smallModel';
-import { areaOf, latticeCharge, reservoirCharge } from '../../src/model/electrons';
+import { areaOf, reservoirCharge } from '../../src/model/electrons';
+import { latticeCharge } from './latticeCharge';
 
 const kT = 8.617333262e-5 * 300;
 

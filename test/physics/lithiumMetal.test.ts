@@ -4,11 +4,11 @@ import { observe } from '../../src/analysis/observe';
 import { mean, standardDeviation } from '../../src/analysis/stats';
 import { start } from '../../src/cli/engine';
 import type { SegmentEnd, Simulation } from '../../src/engine/simulation';
-import { latticeCharge } from '../../src/model/electrons';
 import { findModel } from '../../src/model/library';
 import { setAt } from '../../src/model/paths';
 import type { ModelDocument } from '../../src/model/schema';
 import { loadModel } from '../../src/model/validate';
+import { latticeCharge } from './latticeCharge';
 
 /** The library's small cell, smaller still, and with ions that hop less often, so that it takes fewer events. */
 function smallCell(changes: Record<string, unknown> = {}): ModelDocument {

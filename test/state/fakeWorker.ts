@@ -4,10 +4,10 @@ import { latticeOf } from '../../src/model/lattices/geometry';
 import { getAt, setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
 import { ModelDocument } from '../../src/model/schema';
-import { barrierOf } from '../../src/model/stepPattern';
 import type { WorkbenchClient } from '../../src/worker/client';
 import { toFault } from '../../src/worker/fault';
 import type { FaultDetail, Loaded, StopReason } from '../../src/worker/protocol';
+import { barrierOf } from '../model/barrierOf';
 
 /** Steps that one frame of a running fake executes. */
 export const STEPS_PER_FRAME = 10;

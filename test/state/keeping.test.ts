@@ -2,12 +2,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findModel } from '../../src/model/library';
-import { barrierOf } from '../../src/model/stepPattern';
 import type { Claims } from '../../src/state/claims';
 import { tabClaims } from '../../src/state/claims';
 import { ago, createKeeping } from '../../src/state/keeping';
 import { createShelf, type Shelf, type Work } from '../../src/state/shelf';
 import type { Workbench } from '../../src/state/workbench';
+import { barrierOf } from '../model/barrierOf';
 import { disposeAll, liveWorkbench, until } from './live';
 
 let shelves = 0;

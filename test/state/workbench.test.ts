@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { nodeEngine } from '../../src/cli/engine';
 import { setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
-import { barrierOf } from '../../src/model/stepPattern';
 import { createWorkbench, type Workbench } from '../../src/state/workbench';
 import { MADE_UP } from '../formats/zacros/decks';
+import { barrierOf } from '../model/barrierOf';
 import { createFakeClient } from './fakeWorker';
 import { SMALL } from './model';
 

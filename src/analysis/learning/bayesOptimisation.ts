@@ -1,7 +1,7 @@
 /** Where to look next for the largest value of something costly (Jones, Schonlau, Welch, J. Glob. Optim. 1998). */
-import { fitGp, type GpRegression, predictGp } from './gpRegression';
-import { fromRows, type Matrix, row } from './matrix';
-import { createRandom, type Random } from './random';
+import { type GpRegression, predictGp } from './gpRegression';
+import { fromRows } from './matrix';
+import type { Random } from './random';
 import { sobol } from './sobol';
 
 const CANDIDATES = 1024;
@@ -55,32 +55,4 @@ export function largestImprovement(
     }
   }
   return found;
-}
-
-export interface Proposal {
-  /** The point to try next, within the box. */
-  point: Float64Array;
-  improvement: number;
-  surrogate: GpRegression;
-}
-
-/**
- * The point of largest expected improvement in a box.
- * @param points tried so far, n × d, in the box's units
- * @param values found there; larger is better (for a minimum pass them negated)
- * @param box lower and upper limit of every dimension
- */
-export function proposeNext(
-  points: Matrix,
-  values: Float64Array,
-  box: readonly (readonly [number, number])[],
-  seed: number,
-): Proposal {
-  const toUnit = (point: ArrayLike<number>) =>
-    Float64Array.from(box, ([low, high], d) => (point[d]! - low) / (high - low));
-  const units = fromRows(Array.from({ length: points.rows }, (_, i) => toUnit(row(points, i))));
-  const surrogate = fitGp(units, values);
-  const { unit, improvement } = largestImprovement(surrogate, Math.max(...values), box.length, createRandom(seed));
-  const point = Float64Array.from(box, ([low, high], d) => low + unit[d]! * (high - low));
-  return { point, improvement, surrogate };
 }

@@ -17,8 +17,6 @@ export interface KernelPca {
   components: Matrix;
   /** Eigenvalues of the centred kernel matrix, largest first. */
   eigenvalues: Float64Array;
-  columnMeans: Float64Array;
-  grandMean: number;
   /** points × dimensions: the weights of the way back. */
   backward: Matrix;
 }
@@ -47,26 +45,8 @@ export function kernelPca(points: Matrix, components: number, kernel: Polynomial
     points,
     components: transformed,
     eigenvalues: values.slice(0, kept),
-    columnMeans: means,
-    grandMean,
     backward: solve(cholesky(back), points),
   };
-}
-
-/** Components of other points: points × components. */
-export function toComponents(pca: KernelPca, points: Matrix): Matrix {
-  const n = pca.points.rows;
-  const k = kernelMatrix(points, pca.points, pca.kernel);
-  for (let i = 0; i < points.rows; i++) {
-    const line = row(k, i);
-    let mean = 0;
-    for (const value of line) mean += value / n;
-    for (let j = 0; j < n; j++) line[j]! += pca.grandMean - mean - pca.columnMeans[j]!;
-  }
-  const weights = matrix(n, pca.components.columns, pca.components.data.slice());
-  for (let j = 0; j < n; j++)
-    for (let c = 0; c < weights.columns; c++) weights.data[j * weights.columns + c]! /= pca.eigenvalues[c]!;
-  return multiply(k, weights);
 }
 
 /** Points for given components: points × dimensions. */

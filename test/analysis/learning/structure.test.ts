@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { cholesky, solve } from '../../../src/analysis/learning/cholesky';
 import { symmetricEigen, topEigen } from '../../../src/analysis/learning/eigen';
 import { fastIca, independentComponents } from '../../../src/analysis/learning/fastIca';
-import { fromComponents, kernelPca, toComponents } from '../../../src/analysis/learning/kernelPca';
+import { fromComponents, type KernelPca, kernelPca } from '../../../src/analysis/learning/kernelPca';
 import { kMeans, twoNearest } from '../../../src/analysis/learning/kMeans';
-import { fromRows, matrix, multiply, pick, row, times } from '../../../src/analysis/learning/matrix';
+import { fromRows, type Matrix, matrix, multiply, pick, row, times } from '../../../src/analysis/learning/matrix';
 import { createRandom } from '../../../src/analysis/learning/random';
 import { iris } from './iris';
 
@@ -116,6 +116,33 @@ describe('k-means', () => {
     expect(() => kMeans(fromRows([[1]]), 2, 1, createRandom(1))).toThrow(/do not make/);
   });
 });
+
+/** Components of points that the analysis was not made from: points × components. */
+function toComponents(pca: KernelPca, points: Matrix): Matrix {
+  const n = pca.points.rows;
+  const mean = (line: ArrayLike<number>) => Array.from(line).reduce((sum, value) => sum + value / n, 0);
+  const { gamma, coef0, degree } = pca.kernel;
+  const kernel = (p: ArrayLike<number>, q: ArrayLike<number>) =>
+    (gamma * Array.from(p).reduce((sum, x, d) => sum + x * q[d]!, 0) + coef0) ** degree;
+  const kernelMatrix = (a: Matrix) =>
+    fromRows(
+      Array.from({ length: a.rows }, (_, i) =>
+        Array.from({ length: n }, (_, j) => kernel(row(a, i), row(pca.points, j))),
+      ),
+    );
+  const own = kernelMatrix(pca.points);
+  const means = Array.from({ length: n }, (_, i) => mean(row(own, i)));
+  const k = kernelMatrix(points);
+  for (let i = 0; i < points.rows; i++) {
+    const line = row(k, i);
+    const shift = mean(means) - mean(line);
+    for (let j = 0; j < n; j++) line[j]! += shift - means[j]!;
+  }
+  const weights = matrix(n, pca.components.columns, pca.components.data.slice());
+  for (let j = 0; j < n; j++)
+    for (let c = 0; c < weights.columns; c++) weights.data[j * weights.columns + c]! /= pca.eigenvalues[c]!;
+  return multiply(k, weights);
+}
 
 describe('kernel PCA of the irises', () => {
   // KernelPCA(5, kernel='poly', gamma=.1, degree=3, coef0=1, fit_inverse_transform=True, alpha=1e-3).fit(X[::3])

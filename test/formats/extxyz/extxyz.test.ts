@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { start } from '../../../src/cli/engine';
 import { symbolsOf } from '../../../src/formats/extxyz/elements';
-import { readExtxyz } from '../../../src/formats/extxyz/read';
 import { trajectoryWriter } from '../../../src/formats/extxyz/write';
 import { latticeOf } from '../../../src/model/lattices/geometry';
 import { findModel, library } from '../../../src/model/library';
 import { ModelError } from '../../../src/model/problem';
 import type { ModelDocument } from '../../../src/model/schema';
+import { readExtxyz } from './read';
 
 const run = async (model: ModelDocument, steps: number) => {
   const simulation = await start(model, 3);

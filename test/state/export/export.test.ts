@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
 import { nodeEngine } from '../../../src/cli/engine';
-import { readExtxyz } from '../../../src/formats/extxyz/read';
 import { openFiles } from '../../../src/formats/open';
 import { jsonOfPage, pageWith } from '../../../src/formats/page';
 import { EXPERIMENT_FORMAT, type Experiment } from '../../../src/model/experiment';
@@ -12,6 +11,7 @@ import { trajectoryFile } from '../../../src/state/export/trajectory';
 import { createNotices } from '../../../src/state/notices';
 import type { WorkbenchClient } from '../../../src/worker/client';
 import { createHost } from '../../../src/worker/host';
+import { readExtxyz } from '../../formats/extxyz/read';
 
 const experiment = async (): Promise<Experiment> => {
   const begun: Experiment = {

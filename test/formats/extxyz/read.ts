@@ -1,6 +1,7 @@
 /** Reads extended XYZ: what `write.ts` writes, and what OVITO, ASE and others write. */
-import { ModelError } from '../../model/problem';
-import { MAX_FILE_BYTES, tooLong } from '../zacros/reader';
+
+import { MAX_FILE_BYTES, tooLong } from '../../../src/formats/zacros/reader';
+import { ModelError } from '../../../src/model/problem';
 
 /** One frame. All columns have as many values as there are atoms. */
 export interface ExtxyzFrame {
