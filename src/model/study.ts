@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isElectrochemical } from './electrons';
 import { Id } from './fields';
 import { findModel } from './library';
+import { parameterName } from './parameterNames';
 import { getAt } from './paths';
 import { ModelError, type Problem, problemsWithin } from './problem';
 import type { ModelDocument } from './schema';
@@ -23,7 +24,7 @@ const Count = (most: number) => z.int().min(1).max(most);
 export const StudyParameter = z
   .strictObject({
     path: z.string().max(200).describe('Path of a number in the model, such as steps.e5.barrier_eV'),
-    label: z.string().max(200).optional(),
+    label: z.string().max(200).optional().describe('What it is called; left out, from the model'),
     low: z.number(),
     high: z.number(),
     scale: z.enum(['linear', 'log']).default('linear').describe('How points are spread between low and high'),
@@ -156,7 +157,11 @@ export function parseStudy(input: unknown): ParsedStudy {
   if (!model.ok) return { ok: false, problems: model.problems };
   const against = other === undefined ? null : modelOf(other, 'against');
   if (against && !against.ok) return { ok: false, problems: against.problems };
-  const study: Study = { ...rest, model: model.model, ...(against?.ok && { against: against.model }) };
+  const parameters = rest.parameters.map((one) => ({
+    ...one,
+    label: one.label || parameterName(model.model, one.path),
+  }));
+  const study: Study = { ...rest, parameters, model: model.model, ...(against?.ok && { against: against.model }) };
   const problems = check(study);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, study };
 }

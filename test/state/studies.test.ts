@@ -186,9 +186,10 @@ describe('what rows say together', () => {
     ];
     expect(course(rows.slice(0, 2), 'A').map(({ mean }) => mean)).toEqual([2, 3]);
     expect(byPoint(rows, 'A').map(({ mean }) => mean)).toEqual([2, 5, 9]);
-    expect(mainEffect(byPoint(rows, 'A'), 0, 2)).toEqual([
-      { x: 0, mean: 3.5 },
-      { x: 1, mean: 9 },
+    // The mean of 2 and 5, whose interval is Student's t for one degree of freedom times a standard error of 1.5.
+    expect(mainEffect(byPoint(rows, 'A'), ({ values }) => values[0]!, 2)).toEqual([
+      { share: 0, mean: 3.5, error: expect.closeTo(12.706 * 1.5), n: 2 },
+      { share: 1, mean: 9, error: Number.NaN, n: 1 },
     ]);
   });
 });

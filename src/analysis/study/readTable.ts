@@ -15,11 +15,11 @@ export const isResults = (input: unknown): boolean =>
   typeof input === 'object' && input !== null && (input as { format?: unknown }).format === RESULTS_FORMAT;
 
 /**
- * The study and its rows. Scores and samples are not read.
+ * The study and its rows, with samples and scores where they are there and whole.
  * @throws ModelError with all problems of the study, or where a column is missing or torn
  */
 export function readTable(input: unknown): SavedResults {
-  const { study: given, rows: count, columns } = input as Record<string, unknown>;
+  const { study: given, rows: count, columns, series, scores } = input as Record<string, unknown>;
   const study = loadStudy(given);
   if (!Array.isArray(columns) || !Number.isSafeInteger(count)) throw torn('columns', 'are missing');
   const byName = new Map<string, unknown[]>();
@@ -37,15 +37,33 @@ export function readTable(input: unknown): SavedResults {
   const paths = study.parameters.map(({ path }) => path);
   const ids = resultsOf(study).flatMap(({ id }) => (byName.has(id) ? [id] : []));
   const plain = ['key', 'point', 'replica', 'seed', 'steps', 'time_s', 'reason', 'error', 'hash', 'wall_s'];
+  const along = seriesOf(series, count as number, study.samples);
+  const scored = study.sensitivity && Array.isArray(scores) && scores.length === count ? (scores as unknown[]) : null;
   const rows = Array.from({ length: count as number }, (_, i): unknown => ({
     ...Object.fromEntries(plain.map((name) => [name, of(name)[i]])),
     values: paths.map((path) => of(path)[i]),
     results: Object.fromEntries(ids.map((id) => [id, of(id)[i] ?? null])),
+    ...(along && { series: Object.fromEntries(along.map(([id, all]) => [id, all[i]!])) }),
+    ...(scored && isNumbers(scored[i], study.model.steps.length) && { scores: scored[i] }),
   }));
   const wrong = rows.findIndex((row) => !isRow(row));
   if (wrong >= 0) throw torn('columns', `hold no valid run in row ${wrong + 1}`);
   return { study, rows: rows as Row[] };
 }
+
+/** Samples by result, of those results of which every run has all or, having failed, none. */
+function seriesOf(series: unknown, rows: number, samples: number): [string, number[][]][] | null {
+  if (samples === 0 || typeof series !== 'object' || series === null) return null;
+  return Object.entries(series).filter(
+    (entry): entry is [string, number[][]] =>
+      Array.isArray(entry[1]) &&
+      entry[1].length === rows &&
+      entry[1].every((own: unknown) => isNumbers(own, samples) || isNumbers(own, 0)),
+  );
+}
+
+const isNumbers = (list: unknown, length: number): list is number[] =>
+  Array.isArray(list) && list.length === length && list.every((value) => typeof value === 'number' || value === null);
 
 function torn(path: string, message: string): ModelError {
   const problem: Problem = { path, message, mend: 'save the results anew, or open the study itself' };

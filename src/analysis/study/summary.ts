@@ -77,24 +77,32 @@ export function byPoint(rows: readonly Row[], id: string): PointEstimate[] {
     }));
 }
 
+/** One slice of a parameter's range. */
+export interface EffectSlice extends Estimate {
+  /** Mean share (0 … 1) of the range at which its points lie. */
+  share: number;
+}
+
 /**
- * Main effect of a parameter: mean of a result over all points whose value lies in each of some equal slices.
- * @returns for each slice that has points, the mean value of the parameter and the mean result
+ * Main effect of a parameter: mean of a result over all points whose value lies in each of some equal slices of its range,
+ * whatever the other parameters are there.
+ * @param shareOf place of a point in the parameter's range, 0 … 1
+ * @returns the slices that have points, from the lowest
  */
 export function mainEffect(
   points: readonly PointEstimate[],
-  parameter: number,
+  shareOf: (point: PointEstimate) => number,
   slices: number,
-): { x: number; mean: number }[] {
-  const values = points.map((point) => point.values[parameter]!);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const groups = new Map<number, PointEstimate[]>();
+): EffectSlice[] {
+  const groups = Array.from({ length: slices }, () => ({ shares: [] as number[], means: [] as number[] }));
   for (const point of points) {
-    const share = high > low ? (point.values[parameter]! - low) / (high - low) : 0;
-    const slice = Math.min(slices - 1, Math.floor(share * slices));
-    groups.set(slice, [...(groups.get(slice) ?? []), point]);
+    if (!Number.isFinite(point.mean)) continue;
+    const share = shareOf(point);
+    const slice = groups[Math.max(0, Math.min(slices - 1, Math.floor(share * slices)))]!;
+    slice.shares.push(share);
+    slice.means.push(point.mean);
   }
-  return [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([, own]) => ({ x: mean(own.map((p) => p.values[parameter]!)), mean: mean(own.map((p) => p.mean)) }));
+  return groups
+    .filter(({ means }) => means.length > 0)
+    .map(({ shares, means }) => ({ share: mean(shares), ...estimate(means) }));
 }

@@ -25,6 +25,8 @@ export interface ResultsTable {
   columns: Column[];
   /** With samples, for each result: `series[id][row][sample]`. */
   series?: Record<string, number[][]>;
+  /** With `sensitivity`, the score of each run for each step of the model: `scores[row][step]`. */
+  scores?: number[][];
 }
 
 /** Puts rows in the order of the study: by point, then replica. A key that is there twice counts once. */
@@ -67,6 +69,7 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     rows: unique.length,
     columns,
     ...(series && { series }),
+    ...(study.sensitivity && { scores: unique.map(({ scores = [] }) => scores) }),
   };
 }
 

@@ -9,7 +9,7 @@ import { canonicalJson } from '../../model/hash';
 import { parseJson } from '../../model/jsonText';
 import { readyStudies } from '../../model/library/studies';
 import { ModelError } from '../../model/problem';
-import { loadStudy, type Study } from '../../model/study';
+import { loadStudy, parseStudy, type Study } from '../../model/study';
 import { UsageError } from '../args';
 import { writeFiles } from '../report';
 import type { StudyOptions } from './args';
@@ -109,7 +109,8 @@ async function claim(out: string, study: Study): Promise<void> {
   const text = await readFile(join(out, STUDY_FILE), 'utf8').catch(() => null);
   const file = { [STUDY_FILE]: `${JSON.stringify(study, null, 2)}\n` };
   if (text === null) return writeFiles(out, file);
-  const kept = parseJson(text);
+  const parsed = parseStudy(parseJson(text));
+  const kept = parsed.ok ? parsed.study : parseJson(text);
   if (canonicalJson(kept) === canonicalJson(study)) return;
   const isSame = canonicalJson({ ...(kept as Study), added: study.added }) === canonicalJson(study);
   if (isSame && beginsWith(study.added ?? [], (kept as Study).added ?? [])) return writeFiles(out, file);

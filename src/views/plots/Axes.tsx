@@ -22,6 +22,8 @@ export interface AxisRange {
   percent?: boolean;
   /** Ticks at whole numbers alone. */
   whole?: boolean;
+  /** Logarithmic; both ends are above 0. */
+  log?: boolean;
 }
 
 interface AxesProps {
@@ -33,17 +35,19 @@ interface AxesProps {
   /** The drawing in a sentence, for screen readers. */
   said: string;
   picture?: RefObject<SVGSVGElement | null>;
+  /** Something in the drawing can be pressed or read by keys. */
+  isRead?: boolean;
   children: (scales: Scales) => ReactNode;
 }
 
 /** A drawing over two axes. Colours are written in attributes, so that it can be saved as a picture. */
-export function Axes({ height, x, y, theme, said, picture, children }: AxesProps) {
+export function Axes({ height, x, y, theme, said, picture, isRead, children }: AxesProps) {
   const holder = useRef<HTMLDivElement>(null);
   const width = useWidth(holder);
   const scales: Scales = { x: scaleOf(x, LEFT, width - RIGHT), y: scaleOf(y, height - BOTTOM, TOP) };
   const text = { fill: theme.muted, fontSize: 12, fontFamily: theme.font };
   const drawing = width > 0 && (
-    <svg ref={picture} width={width} height={height} role="img" aria-label={said}>
+    <svg ref={picture} width={width} height={height} role={isRead ? 'group' : 'img'} aria-label={said}>
       {marks(y, 5).map(({ at, label }) => (
         <g key={at}>
           <line x1={LEFT} x2={width - RIGHT} y1={scales.y(at)} y2={scales.y(at)} stroke={theme.line} />
@@ -84,15 +88,16 @@ export function Axes({ height, x, y, theme, said, picture, children }: AxesProps
 }
 
 /** Ticks of an axis and what they say. */
-function marks({ min, max, percent, whole }: AxisRange, most: number): { at: number; label: string }[] {
+function marks({ min, max, percent, whole, log = false }: AxisRange, most: number): { at: number; label: string }[] {
   const scale = percent ? 100 : 1;
-  return ticks({ min: min * scale, max: max * scale, log: false, unit: '' }, most)
+  return ticks({ min: min * scale, max: max * scale, log, unit: '' }, most)
     .filter(({ at }) => !whole || Number.isInteger(at))
     .map(({ at, label }) => ({ at: at / scale, label: percent ? `${label} %` : label }));
 }
 
-function scaleOf({ min, max }: AxisRange, least: number, most: number): Scale {
-  const share = (value: number) => (max > min ? (value - min) / (max - min) : 0.5);
+function scaleOf({ min, max, log }: AxisRange, least: number, most: number): Scale {
+  const own = log ? Math.log : (value: number) => value;
+  const share = (value: number) => (max > min ? (own(value) - own(min)) / (own(max) - own(min)) : 0.5);
   return Object.assign((value: number) => least + share(value) * (most - least), {
     ends: [least, most] as [number, number],
   });

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { parameterName } from '../../model/parameterNames';
 import { getAt, parameterPaths } from '../../model/paths';
 import type { ModelDocument } from '../../model/schema';
 import type { StudyParameter } from '../../model/study';
@@ -55,8 +56,7 @@ function offered(model: ModelDocument): StudyParameter[] {
       const owner = root === 'steps' ? model.steps.find((step) => step.id === id) : undefined;
       const range = (owner as { range?: Record<string, [number, number]> } | undefined)?.range?.[field ?? ''];
       const [low, high] = range ?? around(value);
-      const label = owner ? `${owner.label}: ${(field ?? '').replace(/_/g, ' ')}` : path.replace(/[._]/g, ' ');
-      return { path, label, low, high, scale: 'linear' as const, levels: 5 };
+      return { path, label: parameterName(model, path), low, high, scale: 'linear' as const, levels: 5 };
     });
 }
 

@@ -1,5 +1,5 @@
 import { Pause, Play, Trash2 } from 'lucide-react';
-import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { modelOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
@@ -29,9 +29,8 @@ interface StudyResultsProps {
 
 /** What a study has given so far. */
 export function StudyResults({ studies, insights, study, onClose }: StudyResultsProps) {
-  const { rows: newest, status } = useStore(studies);
-  // Drawn when there is time for it, in pieces: workers that have done their runs must not wait for it.
-  const rows = useDeferredValue<Row[] | null>(newest, null);
+  // In bunches, the rarer the more there are.
+  const { rows, status } = useStore(studies);
   const workbench = useWorkbench();
   const choices = useMemo(() => choicesOf(study), [study]);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -52,9 +51,7 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
   return (
     <div className="study-results">
       <Progress studies={studies} />
-      {rows && (
-        <Drawn {...{ studies, insights, study, rows, ...choice, onOpen: openRun }} isRunning={status === 'running'} />
-      )}
+      <Drawn {...{ studies, insights, study, rows, ...choice, onOpen: openRun }} isRunning={status === 'running'} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { StudyParameter } from '../../../model/study';
 import { CIVIDIS_STOPS } from '../../lattice/scales';
 import { short, signed } from '../../numbers';
 import { downloadCsv } from '../../plots/download';
+import { fitting } from '../../plots/fitting';
 import { PlotFrame } from '../../plots/PlotFrame';
 import { svgPng } from '../../plots/svgPng';
 import { type PlotTheme, usePlotTheme } from '../../plots/theme';
@@ -280,10 +281,4 @@ function NumbersTable({
       </table>
     </div>
   );
-}
-
-/** A text cut to about a width, in the drawing's type. */
-function fitting(text: string, width: number): string {
-  const most = Math.floor(width / 6.2);
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

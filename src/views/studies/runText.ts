@@ -1,0 +1,36 @@
+import { shareOf } from '../../analysis/study/designs';
+import type { Row } from '../../analysis/study/runJob';
+import { succeeded } from '../../analysis/study/summary';
+import { nameOf } from '../../analysis/surrogate/tables';
+import type { Study, StudyParameter } from '../../model/study';
+
+/** A number of a study as it is read: four digits, a true minus sign. */
+export const plain = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
+
+/** More parameters than that make no sentence. */
+const MOST_NAMED = 4;
+
+/** A run in words: "seed 3, Dimerisation: barrier in eV 0.61; Inorganic thickness 2.9". */
+export function runText({ parameters }: Study, { seed, point, values }: Row, label: string, value: number): string {
+  const named =
+    parameters.length > MOST_NAMED
+      ? `point ${point + 1}`
+      : parameters.map((parameter, p) => `${nameOf(parameter)} ${plain(values[p]!)}`).join(', ');
+  return `${named}, seed ${seed}: ${label} ${plain(value)}`;
+}
+
+/** A run with its result and where its parameters lie in their ranges, 0 … 1. */
+export interface Place {
+  row: Row;
+  value: number;
+  shares: number[];
+}
+
+/** Runs that have a result. */
+export function placesOf({ parameters }: Study, rows: readonly Row[], result: string): Place[] {
+  return succeeded(rows).flatMap((row) => {
+    const value = row.results[result];
+    if (value === undefined || value === null || !Number.isFinite(value)) return [];
+    return [{ row, value, shares: row.values.map((own, p) => shareOf(parameters[p] as StudyParameter, own)) }];
+  });
+}
