@@ -154,4 +154,17 @@ describe('jobs', () => {
     saved.columns[1].values[3] = 'four';
     expect(() => readTable(saved)).toThrow(/no valid run in row 4/);
   });
+
+  it('keep samples and scores in a file, and leave out those that are torn', async () => {
+    const own = study({ parameters: [], replicas: 3, samples: 2, sensitivity: true });
+    const runner = new JobRunner(await nodeEngine(), own);
+    const rows = [];
+    for (const job of jobsOf(own)) rows.push(await runner.run(job));
+    const saved = JSON.parse(JSON.stringify(tableOf(own, rows)));
+    expect(readTable(saved).rows).toEqual(rows);
+    saved.series.A[1] = [1];
+    saved.scores.pop();
+    const [row] = readTable(saved).rows;
+    expect([Object.keys(row!.series!).includes('A'), row!.scores]).toEqual([false, undefined]);
+  });
 });
