@@ -93,7 +93,11 @@ export function convertDeck(read: ZacrosDeck, id = 'zacros'): Converted {
     },
     ...(simulation.seed === undefined ? {} : { seed: simulation.seed }),
   };
-  const model = admitted(input, { steps: steps.map(whereOf), interactions: interactions.map(whereOf) });
+  const model = admitted(input, {
+    steps: steps.map(whereOf),
+    interactions: interactions.map(whereOf),
+    size: deck.lattice.where,
+  });
   return { model, run: runOf(deck), notes: context.notes };
 }
 

@@ -77,6 +77,8 @@ export type Vector2 = [number, number];
 /** The lattice's own site types; a default lattice has one, called StTp1. */
 interface SiteTypes {
   siteTypes: string[];
+  /** `file:line` that says how often the cell is repeated, where it is read from a file. */
+  where?: string;
 }
 
 export type Lattice =

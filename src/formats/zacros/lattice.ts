@@ -50,6 +50,7 @@ function readDefault(reader: Reader, _opening: Statement, inside: string): Latti
     constant: statement.positive(constant, 'the lattice constant'),
     copies: copiesOf(statement, copies, DEFAULT_SITES[choice]),
     siteTypes: ['StTp1'],
+    where: statement.where,
   };
 }
 
@@ -100,7 +101,8 @@ function readPeriodic(reader: Reader, opening: Statement, inside: string): Latti
       'give the type of each site of the cell',
     );
   const sites = types.values.map((word, i) => ({ type: typeOf(types, word, siteTypes), at: coordinates![i]! }));
-  return { kind: 'periodic_cell', vectors: vectors!, copies, sites, neighbours: neighbours!, siteTypes };
+  const { where } = repeat;
+  return { kind: 'periodic_cell', vectors: vectors!, copies, sites, neighbours: neighbours!, siteTypes, where };
 }
 
 function readVectors(reader: Reader, statement: Statement): [Vector2, Vector2] {

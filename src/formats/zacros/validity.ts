@@ -7,6 +7,8 @@ import { loadModel } from '../../model/validate';
 export interface Sources {
   steps: string[];
   interactions: string[];
+  /** … of how often the cell of the lattice is repeated. */
+  size?: string | undefined;
 }
 
 /**
@@ -39,7 +41,9 @@ const SMALL = 'repeat the cell more often';
 
 /** Keywords for the fields whose bounds a deck can pass. */
 const KEYWORDS: [RegExp, string][] = [
-  [/^lattice\.size/, 'repeat_cell, or the numbers of a default lattice'],
+  [/^lattice\.size\[0\]/, 'cells along the first vector'],
+  [/^lattice\.size\[1\]/, 'cells along the second vector'],
+  [/^lattice\.size/, 'number of cells'],
   [/^interactions\[\d+\]\.energy_eV$/, 'cluster_eng'],
   [/\.prefactor_per_s$/, 'pre_expon'],
   [/\.prefactor_ratio$/, 'pe_ratio'],
@@ -58,7 +62,8 @@ function nameOf(path: string): string {
 
 /** Where what stands at a path of the document comes from: `file:line`, or the file. */
 function placeOf(path: string, sources: Sources): string {
+  if (path.startsWith('lattice.size') && sources.size) return sources.size;
   const [, list, index] = /^(steps|interactions)\[(\d+)\]/.exec(path) ?? [];
-  const source = list && sources[list as keyof Sources][Number(index)];
+  const source = list && sources[list as 'steps' | 'interactions'][Number(index)];
   return source || (FILES.find(([pattern]) => pattern.test(path))?.[1] ?? 'simulation_input.dat');
 }
