@@ -1,5 +1,6 @@
 /** Numbers the offsets between sites that the engine needs: for each basis site a list of columns, each with its way back. */
 import { Offset } from '../../assembly/layout';
+import { largest } from './extremes';
 import type { Excerpt } from './lattices/excerpt';
 import type { Geometry, Place } from './lattices/geometry';
 import { numberOf } from './lattices/places';
@@ -25,7 +26,10 @@ export class Columns {
     this.lists = geometry.basis.map(() => []);
     this.numbers = geometry.basis.map(() => new Map());
     const neighbours = geometry.basis.map((_, b) => geometry.neighbours(b, 1));
-    this.directions = Math.max(0, ...neighbours.map((places) => places.length));
+    this.directions = largest(
+      neighbours.map((places) => places.length),
+      0,
+    );
     neighbours.forEach((places, b) => {
       for (const place of places) this.add(b, place);
       while (this.list(b).length < this.directions) this.list(b).push(null);
@@ -76,7 +80,10 @@ export class Columns {
 
   /** Most columns of any basis site. */
   get width(): number {
-    return Math.max(1, ...this.lists.map((list) => list.length));
+    return largest(
+      this.lists.map((list) => list.length),
+      1,
+    );
   }
 
   /** Words of Section.OFFSETS. */

@@ -4,6 +4,7 @@ import type { EngineEnergies } from '../engine/simulation';
 import type { Columns } from './columns';
 import { type CompiledPatterns, startsOf } from './compilePatterns';
 import { type CompiledPotentials, compilePotentials } from './compilePotentials';
+import { largest } from './extremes';
 import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
 import { type PlacedFigure, placedFigures } from './placedFigures';
@@ -51,7 +52,10 @@ export function compileEnergies(
     { basis: a!.basis, k: listed(a!, b!), here: s!, there: t!, energy },
     { basis: b!.basis, k: listed(b!, a!), here: t!, there: s!, energy },
   ]);
-  const width = Math.max(0, ...lists.map((list) => list.length));
+  const width = largest(
+    lists.map((list) => list.length),
+    0,
+  );
   const pairEnergies = new BigInt64Array(basis * width * speciesCount ** 2);
   for (const { basis: b, k, here, there, energy } of placed) {
     pairEnergies[((b * width + k) * speciesCount + here) * speciesCount + there]! += energy;

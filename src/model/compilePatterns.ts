@@ -3,6 +3,7 @@ import { Element, Entry, EntryBits, Head, Pattern, PatternFlag, Requirement, Sec
 import type { Columns } from './columns';
 import { countsOf } from './counts';
 import { type Entities, entitiesOf, type Forms } from './entities';
+import { largest } from './extremes';
 import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
 import type { PatternSite } from './pattern';
@@ -137,7 +138,13 @@ export function compilePatterns(
     else pairRow(anchor, places[first]!, before[pattern.anchor]!, before[first]!, 0);
   });
 
-  const slotShift = checkedShift(Math.max(1, ...slotsOf.map((slots) => slots.length)), columns.sites);
+  const slotShift = checkedShift(
+    largest(
+      slotsOf.map((slots) => slots.length),
+      1,
+    ),
+    columns.sites,
+  );
   const slotPattern = new Int32Array(kinds << slotShift).fill(-1);
   slotsOf.forEach((slots, k) => {
     slotPattern.set(slots, k << slotShift);

@@ -2,6 +2,7 @@
 import { Head, Section } from '../../assembly/layout';
 import { type Columns, relative } from './columns';
 import type { CompiledPatterns } from './compilePatterns';
+import { largest } from './extremes';
 import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
 import type { PlacedFigure } from './placedFigures';
@@ -30,7 +31,10 @@ export function reachTables(
   speciesCount: number,
 ): { head: Record<number, number>; sections: Partial<Record<Section, SectionData>> } {
   const reach = reachOf(patterns, followsEnergy, columns, lists, larger, index, speciesCount);
-  const width = Math.max(1, ...reach.columns.map((list) => list.length));
+  const width = largest(
+    reach.columns.map((list) => list.length),
+    1,
+  );
   const slots = new BigUint64Array(lists.length * width * speciesCount);
   reach.slots.forEach((rows, b) => {
     slots.set(rows.flat(), b * width * speciesCount);

@@ -1,6 +1,7 @@
 /** Interaction figures in terms of energy states: of one, two (couplings), and more of them. */
 import { type Columns, relative } from './columns';
 import type { StateChange, StatePattern } from './compilePotentials';
+import { largest } from './extremes';
 import { type Place, samePlace, shifted } from './lattices/geometry';
 import { numberOf } from './lattices/places';
 import type { PlacedFigure } from './placedFigures';
@@ -93,7 +94,10 @@ export class StateFigures {
 
   /** Most coupled neighbours of a basis site. */
   get width(): number {
-    return Math.max(0, ...this.pairs.map((list) => list.length));
+    return largest(
+      this.pairs.map((list) => list.length),
+      0,
+    );
   }
 
   /** Words of Section.STATE_COLUMNS. */

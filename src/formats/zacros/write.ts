@@ -1,4 +1,6 @@
 /** Writes a deck as Zacros input files. */
+
+import { largest } from '../../model/extremes';
 import type {
   Cluster,
   Lattice,
@@ -117,7 +119,7 @@ function latticeLines(lattice: Lattice): string[] {
     const lines = lattice.sites.map(({ type, at, neighbours }, i) =>
       [i + 1, ...at, siteTypes[type], neighbours.length, ...neighbours].join(' '),
     );
-    const most = Math.max(...lattice.sites.map(({ neighbours }) => neighbours.length));
+    const most = largest(lattice.sites.map(({ neighbours }) => neighbours.length));
     const head = [...cell, `n_sites ${sites.length}`, `max_coord ${most}`, ...types];
     return block('lattice explicit', [...head, ...block('lattice_structure', lines)]);
   }

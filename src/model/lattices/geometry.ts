@@ -1,4 +1,6 @@
 /** Geometry of a model's lattice: cells, sites, neighbour shells and symmetry. */
+
+import { largest } from '../extremes';
 import { AXES_OF, unitCell } from './kinds';
 import type { Crystal, Place } from './places';
 import { axesOf, type CellLattice, type GraphLattice, type LatticeDocument, siteTypesOf } from './schema';
@@ -134,7 +136,7 @@ function ownCell(lattice: CellLattice): Crystal {
 /** A graph is one cell, whose vectors are 1 nm long. */
 function graphCell(lattice: GraphLattice): Crystal {
   return {
-    dimensions: Math.max(...lattice.sites.map(({ at_nm }) => at_nm.length)) as 1 | 2 | 3,
+    dimensions: largest(lattice.sites.map(({ at_nm }) => at_nm.length)) as 1 | 2 | 3,
     vectors: UNIT,
     basis: lattice.sites.map((site) => ({ type: typeIndex(site.type, lattice), at: padded(site.at_nm) })),
   };

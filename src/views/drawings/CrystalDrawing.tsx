@@ -1,5 +1,6 @@
 import type { Drawing, DrawnSite, Point } from './crystal';
 import './drawings.css';
+import { smallest } from '../../model/extremes';
 
 interface CrystalDrawingProps {
   drawing: Drawing;
@@ -28,7 +29,10 @@ export function CrystalDrawing({ drawing, width, height, colours }: CrystalDrawi
     x: width / 2 + (x - (left + right) / 2) * scale,
     y: height / 2 - (y - (low + high) / 2) * scale,
   });
-  const shortest = Math.min(...drawing.bonds.map(({ from, to }) => Math.hypot(...from.map((v, i) => v - to[i]!))), 1);
+  const shortest = smallest(
+    drawing.bonds.map(({ from, to }) => Math.hypot(...from.map((v, i) => v - to[i]!))),
+    1,
+  );
   const radius = Math.min(LARGEST, Math.max(SMALLEST, RADIUS * shortest * scale));
   const strength = (depth: number) => 1 - FADE * (near > far ? (near - depth) / (near - far) : 0);
   return (

@@ -1,7 +1,7 @@
 import * as THREE from 'three';
 import type { Camera, Viewport } from './camera';
-import { apply, CANDIDATE_LENGTH, type CellPlane } from './cellPlane';
-import { CELL_FRAGMENT } from './cellShader';
+import { apply, CANDIDATE_LENGTH, CANDIDATES, type CellPlane } from './cellPlane';
+import { CELL_FRAGMENT, LIST_WIDTH } from './cellShader';
 import { type Drawing, fullScreen, type SharedUniforms } from './drawing';
 import { textureShape } from './fold';
 import { byteTexture, dataTexture, upload } from './textures';
@@ -29,7 +29,8 @@ export class CellDrawing implements Drawing {
     this.uniforms = {
       uStates: { value: byteTexture(new Uint8Array(1), 1, 1) },
       uBodies: { value: bodyTexture(Int32Array.of(-1), 1, 1) },
-      uLookup: { value: lookupTexture(lookup, ...bins) },
+      uLookup: { value: lookupTexture(lookup) },
+      uBins: { value: Int32Array.from(bins) },
       uPlaces: { value: placesTexture(plane.candidates) },
       uCells: { value: Int32Array.from(cells) },
       uPerCell: { value: perCell },
@@ -105,20 +106,24 @@ function bodyTexture(bodies: Int32Array, width: number, height: number): THREE.D
   return texture;
 }
 
-function lookupTexture(lookup: Uint16Array, width: number, height: number): THREE.DataTexture {
-  const texture = dataTexture(lookup, width, height, THREE.RGBAIntegerFormat, THREE.UnsignedShortType);
-  texture.internalFormat = 'RGBA16UI';
+/** The bins one after another, in rows of LIST_WIDTH. */
+function lookupTexture(lookup: Uint32Array): THREE.DataTexture {
+  const rows = Math.ceil(lookup.length / CANDIDATES / LIST_WIDTH);
+  const texels = new Uint32Array(rows * LIST_WIDTH * CANDIDATES);
+  texels.set(lookup);
+  const texture = dataTexture(texels, LIST_WIDTH, rows, THREE.RGBAIntegerFormat, THREE.UnsignedIntType);
+  texture.internalFormat = 'RGBA32UI';
   return texture;
 }
 
-/** Two rows: place and cell of each candidate, and its number in the cell. */
+/** Two texels for each candidate, in rows of LIST_WIDTH: its place and cell, and its number in the cell. */
 function placesTexture(candidates: Float64Array): THREE.DataTexture {
   const count = candidates.length / CANDIDATE_LENGTH;
-  const texels = new Float32Array(2 * count * 4);
+  const rows = Math.ceil((2 * count) / LIST_WIDTH);
+  const texels = new Float32Array(rows * LIST_WIDTH * 4);
   for (let k = 0; k < count; k++) {
     const [x, y, i, j, site] = candidates.subarray(k * CANDIDATE_LENGTH, (k + 1) * CANDIDATE_LENGTH);
-    texels.set([x!, y!, i!, j!], 4 * k);
-    texels[4 * (count + k)] = site!;
+    texels.set([x!, y!, i!, j!, site!], 8 * k);
   }
-  return dataTexture(texels, count, 2, THREE.RGBAFormat, THREE.FloatType);
+  return dataTexture(texels, LIST_WIDTH, rows, THREE.RGBAFormat, THREE.FloatType);
 }

@@ -15,12 +15,14 @@ import type { FlatCell, PlaneBase } from './plane';
 const [FILLING, DISC] = [0.75, 0.52];
 /** Sites that a bin lists: hardly more, at least 1 apart, come within a radius of a point. */
 export const CANDIDATES = 4;
-export const NO_CANDIDATE = 0xffff;
+export const NO_CANDIDATE = 0xffffffff;
 /** Free room round the outermost sites. */
 const MARGIN = 0.7;
-/** Size of a bin in distances between sites. */
+/** Size of a bin in distances between sites; larger where there would be more bins than that. */
 const BIN = 0.12;
-const [FEWEST_BINS, MOST_BINS] = [4, 512];
+const [FEWEST_BINS, MOST_BINS] = [4, 1 << 19];
+/** … and where sites would have less than a few each, as on a large graph. */
+const BINS_OF_SITE = 12;
 /** A neighbour lies in a direction if the angle between them is below some 70°. */
 const LEAST_COSINE = 0.35;
 const SHELLS_TRIED = 3;
@@ -42,7 +44,7 @@ export interface CellPlane extends PlaneBase {
   box: { from: Point; to: Point };
   bins: readonly [number, number];
   /** CANDIDATES numbers of candidates for each bin, NO_CANDIDATE for none. */
-  lookup: Uint16Array;
+  lookup: Uint32Array;
   /** Radius that Voronoi cells are cut at, in distances between sites. */
   radius: number;
   /** For each candidate: place relative to the cell's corner, cell offset, number in the cell. */
@@ -64,7 +66,7 @@ export function createCellPlane(geometry: Geometry, layer: Layer, flat: FlatCell
   const sites = box.sites.map(scaled);
   const cells: readonly [number, number] = [geometry.cells[0], geometry.cells[1]];
 
-  const bins: readonly [number, number] = [binsAlong(a), binsAlong(b)];
+  const bins = binsOf([Math.hypot(...a), Math.hypot(...b)], sites.length);
   const candidates = candidatesOf(sites, matrix, isGraph);
   const { lookup, fills } = lookupOf(candidates, matrix, bins);
   const radius = fills ? FILLING : DISC;
@@ -188,8 +190,12 @@ function boundingCell(sites: Point[], room: number): FlatCell {
   return { a: [right - left, 0], b: [0, high - low], sites: sites.map(([x, y]) => [x - left, y - low]) };
 }
 
-function binsAlong(vector: Point): number {
-  return Math.min(MOST_BINS, Math.max(FEWEST_BINS, Math.ceil(Math.hypot(...vector) / BIN)));
+/** Bins along each side of a cell. */
+function binsOf(sides: Point, sites: number): readonly [number, number] {
+  const most = Math.max(MOST_BINS, BINS_OF_SITE * sites);
+  const size = Math.max(BIN, Math.sqrt((sides[0] * sides[1]) / most));
+  const along = (side: number) => Math.max(FEWEST_BINS, Math.ceil(side / size));
+  return [along(sides[0]), along(sides[1])];
 }
 
 /** Sites of the home cell and of those around it that come near the home cell. */
@@ -218,7 +224,7 @@ function candidatesOf(sites: Point[], matrix: Matrix2, isGraph: boolean): Float6
 
 /** The nearest candidates of each bin, and whether there is one close to every point. */
 function lookupOf(candidates: Float64Array, matrix: Matrix2, [nu, nv]: readonly [number, number]) {
-  const lookup = new Uint16Array(nu * nv * CANDIDATES).fill(NO_CANDIDATE);
+  const lookup = new Uint32Array(nu * nv * CANDIDATES).fill(NO_CANDIDATE);
   const distances = new Float64Array(nu * nv * CANDIDATES).fill(Number.POSITIVE_INFINITY);
   const inverse = invert(matrix);
   const [du, dv] = [1 / nu, 1 / nv];
@@ -241,7 +247,7 @@ function lookupOf(candidates: Float64Array, matrix: Matrix2, [nu, nv]: readonly 
 }
 
 /** Puts a candidate in its place among those of a bin, nearest first; the farthest falls out where there is no room. */
-function insert(lookup: Uint16Array, distances: Float64Array, bin: number, number: number, distance: number): void {
+function insert(lookup: Uint32Array, distances: Float64Array, bin: number, number: number, distance: number): void {
   let k = CANDIDATES - 1;
   if (distance >= distances[bin + k]!) return;
   while (k > 0 && distances[bin + k - 1]! > distance) {

@@ -5,6 +5,9 @@
  */
 import { CANDIDATES, NO_CANDIDATE } from './cellPlane';
 
+/** Texels in a row of a list that is longer than a texture is wide. */
+export const LIST_WIDTH = 2048;
+
 export const CELL_FRAGMENT = /* glsl */ `
 precision highp float;
 precision highp int;
@@ -15,8 +18,9 @@ precision highp isampler2D;
 uniform sampler2D uStates;    // R8: species of each site
 uniform isampler2D uBodies;   // R32I: body of each site, −1 for none
 uniform sampler2D uPalette;   // RGBA32F, 256 × 1: squared colour; alpha 0, and the ground's colour, where hidden
-uniform usampler2D uLookup;   // RGBA16UI: candidates of each bin of a cell
-uniform sampler2D uPlaces;    // RGBA32F, 2 rows: (x, y, cells along a, along b) and (number in the cell) of each candidate
+uniform usampler2D uLookup;   // RGBA32UI, a list: candidates of each bin of a cell
+uniform ivec2 uBins;          // bins along a and b
+uniform sampler2D uPlaces;    // RGBA32F, a list: (x, y, cells along a, along b) and (number in the cell) of each candidate
 uniform ivec2 uCells;
 uniform int uPerCell;
 uniform int uFold;            // width of a folded texture (see fold.ts), 0 for none
@@ -42,6 +46,8 @@ uniform vec3 uHovered;
 out vec4 colour;
 
 const uint NONE = ${NO_CANDIDATE}u;
+
+ivec2 listed(int i) { return ivec2(i % ${LIST_WIDTH}, i / ${LIST_WIDTH}); }
 
 float cover(float distance, float halfWidth) { return clamp(halfWidth - distance + 0.5, 0.0, 1.0); }
 
@@ -72,14 +78,15 @@ Found find(vec2 f) {
   vec2 cell = floor(f);
   vec2 part = f - cell;
   vec2 at = uMatrix * part;
-  ivec2 bins = textureSize(uLookup, 0);
-  uvec4 numbers = texelFetch(uLookup, min(ivec2(part * vec2(bins)), bins - 1), 0);
+  ivec2 bin = min(ivec2(part * vec2(uBins)), uBins - 1);
+  uvec4 numbers = texelFetch(uLookup, listed(bin.y * uBins.x + bin.x), 0);
   float least = uRadius;
   for (int k = 0; k < ${CANDIDATES}; k++) {
     if (numbers[k] == NONE) break;
-    vec4 place = texelFetch(uPlaces, ivec2(int(numbers[k]), 0), 0);
+    int candidate = 2 * int(numbers[k]);
+    vec4 place = texelFetch(uPlaces, listed(candidate), 0);
     ivec2 home = uCentreCell + ivec2(cell) + ivec2(place.zw);
-    int number = int(texelFetch(uPlaces, ivec2(int(numbers[k]), 1), 0).x);
+    int number = int(texelFetch(uPlaces, listed(candidate + 1), 0).x);
     vec2 way = place.xy - at;
     float d = length(way);
     found.sites[found.count] = ivec3(home, number);

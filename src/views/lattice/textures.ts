@@ -23,7 +23,7 @@ export function byteTexture(bytes: Uint8Array, width: number, height: number): T
   return dataTexture(bytes, width, height, THREE.RedFormat, THREE.UnsignedByteType);
 }
 
-type Data = Uint8Array | Uint16Array | Int32Array | Float32Array;
+type Data = Uint8Array | Uint32Array | Int32Array | Float32Array;
 
 export function dataTexture(
   data: Data,

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
+import { largest, smallest } from '../../model/extremes';
 import type { Geometry } from '../../model/lattices/geometry';
 import { distanceTo } from '../../model/lattices/shells';
 import { CrystalDrawing } from '../drawings/CrystalDrawing';
@@ -55,7 +56,7 @@ function describe(geometry: Geometry, shell: number): { distance: string; neighb
   const around = geometry.basis.map((_, basis) => geometry.neighbours(basis, shell));
   const distances = around.flatMap((places, basis) => places.map((place) => distanceTo(basis, place, geometry)));
   const text = (values: string[]) => [...new Set(values)].slice(0, 2).join('–');
-  const [near, far] = [Math.min(...distances), Math.max(...distances)].map((nm) => nm.toPrecision(3));
+  const [near, far] = [smallest(distances), largest(distances)].map((nm) => nm.toPrecision(3));
   const numbers = around.map((places) => places.length).sort((a, b) => a - b);
   return { distance: text([near!, far!]), neighbours: text([String(numbers[0]), String(numbers.at(-1))]) };
 }

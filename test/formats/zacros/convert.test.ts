@@ -293,7 +293,11 @@ describe('a lattice that is short for its patterns, or one large cell', () => {
 
   test('stays as it is where sites are neighbours in two ways', () => {
     expect(problemsOf(() => convert(short))).toMatchObject([
-      { path: 'lattice_input.dat:5', message: /^cells along the first.*needs at least 3 cells, not 2/, mend: /repeat the cell/ },
+      {
+        path: 'lattice_input.dat:5',
+        message: /^cells along the first.*needs at least 3 cells, not 2/,
+        mend: /repeat the cell/,
+      },
     ]);
   });
 

@@ -152,6 +152,13 @@ describe('the neighbour in a direction', () => {
     }
   });
 
+  it('finds each site of a graph of very many, however long it is', () => {
+    const sites = Array.from({ length: 70_000 }, (_, i) => ({ at_nm: [0.3 * Math.floor(i / 10), 0.3 * (i % 10)] }));
+    const { plane } = lowest({ kind: 'graph', sites, neighbours: [[0, 1]] });
+    const some = sites.map((_, i) => i).filter((i) => i % 7 === 0);
+    expect(some.filter((site) => plane.siteAt(plane.middle(site)) !== site)).toEqual([]);
+  });
+
   it('follows the bonds of a graph', () => {
     const { plane } = lowest(graph());
     expect(plane.neighbour(0, [-1, 0])).toBe(5);

@@ -1,4 +1,5 @@
 import * as THREE from 'three';
+import { largest } from '../../../model/extremes';
 import type { Vector } from '../../../model/lattices/vectors';
 import { fullScreen, type SharedUniforms } from '../drawing';
 import type { Painter } from '../paint';
@@ -45,7 +46,10 @@ export class VolumeDrawing {
   ) {
     this.sites = new SiteBytes(volume, siteCount);
     const { lists, starts } = listTextures(volume.lists);
-    const nearRow = Math.max(1, ...volume.near.map((list) => list.length));
+    const nearRow = largest(
+      volume.near.map((list) => list.length),
+      1,
+    );
     const { size } = this.sites.blocks;
     const three = (v: Vector) => new THREE.Vector3(...v);
     this.uniforms = {

@@ -3,6 +3,8 @@
  * spheres reach into it, so that a ray that walks from bin to bin (Amanatides & Woo, Eurographics 1987) meets every sphere
  * of every lattice, however its cell is bent and filled. The shader and the picking walk through the same lists.
  */
+
+import { largest, smallest } from '../../../model/extremes';
 import type { Geometry } from '../../../model/lattices/geometry';
 import { combine, dot, length, type Matrix, type Vector } from '../../../model/lattices/vectors';
 import { inverse, type UprightLattice, upright } from './frame';
@@ -62,7 +64,7 @@ export function volumeOf(geometry: Geometry): Volume {
   const binned = alone ? binsOf(base, [1, 1, 1], pad) : bestBins(base, pad);
   const ends = AXES.map((axis) => {
     const values = frame.sites.map((at) => at[axis]);
-    return [Math.min(...values), frame.cells[axis] - 1 + Math.max(...values)] as const;
+    return [smallest(values), frame.cells[axis] - 1 + largest(values)] as const;
   });
   return {
     ...base,
