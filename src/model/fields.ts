@@ -16,3 +16,6 @@ export const Axis = z.enum(AXIS_NAMES);
 const TEMPERATURE = 'a temperature is between 1 and 10000 K';
 export const Temperature = Finite.min(1, TEMPERATURE).max(10000, TEMPERATURE);
 export const Potential = Finite.min(-100).max(100);
+export const Text = z.string().max(200);
+/** A name for display; left out, the id stands for it (naming.ts). */
+export const Label = Text.default('');

@@ -1,8 +1,7 @@
 /** The fields of each rate law in the model document (formulas: rateLaws.ts; science: docs/rate-laws.md). */
 import { z } from 'zod';
-import { Id } from './fields';
+import { Finite, Id } from './fields';
 
-const Finite = z.number();
 const BARRIER = 'a barrier is between −5 and 20 eV';
 const barrier_eV = Finite.min(-5, BARRIER)
   .max(20, BARRIER)

@@ -21,7 +21,8 @@ const run = async (model: ModelDocument, steps: number) => {
   };
 };
 
-describe.each(library)('$id', ({ model }) => {
+// li-metal has the species of li-metal-small, in a box that takes long to read.
+describe.each(library.filter(({ id }) => id !== 'li-metal'))('$id', ({ model }) => {
   test('written and read back, every site has its place and its species', async () => {
     const write = trajectoryWriter(model, { background: true });
     const frames = [await run(model, 0), await run(model, 2000)];
