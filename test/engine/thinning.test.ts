@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { largeMechanism } from '../../src/cli/bench/mechanism';
 import { nodeEngine } from '../../src/cli/engine';
+import { smallModel } from '../../src/cli/validation/smallModel';
 import { Simulation } from '../../src/engine/simulation';
 import { type CompiledModel, compile } from '../../src/model/compile';
 
@@ -30,7 +31,40 @@ function expectSameRates(simulation: Simulation, other: Simulation) {
   for (const site of [0, 3, 77, 251, 499]) expect(simulation.inspect(site)).toEqual(other.inspect(site));
 }
 
+/** Every other site of a chain is a wall, which makes the way onto the sites beside it harder: 200 sites, each by itself. */
+const [BARRIER_eV, WALL_eV, OFF_per_s] = [0.2, 0.05, 20];
+const BETWEEN_WALLS = smallModel({
+  kind: 'chain',
+  size: [400],
+  species: ['empty', 'A', 'wall'],
+  steps: [
+    { id: 'on', step: 'empty -> A', law: 'arrhenius', prefactor_per_s: 1e5, barrier_eV: BARRIER_eV, omega: 1 },
+    { id: 'off', step: 'A -> empty', law: 'constant', rate_per_s: OFF_per_s },
+  ],
+  more: {
+    interactions: [{ id: 'wall', sites: 'A + wall', energy_eV: WALL_eV }],
+    selection: 'thinning',
+    start: {
+      fill: 'empty',
+      sites: Array.from({ length: 200 }, (_, i) => ({ at: [2 * i], species: 'wall' })),
+    },
+  },
+});
+
 describe('thinning', () => {
+  it('takes no event too often: arrivals in a given time, exactly known', async () => {
+    const simulation = await Simulation.create(await nodeEngine(), compile(BETWEEN_WALLS).tables, 4);
+    const on = 1e5 * Math.exp(-(BARRIER_eV + 2 * WALL_eV) / (8.617333262e-5 * 300));
+    const duration = 60_000 / (200 * on);
+    simulation.run(Number.POSITIVE_INFINITY, duration);
+    // Arrivals at a site are less irregular than those of a Poisson process, as the site must become empty in between.
+    const expected = (200 * duration * on * OFF_per_s) / (on + OFF_per_s);
+    const [arrivals] = simulation.executed();
+    expect(Math.abs(arrivals! / expected - 1)).toBeLessThan(4.5 / Math.sqrt(expected));
+    // An acceptance that is 5 % too large would be ten standard errors off.
+    expect(0.05 * Math.sqrt(expected)).toBeGreaterThan(10);
+  });
+
   it('lists most events at bounds, and shows exact rates of all, also after edits', async () => {
     const both = [await begin('thinning'), await begin('sum tree')] as const;
     expectSameRates(...both);
