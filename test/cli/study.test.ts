@@ -147,7 +147,7 @@ describe('kmc analyse', () => {
     expect([analysis.status, analysis.stderr]).toEqual([0, '']);
     expect(analysis.stdout).toMatch(/R² 0\.9\d\d/);
     // Without deposition nothing is there; temperature does nothing without a barrier.
-    expect(analysis.stdout).toMatch(/rate of ads .*\nrate of des .*\nconditions.temperature_K/);
+    expect(analysis.stdout).toMatch(/rate of ads .*\nrate of des .*\ntemperature in K/);
     expect(analysis.stdout).toMatch(/area under the ROC curve (0\.[89]|1)/);
     expect(analysis.stdout).toMatch(/To maximise: best so far/);
     const header = (name: string) => readFileSync(join(out, 'analysis', name), 'utf8').split(/\r?\n/)[0];
