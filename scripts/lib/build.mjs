@@ -12,7 +12,7 @@ const PAGE = {
     ...['asconfig.json', 'package-lock.json', 'LICENSE'],
   ],
 };
-const CLI = { output: 'build/cli/main.js', sources: ['src', 'vite.config.ts', 'package-lock.json'] };
+const CLI = { output: 'build/cli/main.js', sources: ['src', 'assembly', 'vite.config.ts', 'package-lock.json'] };
 
 /** Compiles assembly/ to build/engine.wasm. Resolves to whether that worked; if not, the compiler's messages are printed. */
 export async function compileEngine() {

@@ -91,6 +91,28 @@ describe('a protocol', () => {
     expect(conditions(simulation)).toEqual([0.08, 300]);
   });
 
+  it('integrates the rates of a ramp to second order of its stairs', async () => {
+    // Sites that go to and fro at one rate: the integral of the total rate is 64 ∫ k(T(t)) dt, whatever happens.
+    const law = { law: 'arrhenius', prefactor_per_s: 1e9, barrier_eV: 0.5 };
+    const model = smallModel({
+      size: [8, 8],
+      species: ['free', 'A'],
+      steps: [
+        { step: 'free -> A', ...law },
+        { step: 'A -> free', ...law },
+      ],
+      more: { protocol: { segments: [{ id: 'ramp', temperature_K: 300, temperature_end_K: 340, duration_s: 1 }] } },
+    });
+    const simulation = await start(model, 1);
+    simulation.startScores();
+    simulation.run(1e9);
+    const scores = simulation.scores();
+    const integral = simulation.executed().reduce((sum, events, step) => sum + events - scores[step]!, 0);
+    const k = (t: number) => 1e9 * Math.exp(-0.5 / (8.617333262e-5 * (300 + 40 * t)));
+    const exact = Array.from({ length: 1000 }, (_, i) => k((i + 0.5) / 1000) / 1000).reduce((sum, x) => sum + x);
+    expect(Math.abs(integral / (64 * exact) - 1)).toBeLessThan(3e-5);
+  });
+
   it('makes stairs so short that no rate changes by more than 2 %', async () => {
     const { simulation } = await followed(cell([{ potential_V: 0.2, potential_end_V: -0.2, duration_s: 1 }]));
     let before = simulation.rateConstants();
