@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCli, buildPage, compileEngine } from './lib/build.mjs';
-import { ensureChromium, noChromium } from './lib/chromium.mjs';
+import { ensureChromium, findChromium, noChromium } from './lib/chromium.mjs';
 import { ensureInstalled, fail, root, say, tool } from './lib/project.mjs';
 
 const total = { passed: 0, failed: 0 };
@@ -31,8 +31,10 @@ const stages = selected(process.argv.slice(2));
 await ensureInstalled();
 if (stages.some(({ part }) => part === 'browser')) {
   const chromium = await ensureChromium();
-  if (!chromium) fail(noChromium('The browser tests need'));
-  process.env.CHROME_PATH = chromium;
+  const missing = noChromium('The browser tests need');
+  if (!chromium && stages.every(({ part }) => part === 'browser')) fail(missing);
+  if (!chromium) say(`${missing} All other checks run first.`);
+  else process.env.CHROME_PATH = chromium;
 }
 
 // On exit, because a build that fails ends the process itself. A failed stage without failed tests counts as one.
@@ -40,9 +42,10 @@ process.on('exit', (code) => {
   if (code !== 0) total.failed ||= 1;
   console.log(`${total.passed} passed, ${total.failed} failed`);
 });
-for (const { name, check } of stages) {
+for (const { part, name, check } of stages) {
   const start = performance.now();
   say(`\n── ${name}`);
+  if (part === 'browser' && !findChromium()) fail(noChromium('The browser tests need'));
   const passed = await check();
   say(`── ${name}: ${passed ? 'done' : 'FAILED'} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   if (!passed) process.exit(1);
