@@ -26,15 +26,14 @@ export function setAt(model: ModelDocument, path: string, value: unknown): Model
   return replace(model, resolve(model, path), value) as ModelDocument;
 }
 
+/** The value at a path; undefined also for a path that the model does not have. */
+export function findAt(model: ModelDocument, path: string): unknown {
+  return find(model, path)?.reduce<unknown>(own, model);
+}
+
 /** Whether a model has, or could have, something at a path. */
 export function hasPath(model: ModelDocument, path: string): boolean {
-  try {
-    resolve(model, path);
-    return true;
-  } catch (error) {
-    if (error instanceof ModelError) return false;
-    throw error;
-  }
+  return find(model, path) !== null;
 }
 
 /** The id-addressed paths of all numbers that a run depends on, in the order of the document. */
@@ -78,15 +77,22 @@ export function isLive(path: string): boolean {
   return LIVE_LISTS.has(field) ? rest.length === 1 : rest.length === 0 && LIVE_FIELDS.has(field);
 }
 
-/** Keys and indices of a path in this document. Only the last one may be absent, if the schema knows it. */
+/** Keys and indices of a path in this document. @throws ModelError for a path that no model has, naming near ones */
 function resolve(model: ModelDocument, path: string): PropertyKey[] {
+  const keys = find(model, path);
+  if (!keys) throw unknownPath(model, path);
+  return keys;
+}
+
+/** The same; null where the document has none. Only the last one may be absent, if the schema knows it. */
+function find(model: ModelDocument, path: string): PropertyKey[] | null {
   const keys: PropertyKey[] = [];
   let here: unknown = model;
   const segments = path.split('.');
   for (const [i, segment] of segments.entries()) {
     const key = keyOf(here, segment);
     if (key === null) {
-      if (i < segments.length - 1 || !isField(model, keys, segment)) throw unknownPath(model, path);
+      if (i < segments.length - 1 || !isField(model, keys, segment)) return null;
       return [...keys, segment];
     }
     keys.push(key);

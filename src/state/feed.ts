@@ -14,6 +14,8 @@ const SNAPSHOT_MS = 5000;
 const INSPECT_MS = 400;
 const SPECTRA_MS = 500;
 const VALUES_MS = 250;
+/** Where they take long, as with millions of sites, they may take one of so many parts of the time. */
+const VALUES_SHARE = 4;
 const RADIAL_MS = 1000;
 /** Above this size a copy kept for restarts would cost more than it is worth. */
 const MOST_SNAPSHOT_BYTES = 64 * 2 ** 20;
@@ -65,7 +67,7 @@ export function createFeed({
   let lastSnapshot = Number.NEGATIVE_INFINITY;
   let lastInspect = Number.NEGATIVE_INFINITY;
   let lastSpectra = Number.NEGATIVE_INFINITY;
-  let lastValues = Number.NEGATIVE_INFINITY;
+  let nextValues = Number.NEGATIVE_INFINITY;
   let lastRadial = Number.NEGATIVE_INFINITY;
   /** Species whose radial distribution is looked at; null for none. */
   let around: number | null = null;
@@ -135,9 +137,10 @@ export function createFeed({
     const { colourBy } = view.getState();
     if (colourBy !== 'energy' && colourBy !== 'coordination') return;
     const shown = frames.getState().values?.figure === colourBy;
-    if (running && shown && now() - lastValues < VALUES_MS) return;
-    lastValues = now();
+    const begin = now();
+    if (running && shown && begin < nextValues) return;
     const values = await client.siteValues(colourBy);
+    nextValues = begin + Math.max(VALUES_MS, VALUES_SHARE * (now() - begin));
     if (values.generation === frames.getState().loaded?.generation) frames.setState({ values });
   }
 

@@ -4,6 +4,7 @@ import { coordination } from '../analysis/coordination';
 import { boxOf, observe } from '../analysis/observe';
 import { layerProfile } from '../analysis/profile';
 import { radialOfSpecies } from '../analysis/radial';
+import { spansOfEntries } from '../analysis/spans';
 import { JobRunner } from '../analysis/study/runJob';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
@@ -241,9 +242,10 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     },
     async siteValues(figure): Promise<SiteValues> {
       const { course, simulation } = need();
-      const values =
-        figure === 'energy' ? simulation.siteEnergies() : coordination(simulation.lattice(), course.compiled.model);
-      return { generation, figure, values };
+      const { model, tables } = course.compiled;
+      const lattice = simulation.lattice();
+      const values = figure === 'energy' ? simulation.siteEnergies() : coordination(lattice, model);
+      return { generation, figure, values, spans: spansOfEntries(values, lattice, tables.species.length) };
     },
     async radial(species): Promise<Radial> {
       const { course, simulation } = need();

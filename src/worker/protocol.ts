@@ -180,6 +180,8 @@ export interface SiteValues {
    * Transferred.
    */
   values: Float32Array;
+  /** The least and the greatest of them for each entry of the lattice, see analysis/spans.ts. */
+  spans: Float32Array;
 }
 
 /** How a species is spread around itself in the present state: g(r), see analysis/radial.ts. */

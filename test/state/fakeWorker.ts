@@ -193,7 +193,12 @@ export function createFakeClient() {
         events: [],
       })),
     siteValues: (figure) =>
-      called('siteValues', figure, () => ({ generation, figure, values: new Float32Array(describe().sites) })),
+      called('siteValues', figure, () => ({
+        generation,
+        figure,
+        values: new Float32Array(describe().sites),
+        spans: new Float32Array(0),
+      })),
     radial: (species) =>
       called('radial', String(species), () => ({ generation, species, r_nm: [0.3], g: [1], pairs: [4] })),
     spectrum: (step) =>

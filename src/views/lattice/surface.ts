@@ -3,7 +3,7 @@ import { canvasPng } from '../plots/download';
 import { inkOn } from '../plots/ink';
 import type { Viewport } from './camera';
 import { type SharedUniforms, sharedUniforms } from './drawing';
-import { NoWebGL2 } from './noWebGL2';
+import { giveBack, takeGraphics } from './graphics';
 
 /** Longest side of an exported picture in pixels. */
 const LARGEST_PICTURE = 8192;
@@ -24,29 +24,29 @@ export interface SurfaceEvents {
 
 /** A canvas that a full-screen drawing is rendered into, at most once before each repaint. No React here. */
 export abstract class Surface {
-  readonly canvas = document.createElement('canvas');
-  protected readonly renderer: THREE.WebGLRenderer;
+  readonly canvas: HTMLCanvasElement;
+  readonly renderer: THREE.WebGLRenderer;
   protected readonly scene = new THREE.Scene();
   protected readonly shared: SharedUniforms = sharedUniforms();
   protected view: Viewport = { width: 0, height: 0 };
   /** Whether the shaders of what was added last are ready, and how often something was added. */
   private isCompiled = false;
   private compilations = 0;
+  /** Nothing is drawn yet, and the canvas hidden. */
+  private isBlank = true;
   /** Pictures that are being drawn, whether another is asked for already, and when the last one was found done. */
   private underway = 0;
   private isAwaited = false;
   private done = Number.NEGATIVE_INFINITY;
-  /** Resolves when the newest picture is drawn, and with it all before. */
-  private newest: Promise<void> = Promise.resolve();
   private readonly eye = new THREE.Camera();
   private request = 0;
   private readonly listening = new AbortController();
 
   /** @throws NoWebGL2 */
   constructor(host: HTMLElement, { onLost, onRestored }: SurfaceEvents) {
-    const context = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
-    if (!context) throw new NoWebGL2('this browser offers no WebGL 2');
-    this.renderer = new THREE.WebGLRenderer({ canvas: this.canvas, context });
+    const { canvas, renderer } = takeGraphics();
+    this.canvas = canvas;
+    this.renderer = renderer;
     const { signal } = this.listening;
     this.canvas.addEventListener('webglcontextlost', onLost, { signal });
     // three.js forgets its textures with the context, and sends them anew with the next picture.
@@ -55,7 +55,8 @@ export abstract class Surface {
       this.invalidate();
     };
     this.canvas.addEventListener('webglcontextrestored', restored, { signal });
-    host.append(this.canvas);
+    canvas.style.visibility = 'hidden';
+    host.append(canvas);
   }
 
   /**
@@ -103,9 +104,7 @@ export abstract class Surface {
     this.listening.abort();
     this.forget();
     this.shared.uPalette.value.dispose();
-    this.renderer.dispose();
-    this.renderer.forceContextLoss();
-    this.canvas.remove();
+    giveBack(this);
   }
 
   /** Sets the uniforms for a picture of `ratio` device pixels per CSS pixel. */
@@ -126,12 +125,20 @@ export abstract class Surface {
   protected add(mesh: THREE.Mesh): void {
     this.scene.add(mesh);
     this.isCompiled = false;
-    const turn = ++this.compilations;
-    void this.renderer.compileAsync(this.scene, this.eye).then(() => {
-      if (turn !== this.compilations) return;
-      this.isCompiled = true;
-      this.invalidate();
-    });
+    void this.compile(++this.compilations);
+  }
+
+  private async compile(turn: number): Promise<void> {
+    // What is set in the same task comes first.
+    await Promise.resolve();
+    if (turn !== this.compilations) return;
+    // A new drawing buffer would have to wait for the shaders.
+    const { fits, ratio } = this.fit();
+    if (!fits && this.view.width > 0 && this.isBlank) this.resize(ratio);
+    await this.renderer.compileAsync(this.scene, this.eye);
+    if (turn !== this.compilations) return;
+    this.isCompiled = true;
+    this.invalidate();
   }
 
   /** Whether there is anything to draw. */
@@ -142,9 +149,23 @@ export abstract class Surface {
   /** A picture of so many pixels was drawn, which took so many milliseconds. */
   protected drew(_milliseconds: number, _pixels: number): void {}
 
-  /** Resolves when the graphics processor has nothing more to draw. */
-  protected drawn(): Promise<void> {
-    return this.newest;
+  /** Resolves when the graphics processor has done all it was given so far; it knows no other clock everywhere. */
+  protected taken(): Promise<void> {
+    const gl = this.renderer.getContext() as WebGL2RenderingContext;
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (!fence) return Promise.resolve();
+    gl.flush();
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
+          setTimeout(look, LOOK_MS);
+          return;
+        }
+        gl.deleteSync(fence);
+        resolve();
+      };
+      setTimeout(look, LOOK_MS);
+    });
   }
 
   /** Asks for one picture before the next repaint. */
@@ -155,51 +176,47 @@ export abstract class Surface {
   private draw(): void {
     this.request = 0;
     const { width, height } = this.view;
-    if (width === 0 || height === 0 || !this.isCompiled || !this.isReady()) return;
-    const { renderer } = this;
-    const ratio = this.ratio();
-    const size = renderer.getSize(new THREE.Vector2());
-    const fits = size.x === width && size.y === height && renderer.getPixelRatio() === ratio;
+    if (this.listening.signal.aborted || width === 0 || height === 0 || !this.isCompiled || !this.isReady()) return;
     // For a drawing buffer of another size the browser waits until all pictures before are done: the page does not.
+    const { fits, ratio } = this.fit();
     if (this.underway >= (fits ? MOST_UNDERWAY : 1)) {
       this.isAwaited = true;
       return;
     }
-    if (!fits) {
-      renderer.setDrawingBufferSize(width, height, ratio);
-      this.canvas.style.width = `${width}px`;
-      this.canvas.style.height = `${height}px`;
-    }
+    if (!fits) this.resize(ratio);
     this.prepare(this.canvas.width, this.canvas.height, ratio, true);
-    renderer.render(this.scene, this.eye);
-    this.follow(this.canvas.width * this.canvas.height);
+    this.renderer.render(this.scene, this.eye);
+    if (this.isBlank) this.canvas.style.visibility = '';
+    this.isBlank = false;
+    void this.follow(this.canvas.width * this.canvas.height);
   }
 
-  /** Finds out when the graphics processor has drawn a picture of so many pixels; it knows no other clock everywhere. */
-  private follow(pixels: number): void {
-    const gl = this.renderer.getContext() as WebGL2RenderingContext;
-    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    if (!fence) return;
-    gl.flush();
+  /** Device pixels per CSS pixel of the next picture, and whether the drawing buffer is of its size. */
+  private fit(): { ratio: number; fits: boolean } {
+    const { width, height } = this.view;
+    const size = this.renderer.getSize(new THREE.Vector2());
+    const ratio = this.ratio();
+    return { ratio, fits: size.x === width && size.y === height && this.renderer.getPixelRatio() === ratio };
+  }
+
+  private resize(ratio: number): void {
+    const { width, height } = this.view;
+    this.renderer.setDrawingBufferSize(width, height, ratio);
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
+  }
+
+  /** Finds out when a picture of so many pixels is drawn, and how long that took. */
+  private async follow(pixels: number): Promise<void> {
     const begin = performance.now();
     this.underway++;
-    this.newest = new Promise((resolve) => {
-      const look = () => {
-        if (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
-          setTimeout(look, LOOK_MS);
-          return;
-        }
-        gl.deleteSync(fence);
-        this.underway--;
-        const now = performance.now();
-        this.drew(now - Math.max(begin, this.done), pixels);
-        this.done = now;
-        if (this.isAwaited) this.invalidate();
-        this.isAwaited = false;
-        resolve();
-      };
-      setTimeout(look, LOOK_MS);
-    });
+    await this.taken();
+    this.underway--;
+    const now = performance.now();
+    this.drew(now - Math.max(begin, this.done), pixels);
+    this.done = now;
+    if (this.isAwaited) this.invalidate();
+    this.isAwaited = false;
   }
 
   private renderInto(target: THREE.WebGLRenderTarget): void {
@@ -222,6 +239,7 @@ function encodePng(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  canvas.getContext('2d')?.putImageData(upright, 0, 0);
+  // Read once, so it need not go by way of the graphics processor.
+  canvas.getContext('2d', { willReadFrequently: true })?.putImageData(upright, 0, 0);
   return canvasPng(canvas);
 }

@@ -1,7 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
-import { getAt } from '../../model/paths';
-import { ModelError } from '../../model/problem';
+import { findAt, hasPath } from '../../model/paths';
 import type { ModelDocument } from '../../model/schema';
 import { USUAL } from '../../model/usual';
 import { useWorkbench } from '../hooks';
@@ -77,10 +76,8 @@ export function ParameterControl({ path, name, value, range, quantity, named = f
 
 /** The value in the model as opened; undefined for a parameter that it did not have. */
 function openedValue(model: ModelDocument, path: string): number | undefined {
-  try {
-    return (getAt(model, path) as number | undefined) ?? USUAL[path.slice(path.lastIndexOf('.') + 1)];
-  } catch (error) {
-    if (error instanceof ModelError) return undefined;
-    throw error;
-  }
+  return (
+    (findAt(model, path) as number | undefined) ??
+    (hasPath(model, path) ? USUAL[path.slice(path.lastIndexOf('.') + 1)] : undefined)
+  );
 }

@@ -66,7 +66,7 @@ export function usePaint(frame: Frame | null): Painting {
       return { painter: valuePainter(lattice, table, part), palette: BY_BODY, ends: null };
     }
     if (values && values.figure === colourBy && values.values.length === lattice.length) {
-      const [low, high] = spans.current.of(values, lattice, table);
+      const [low, high] = spans.current.of(values, table);
       const part = (site: number) => (values.values[site]! - low) / Math.max(1e-12, high - low);
       return { painter: valuePainter(lattice, table, part), palette: BY_VALUE, ends: [low, high] };
     }
@@ -92,16 +92,16 @@ function ageScale(at: Float64Array, now: number): (site: number) => number {
 class Spans {
   private known: { generation: number; figure: string; values: Float32Array; ends: [number, number] } | null = null;
 
-  of({ generation, figure, values }: SiteValues, lattice: Uint8Array, table: Uint8Array): [number, number] {
+  /** @param table paint of each entry, 0 for those that are not seen */
+  of({ generation, figure, values, spans }: SiteValues, table: Uint8Array): [number, number] {
     const { known } = this;
     if (known?.values === values) return known.ends;
     const same = known?.generation === generation && known.figure === figure;
     let [low, high] = same ? known.ends : [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let site = 0; site < values.length; site++) {
-      if (table[lattice[site]!] === 0) continue;
-      const value = values[site]!;
-      if (value < low) low = value;
-      if (value > high) high = value;
+    for (let entry = 0; 2 * entry < spans.length; entry++) {
+      if (table[entry] === 0) continue;
+      low = Math.min(low, spans[2 * entry]!);
+      high = Math.max(high, spans[2 * entry + 1]!);
     }
     const ends: [number, number] = low <= high ? [low, high] : [0, 1];
     this.known = { generation, figure, values, ends };

@@ -5,46 +5,42 @@ import { fullScreen, type SharedUniforms } from '../drawing';
 import type { Painter } from '../paint';
 import type { Pause } from '../sliced';
 import { dataTexture } from '../textures';
-import { BLOCK_ROW_BITS } from './blocks';
 import { boxEdges } from './boxEdges';
 import { type Eye, halfExtent } from './orbit';
 import type { Bounds, Shape } from './ray';
-import { ROW_BITS, type Rows, SiteBytes } from './siteBytes';
+import { RowTexture } from './rowTexture';
+import { SiteBytes } from './siteBytes';
 import type { Candidate, Volume } from './volume';
 import { END, LIST_BITS, VOLUME_FRAGMENT } from './volumeShader';
 
-const ROW = 1 << ROW_BITS;
-/** Rows that are sent at once: a megabyte. */
-const MOST_ROWS = 256;
+/** Up to so many rows are sent with the next picture; of more, a megabyte at a time, with so many of them on their way at once. */
+const FEW_ROWS = 64;
+const MOST_UNDERWAY = 2;
 
 /** How dark hollows are, 0 … 1, where nothing can be seen through. */
 const HOLLOWS = 0.75;
 /** Pixels beyond the edges of the box in which a line along them is still seen. */
 const MARGIN_PIXELS = 3;
 
-/** What three.js keeps of a texture that it has made. */
-interface Known {
-  __webglTexture?: WebGLTexture;
-}
-
 /** Draws a three-dimensional lattice. One byte per site goes to the graphics processor, and of a new state only the rows that changed. */
 export class VolumeDrawing {
   readonly mesh;
   private readonly uniforms;
   private readonly sites: SiteBytes;
-  /** Rows that the graphics processor does not have yet. */
-  private waiting: Rows[] = [];
-  /** The texture that has all others. */
-  private sent: WebGLTexture | null = null;
+  private readonly textures: { sites: RowTexture; blocks: RowTexture };
 
   constructor(
-    private readonly renderer: THREE.WebGLRenderer,
+    renderer: THREE.WebGLRenderer,
     private readonly volume: Volume,
     shape: Shape,
     shared: SharedUniforms,
     siteCount: number,
   ) {
     this.sites = new SiteBytes(volume, siteCount);
+    this.textures = {
+      sites: new RowTexture(renderer, this.sites.bytes, 1),
+      blocks: new RowTexture(renderer, this.sites.blocks.texels, 2),
+    };
     const { lists, starts } = listTextures(volume.lists);
     const nearRow = largest(
       volume.near.map((list) => list.length),
@@ -53,8 +49,8 @@ export class VolumeDrawing {
     const { size } = this.sites.blocks;
     const three = (v: Vector) => new THREE.Vector3(...v);
     this.uniforms = {
-      uSites: { value: byteTexture(this.sites.bytes, this.sites.rows) },
-      uBlocks: { value: blockTexture(this.sites) },
+      uSites: { value: this.textures.sites.value },
+      uBlocks: { value: this.textures.blocks.value },
       uLists: { value: lists },
       uStarts: { value: starts },
       uNear: { value: nearTexture(volume.near, nearRow) },
@@ -100,18 +96,30 @@ export class VolumeDrawing {
 
   /**
    * Paints the sites and sends what has changed, in small pieces of work.
-   * @param drawn resolves when the graphics processor can take more
+   * @param taken resolves when the graphics processor has done all it was given so far
    * @returns whether anything has changed
    */
-  *setSites(painter: Painter, drawn: () => Promise<void>): Generator<Pause, boolean> {
+  *setSites(painter: Painter, taken: () => Promise<void>): Generator<Pause, boolean> {
+    const { sites, blocks } = this.textures;
     const changed = yield* this.sites.update(painter);
     if (changed.length === 0) return false;
-    this.waiting.push(...changed.flatMap(pieces));
-    if (this.sites.blocks.settle()) this.uniforms.uBlocks.value.needsUpdate = true;
-    while (this.waiting.reduce((sum, { from, to }) => sum + to - from, 0) > MOST_ROWS) {
-      yield drawn();
-      this.send(MOST_ROWS);
+    sites.take(changed);
+    blocks.take(this.sites.blocks.settle());
+    if (sites.waits + blocks.waits <= FEW_ROWS) return true;
+    // The browser keeps a page waiting that sends more than it has room for.
+    const underway: Promise<void>[] = [];
+    let isMuch = false;
+    for (const texture of [sites, blocks]) {
+      while (texture.waits > 0) {
+        if (underway.length === MOST_UNDERWAY) {
+          isMuch = true;
+          yield underway.shift();
+        }
+        texture.send(false);
+        underway.push(taken());
+      }
     }
+    if (isMuch) yield underway.shift();
     return true;
   }
 
@@ -146,75 +154,23 @@ export class VolumeDrawing {
       u.uEdges.value[i]!.set(from.x * ratio, height - from.y * ratio, to.x * ratio, height - to.y * ratio);
       u.uEdgeDepths.value[i]!.set(from.depth, to.depth);
     });
-    this.send(Number.POSITIVE_INFINITY);
+    this.textures.sites.send(true);
+    this.textures.blocks.send(true);
   }
 
   dispose(): void {
     this.mesh.geometry.dispose();
     this.mesh.material.dispose();
-    const { uSites, uBlocks, uLists, uStarts, uNear } = this.uniforms;
-    for (const { value } of [uSites, uBlocks, uLists, uStarts, uNear]) value.dispose();
+    const { uLists, uStarts, uNear } = this.uniforms;
+    for (const { value } of [uLists, uStarts, uNear]) value.dispose();
+    this.textures.sites.dispose();
+    this.textures.blocks.dispose();
   }
-
-  /**
-   * Sends about so many of the rows that wait. three.js sends parts of textures of four channels only, and others as a whole and at
-   * once, so this goes past it.
-   */
-  private send(most: number): void {
-    const texture = this.allocated();
-    const gl = this.renderer.getContext() as WebGL2RenderingContext;
-    this.renderer.state.bindTexture(gl.TEXTURE_2D, texture);
-    gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-    for (let sent = 0; sent < most && this.waiting.length > 0; ) {
-      const { from, to } = this.waiting.shift()!;
-      sent += to - from;
-      const bytes = this.sites.bytes.subarray(from << ROW_BITS, to << ROW_BITS);
-      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, from, ROW, to - from, gl.RED_INTEGER, gl.UNSIGNED_BYTE, bytes);
-    }
-    this.renderer.state.unbindTexture();
-  }
-
-  /** The texture of the sites. A new one, at first and after the graphics were lost, has nothing yet. */
-  private allocated(): WebGLTexture {
-    const { value } = this.uniforms.uSites;
-    this.renderer.initTexture(value);
-    const { __webglTexture: texture } = this.renderer.properties.get(value) as Known;
-    if (texture !== this.sent) {
-      this.sent = texture ?? null;
-      this.waiting = pieces({ from: 0, to: this.sites.rows });
-    }
-    return texture!;
-  }
-}
-
-/** Rows in pieces that are sent at once. */
-function pieces({ from, to }: Rows): Rows[] {
-  const cut: Rows[] = [];
-  for (let row = from; row < to; row += MOST_ROWS) cut.push({ from: row, to: Math.min(to, row + MOST_ROWS) });
-  return cut;
 }
 
 /** Rows of a matrix as the columns that a shader multiplies from the left. */
 function columns([a, b, c]: Volume['vectors']): THREE.Matrix3 {
   return new THREE.Matrix3(a[0], b[0], c[0], a[1], b[1], c[1], a[2], b[2], c[2]);
-}
-
-function byteTexture(bytes: Uint8Array, rows: number): THREE.DataTexture {
-  const texture = dataTexture(bytes, ROW, rows, THREE.RedIntegerFormat, THREE.UnsignedByteType);
-  texture.internalFormat = 'R8UI';
-  // Only made by three.js; what is in it is sent by `send`.
-  texture.source.dataReady = false;
-  texture.unpackAlignment = 1;
-  return texture;
-}
-
-function blockTexture({ blocks: { texels } }: SiteBytes): THREE.DataTexture {
-  const row = 1 << BLOCK_ROW_BITS;
-  const texture = dataTexture(texels, row, texels.length / 2 / row, THREE.RGIntegerFormat, THREE.UnsignedByteType);
-  texture.internalFormat = 'RG8UI';
-  return texture;
 }
 
 /** Lists one after the other, each with an end, and where each begins. */

@@ -40,7 +40,7 @@ export class VolumeScene extends Surface {
   }
 
   private *paint(painter: Painter, palette: Palette, background: string): Generator<Pause, boolean> {
-    const changed = this.drawing ? yield* this.drawing.setSites(painter, () => this.drawn()) : false;
+    const changed = this.drawing ? yield* this.drawing.setSites(painter, () => this.taken()) : false;
     if (this.colours?.palette === palette && this.colours.background === background) return changed;
     this.colours = { palette, background };
     this.setPalette(palette.colors, palette.solidity, background);

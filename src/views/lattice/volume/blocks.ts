@@ -4,6 +4,7 @@
  */
 import type { Vector } from '../../../model/lattices/vectors';
 import { Distances } from './distances';
+import { join, ROW_BYTES_BITS, type Rows } from './rowTexture';
 import type { Volume } from './volume';
 
 /** Bins along the edge of a block, as a power of two. */
@@ -11,7 +12,7 @@ export const BLOCK_BITS = 1;
 /** Bins before the first cell that have a place in a block: sites reach out of the lattice. */
 export const MARGIN = 4;
 /** Texels of a row of the texture, as a power of two. */
-export const BLOCK_ROW_BITS = 11;
+export const BLOCK_ROW_BITS = ROW_BYTES_BITS - 1;
 const AXES = [0, 1, 2] as const;
 
 export class Blocks {
@@ -19,6 +20,8 @@ export class Blocks {
   readonly size: Vector;
   /** Two bytes per block, x fastest, whole rows of the texture: distance to the nearest block with a shown site; its bins. */
   readonly texels: Uint8Array;
+  /** The same as they were when `settle` was asked last. */
+  private readonly before: Uint8Array;
   private readonly distances: Distances;
   private readonly masks: Uint8Array;
   /** Shown sites that reach into each bin, eight bins for each block. */
@@ -33,6 +36,7 @@ export class Blocks {
     const total = this.size[0] * this.size[1] * this.size[2];
     const row = 1 << BLOCK_ROW_BITS;
     this.texels = new Uint8Array(2 * Math.ceil(total / row) * row);
+    this.before = new Uint8Array(this.texels.length);
     this.distances = new Distances(this.size);
     this.masks = new Uint8Array(total);
     this.counts = new Uint8Array(8 * total);
@@ -61,12 +65,23 @@ export class Blocks {
     }
   }
 
-  /** Brings the texels up to date; whether any may have changed. */
-  settle(): boolean {
-    if (!this.stale) return false;
+  /** Brings the texels up to date; the rows of the texture that differ from before. */
+  settle(): Rows[] {
+    const changed: Rows[] = [];
+    if (!this.stale) return changed;
     this.stale = false;
     this.distances.write(this.masks, this.texels);
-    return true;
+    const before = new Uint32Array(this.before.buffer);
+    const after = new Uint32Array(this.texels.buffer);
+    const words = 1 << (ROW_BYTES_BITS - 2);
+    for (let row = 0; row * words < after.length; row++) {
+      const end = (row + 1) * words;
+      let word = row * words;
+      while (word < end && before[word] === after[word]) word++;
+      if (word < end) join(changed, row);
+    }
+    this.before.set(this.texels);
+    return changed;
   }
 }
 

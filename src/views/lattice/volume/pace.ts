@@ -8,8 +8,6 @@ const CHANGE_MS = 800;
 /** Device pixels per CSS pixel: the coarsest, and the finest at rest (two to each side of a pixel smooth the edges). */
 const COARSEST = 0.25;
 const FINEST = 2;
-/** Until it is known how long a pixel takes. */
-const UNKNOWN = 0.5;
 /** Weight of a new measurement, and how much slower than the last one counts at once. */
 const WEIGHT = 0.3;
 
@@ -29,7 +27,8 @@ export class Pace {
   ratio(view: Viewport): number {
     const now = performance.now();
     const finest = Math.max(1, Math.min(FINEST, window.devicePixelRatio));
-    if (this.perPixel === 0) return UNKNOWN;
+    // Until it is known how long a pixel takes.
+    if (this.perPixel === 0) return COARSEST;
     const wanted = this.stepped(this.fitting(view, MOVING_MS), finest);
     const isFar = wanted < this.moving / 1.3 || wanted > this.moving * 1.5;
     if (this.moving === 0 || (isFar && now - this.changed > CHANGE_MS)) {

@@ -2,16 +2,12 @@
 import type { Painter } from '../paint';
 import type { Pause } from '../sliced';
 import { Blocks } from './blocks';
+import { join, ROW_BYTES_BITS, type Rows } from './rowTexture';
 import type { Volume } from './volume';
 
-/** Sites of a row of the texture, as a power of two. Rows are what is sent anew. */
-export const ROW_BITS = 12;
+/** Sites of a row of the texture, as a power of two. */
+export const ROW_BITS = ROW_BYTES_BITS;
 const ROW = 1 << ROW_BITS;
-/** Rows `from` … `to` − 1 of the texture. */
-export interface Rows {
-  from: number;
-  to: number;
-}
 
 export class SiteBytes {
   /** One byte per site, number 0 for what is not seen; whole rows. */
@@ -69,10 +65,4 @@ export class SiteBytes {
     if (was === 0) this.blocks.change(site, 1);
     else if (paint === 0) this.blocks.change(site, -1);
   }
-}
-
-function join(changed: Rows[], row: number): void {
-  const last = changed.at(-1);
-  if (last && last.to === row) last.to = row + 1;
-  else changed.push({ from: row, to: row + 1 });
 }
