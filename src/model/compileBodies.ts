@@ -1,8 +1,9 @@
 /** Bodies: which species form them, and the steps counted once per body. */
 import { Body, BodyStep, BodyStepKind, Head, Section } from '../../assembly/layout';
-import type { CompiledPatterns, ParsedStep } from './compilePatterns';
+import type { CompiledPatterns } from './compilePatterns';
 import { countsOf } from './counts';
 import type { Forms } from './entities';
+import type { ParsedStep } from './orient';
 import type { PatternSite } from './pattern';
 import type { ModelDocument } from './schema';
 

@@ -2,11 +2,12 @@
 import { Depends, Figure, FigureElement, Head, Section, Step } from '../../assembly/layout';
 import type { EngineEnergies } from '../engine/simulation';
 import type { Columns } from './columns';
-import { type CompiledPatterns, startsOf } from './compilePatterns';
+import type { CompiledPatterns } from './compilePatterns';
 import { type CompiledPotentials, compilePotentials } from './compilePotentials';
 import { largest } from './extremes';
 import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
+import { startsOf } from './patternTables';
 import { type PlacedFigure, placedFigures } from './placedFigures';
 import { reachTables } from './reach';
 import type { ModelDocument } from './schema';

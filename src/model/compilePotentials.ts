@@ -1,10 +1,12 @@
 /** Tables of potentials (assembly/potentials.ts): couplings of states, and what each pattern changes. */
 import { Cell, Change, Head, Many, Section } from '../../assembly/layout';
 import { type Columns, relative } from './columns';
-import { type CompiledPatterns, type Oriented, startsOf } from './compilePatterns';
+import type { CompiledPatterns } from './compilePatterns';
 import { feelTables } from './feel';
 import { type Geometry, latticeOf, type Place, samePlace, siteAt } from './lattices/geometry';
+import type { Oriented } from './orient';
 import type { SectionData } from './pack';
+import { startsOf } from './patternTables';
 import type { PlacedFigure } from './placedFigures';
 import type { ModelDocument } from './schema';
 import { StateFigures } from './stateFigures';

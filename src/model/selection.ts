@@ -1,6 +1,6 @@
 /** Which algorithm selects the next event (assembly/selection.ts), and why. */
 import { Selection } from '../../assembly/layout';
-import type { ParsedStep } from './compilePatterns';
+import type { ParsedStep } from './orient';
 import type { ModelDocument } from './schema';
 
 export const SELECTIONS: Record<Exclude<ModelDocument['selection'], 'auto'>, Selection> = {
@@ -66,7 +66,7 @@ function exchangesAccepted(model: ModelDocument, { steps, counts }: SelectionFac
     const before = pattern.map((site) => site.before);
     const after = pattern.map((site) => site.after);
     if (before.toSorted().join() !== after.toSorted().join()) return 0;
-    // The site that is drawn is one of the first species that is not the background, see anchorOf in compilePatterns.ts.
+    // The site that is drawn is one of the first species that is not the background, see anchorOf in orient.ts.
     const anchor = Math.max(
       0,
       before.findIndex((species) => !background.has(species)),
