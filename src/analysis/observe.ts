@@ -23,7 +23,7 @@ export function observe(model: ModelDocument, simulation: Simulation): Record<st
   return values;
 }
 
-/** Parts of the state that several observables share, copied out of the engine once and only if needed. */
+/** Parts of the state that several observables share, read from the engine once and only if needed. */
 class State {
   readonly simulation: Simulation;
   private known: { lattice?: Uint8Array; counts?: number[]; converted?: number[] } = {};
@@ -35,7 +35,7 @@ class State {
   }
 
   get lattice(): Uint8Array {
-    this.known.lattice ??= this.simulation.lattice();
+    this.known.lattice ??= this.simulation.latticeNow();
     return this.known.lattice;
   }
 

@@ -12,10 +12,13 @@ export function packedBytes(words: Int32Array): number {
   return 4 * (1 + Math.ceil(words.length / 32) + filled);
 }
 
-/** Packs 32-bit words. */
-export function packWords(words: Int32Array): Uint8Array<ArrayBuffer> {
+/**
+ * Packs 32-bit words.
+ * @param bytes what `packedBytes` says of them, where that is known already
+ */
+export function packWords(words: Int32Array, bytes = packedBytes(words)): Uint8Array<ArrayBuffer> {
   const blocks = Math.ceil(words.length / 32);
-  const packed = new Int32Array(packedBytes(words) / 4);
+  const packed = new Int32Array(bytes / 4);
   packed[0] = words.length;
   let to = 1 + blocks;
   for (let block = 0; block < blocks; block++) {

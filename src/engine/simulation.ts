@@ -209,7 +209,12 @@ export class Simulation {
 
   /** Species index of each site, x fastest; a copy. */
   lattice(): Uint8Array<ArrayBuffer> {
-    return this.view(Uint8Array, this.engine.siteSpecies, this.sites).slice() as Uint8Array<ArrayBuffer>;
+    return this.latticeNow().slice() as Uint8Array<ArrayBuffer>;
+  }
+
+  /** The same without a copy: to be read at once, before the engine does anything else. */
+  latticeNow(): Uint8Array {
+    return this.view(Uint8Array, this.engine.siteSpecies, this.sites);
   }
 
   /** Body number of each site, −1 for none; a copy. */
@@ -321,9 +326,12 @@ export class Simulation {
     return packedBytes(this.wholeState());
   }
 
-  /** A copy of the whole state, packed. Restored, it runs on with the same bits as if never stopped. */
-  checkpoint(): Uint8Array<ArrayBuffer> {
-    return packWords(this.wholeState());
+  /**
+   * A copy of the whole state, packed. Restored, it runs on with the same bits as if never stopped.
+   * @param bytes `checkpointBytes` of this state, where that is known already
+   */
+  checkpoint(bytes?: number): Uint8Array<ArrayBuffer> {
+    return packWords(this.wholeState(), bytes);
   }
 
   private wholeState(): Int32Array {

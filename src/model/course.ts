@@ -107,9 +107,12 @@ export class Course {
     this.interventions.length = this.applied;
   }
 
-  /** The present state. */
-  checkpoint(): Checkpoint {
-    return { ...this.moment, applied: this.applied, bytes: this.simulation.checkpoint() };
+  /**
+   * The present state.
+   * @param bytes `checkpointBytes` of the simulation, where that is known already
+   */
+  checkpoint(bytes?: number): Checkpoint {
+    return { ...this.moment, applied: this.applied, bytes: this.simulation.checkpoint(bytes) };
   }
 
   /** Returns to a state of this record, or of one that began with the same interventions. */

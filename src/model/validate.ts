@@ -14,7 +14,7 @@ import { checkRegions, checkStart } from './checks/start';
 import { checkSteps } from './checks/steps';
 import { parseJson } from './jsonText';
 import { ModelError, type Problem } from './problem';
-import type { ModelDocument } from './schema';
+import type { ModelDocument, ModelInput } from './schema';
 import { parseShape } from './shape';
 
 export type Parsed = { ok: true; model: ModelDocument } | { ok: false; problems: Problem[] };
@@ -48,6 +48,16 @@ export function loadModel(input: unknown): ModelDocument {
   const parsed = parseModel(input);
   if (!parsed.ok) throw new ModelError(parsed.problems);
   return parsed.model;
+}
+
+/**
+ * A document of which the tests know that it is valid, with its defaults filled in: only its shape is checked.
+ * @throws ModelError with all problems of its shape
+ */
+export function fillIn(known: ModelInput): ModelDocument {
+  const shape = parseShape(known);
+  if (!shape.ok) throw new ModelError(shape.problems);
+  return shape.model;
 }
 
 /** What is wrong with a document that has the right shape. */

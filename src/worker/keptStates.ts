@@ -42,7 +42,7 @@ export class KeptStates {
     const begin = performance.now();
     // Millions of sites make states that no budget holds, and copying one would stop the run for seconds.
     this.size = course.simulation.checkpointBytes;
-    const kept = number * this.size > this.budget ? null : { ...course.checkpoint(), work: this.work };
+    const kept = number * this.size > this.budget ? null : { ...course.checkpoint(this.size), work: this.work };
     this.spacing = Math.max(SPACING_MS, SPACING_COPIES * (performance.now() - begin));
     return kept;
   }

@@ -2,7 +2,7 @@
 import { suggest } from '../near';
 import { ModelError } from '../problem';
 import type { ModelDocument, ModelInput } from '../schema';
-import { loadModel } from '../validate';
+import { fillIn } from '../validate';
 import { coOxidation } from './coOxidation';
 import { guides } from './guides';
 import { latticeGas } from './latticeGas';
@@ -30,7 +30,7 @@ const entry = (written: ModelInput): LibraryEntry => {
     id: source.id,
     source,
     get model() {
-      model ??= loadModel(source);
+      model ??= fillIn(source);
       return model;
     },
   };

@@ -92,8 +92,11 @@ export function createEmbed(
         if (!until) workbench.run();
         else if ('time_s' in until) workbench.runTo(until.time_s);
         else {
-          await workbench.answered((client) => client.seek({ step: until.steps }));
-          void arrival().catch(() => undefined);
+          await workbench.answered(async (client) => {
+            await client.seek({ step: until.steps });
+            // Not awaited here: what is asked meanwhile, such as to pause, must not wait for it.
+            void client.arrived().then(arrival).catch(() => undefined);
+          });
         }
         break;
       }
@@ -159,14 +162,10 @@ export function createEmbed(
     return stateOf(workbench, frame);
   }
 
-  /** Tells when a way to a given event is gone; unless the run goes on from there, which is told when it stops. */
+  /** A way to a given event is gone. Not told where the run goes on from there, or goes another way: that is told when it stops. */
   async function arrival(): Promise<void> {
-    let frame = await workbench.refresh();
-    while (frame.travel !== null) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      frame = await workbench.refresh();
-    }
-    if (!frame.running) tell('stopped', stateOf(workbench, frame));
+    const frame = await workbench.refresh();
+    if (!frame.running && frame.travel === null) tell('stopped', stateOf(workbench, frame));
   }
 
   function watch(every_ms: number): void {
