@@ -4,6 +4,8 @@ import { compileRateTable } from '../model/compileRateTable';
 import { liveEdits } from '../model/difference';
 import type { ModelDocument } from '../model/schema';
 
+export type Foresight = ReturnType<typeof createForesight>;
+
 /** Creates the foresight; `engine` gives the compiled wasm when it is first needed. */
 export function createForesight(engine: () => Promise<WebAssembly.Module>) {
   let known: { table: RateTable; model: ModelDocument } | null = null;

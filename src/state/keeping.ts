@@ -8,9 +8,9 @@ import type { Claims } from './claims';
 import type { DocumentStore } from './document';
 import type { FramesStore } from './frames';
 import type { NoticesStore } from './notices';
+import type { Leaving } from './placing';
 import type { Keeping as Outcome, Shelf, Work } from './shelf';
 import type { TimelineStore } from './timeline';
-import type { Leaving } from './workbench';
 
 interface Options {
   shelf: Shelf;

@@ -20,6 +20,8 @@ export function suitableSpeed({ lattice, protocol }: Pick<ModelDocument, 'lattic
   return { mode: 'steps', perFrame: Math.max(LEAST_PER_PICTURE, Number((sites / SITES_PER_EVENT).toPrecision(1))) };
 }
 
+export type Pace = ReturnType<typeof createPace>;
+
 /** @param ask puts something to the engine, after what was asked before */
 export function createPace(
   playback: PlaybackStore,

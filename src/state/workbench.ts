@@ -1,17 +1,14 @@
 /**
  * The workbench without a screen: the stores, the engine's client, and everything a person can ask for.
  *
- * An edit goes one way: the document changes, and `sync` tells the engine the difference. The engine is asked one
+ * An edit goes one way: the document changes, and `sync` (placing.ts) tells the engine the difference. The engine is asked one
  * thing at a time; while it works on one edit, later values only replace the document, so that the last one wins.
  */
-import { type LiveEdit, liveEdits } from '../model/difference';
 import type { Experiment } from '../model/experiment';
-import { setAt } from '../model/paths';
 import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
 import { parseModel } from '../model/validate';
 import type { WorkbenchClient } from '../worker/client';
-import type { Loaded } from '../worker/protocol';
 import { createConnection } from './connection';
 import { createCycles } from './cycles';
 import { createDocument } from './document';
@@ -29,6 +26,7 @@ import { lookOf, takeLook } from './look';
 import { createNotices } from './notices';
 import { createOpening } from './opening';
 import { createPace, suitableSpeed } from './pace';
+import { createPlacing } from './placing';
 import { createPlayback } from './playback';
 import { createSettings, type SettingsStore } from './settings';
 import { createTimeline } from './timeline';
@@ -49,9 +47,6 @@ export interface WorkbenchOptions {
   /** Milliseconds. */
   now: () => number;
 }
-
-/** Called before another timeline takes the place of the present one: for an edit that needs a new start, or for something opened. */
-export type Leaving = (client: WorkbenchClient, why: 'edit' | 'open') => Promise<void>;
 
 export type Workbench = ReturnType<typeof createWorkbench>;
 
@@ -74,8 +69,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const connection = createConnection({ connect, schedule, pull, playback, notices });
   const { ask } = connection;
   const pace = createPace(playback, ask);
-  /** What the engine holds; null before the first load. */
-  let held: ModelDocument | null = null;
+  const held: { model: ModelDocument | null } = { model: null };
   const feed = createFeed({
     frames,
     history,
@@ -86,7 +80,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     view,
     now,
     commands: connection.commands,
-    held: () => held,
+    held: () => held.model,
     follow: (client, frame) => timeline.internal.follow(client, frame),
   });
   const timeline = createTimeline({
@@ -95,17 +89,23 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     notices,
     settings,
     ask,
-    held: () => held,
+    held: () => held.model,
     adopt: (model) => {
-      held = model;
+      held.model = model;
       document.follow(model);
     },
   });
 
+  const placing = createPlacing({
+    ...{ held, document, settings, view, playback, frames, history, cycles },
+    ...{ timeline, opening, foresight, pace, feed, ready: connection.ready },
+  });
+  const { place, placeAs, placeExperiment, placeAgain } = placing;
+
   document.subscribe(({ model }) => {
     const rateConstants = foresight.rateConstants(model);
     if (rateConstants) frames.showRates(rateConstants);
-    void ask(sync);
+    void ask(placing.sync);
   });
   const stopListening = settings.subscribe((next, before) => {
     if (next.outlines !== before.outlines) connection.wake();
@@ -124,80 +124,6 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
 
   const setBudget = (client: WorkbenchClient) => client.setBudget(settings.getState().timelineBudget_MB * 2 ** 20);
 
-  // ── From the engine to the stores ─────────────────────────────────────────────────────────────────────────────
-
-  /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
-  async function begin(
-    client: WorkbenchClient,
-    loaded: Loaded,
-    run: boolean,
-    origin: ModelDocument | 'as before' | null = held,
-  ): Promise<void> {
-    const frame = await client.frame(wantsBodies(settings, view));
-    void opening.free().then(() => held && foresight.take(held));
-    history.begin(loaded, frame.line);
-    cycles.begin(loaded.generation, frame.line);
-    if (origin === 'as before') timeline.internal.beginLine(frame);
-    else timeline.internal.begin(origin ?? document.getState().model, frame, origin === held ? 0 : frame.applied);
-    frames.begin(loaded, frame, (held ?? document.getState().model).lattice);
-    playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
-    if (run) await client.run();
-    connection.ready();
-  }
-
-  let hasAsked: () => void = () => undefined;
-  /** Resolves when the engine has been asked for its first model, so that it is at work. */
-  const asked = new Promise<void>((resolve) => {
-    hasAsked = resolve;
-  });
-
-  /** What is done before another timeline takes the place of the present one. */
-  let leaving: Leaving = async () => undefined;
-  function beforeLeaving(then: Leaving): void {
-    leaving = then;
-  }
-  async function leave(client: WorkbenchClient, why: Parameters<Leaving>[1]): Promise<void> {
-    if (held) await leaving(client, why);
-  }
-
-  async function place(
-    client: WorkbenchClient,
-    next: ModelDocument,
-    run: boolean,
-    why: Parameters<Leaving>[1],
-  ): Promise<void> {
-    await leave(client, why);
-    const suited = why === 'open' && pace.suit(client, next);
-    const answer = client.load(next, next.seed);
-    hasAsked();
-    const [loaded] = await Promise.all([answer, suited]);
-    held = next;
-    feed.forget();
-    await begin(client, loaded, run);
-  }
-
-  /** Places a recorded experiment at t = 0, or lets it `go` to its end at once; or takes over what the engine has loaded. */
-  async function placeExperiment(client: WorkbenchClient, experiment: Experiment, how: 'stand' | 'go' | Loaded) {
-    await leave(client, 'open');
-    const opened = typeof how === 'object' ? how : client.open(experiment, how === 'go');
-    hasAsked();
-    const [loaded] = await Promise.all([opened, pace.suit(client, experiment.model)]);
-    held = experiment.model;
-    feed.forget();
-    await begin(client, loaded, false);
-    document.open(experiment.model);
-  }
-
-  /** Begins another line at t = 0 with a document that differs from the present one in its seed and by live edits. */
-  async function placeAgain(client: WorkbenchClient, next: ModelDocument, edits: LiveEdit[]): Promise<void> {
-    const { running } = playback.getState(); // a frame may tell of the rest between the two lines
-    await timeline.internal.makeRoom(client);
-    const loaded = await client.reset(next.seed, Object.fromEntries(edits.map(({ path, value }) => [path, value])));
-    held = next;
-    feed.forget();
-    await begin(client, loaded, running, 'as before');
-  }
-
   const experiments = createExperiments({
     frames,
     opening,
@@ -206,36 +132,13 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     look: { get: () => lookOf(settings, view), take: (look) => takeLook(look, settings, view) },
   });
 
-  /** Brings the engine to the present document: by live edits where that will do, else by loading it anew. */
-  async function sync(client: WorkbenchClient): Promise<void> {
-    const { model } = document.getState();
-    if (!held || model === held) return;
-    const edits = liveEdits(held, model);
-    try {
-      // Another seed is another line.
-      const again = edits ?? liveEdits({ ...held, seed: model.seed }, model);
-      if (!again) return await place(client, model, playback.getState().running, 'edit');
-      if (!edits) await placeAgain(client, model, again);
-      for (const { path, value } of edits ?? []) {
-        const { rateConstants, line, applied, branched } = await client.edit(path, value);
-        held = setAt(held, path, value);
-        timeline.internal.noteEdit(line, applied, branched);
-        frames.showRates(rateConstants);
-      }
-      held = model;
-    } catch (error) {
-      document.revert(held);
-      throw error;
-    }
-  }
-
   // ── What a person can ask for ─────────────────────────────────────────────────────────────────────────────────
 
   /** Starts the engine and lets `first` open something; where it does not, the first model is placed and runs at once. */
   async function start(first?: () => Promise<unknown>): Promise<void> {
     reconnect();
     await first?.();
-    if (!held) await ask((client) => place(client, document.getState().model, true, 'open'));
+    if (!held.model) await ask((client) => place(client, document.getState().model, true, 'open'));
   }
 
   /** Places an experiment at its t = 0, at rest. */
@@ -282,18 +185,6 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   /** Opens a model in place of the present one and lets it run. Resolves with the problems if it is refused. */
   const open = (input: unknown, run = true) =>
     admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'open', run));
-
-  async function placeAs(
-    client: WorkbenchClient,
-    next: ModelDocument,
-    how: 'edit' | 'open',
-    run = true,
-  ): Promise<void> {
-    if (how === 'edit' && held && liveEdits(held, next)) return document.change(next);
-    await place(client, next, how === 'open' ? run : playback.getState().running, how);
-    if (how === 'open') document.open(next);
-    else document.change(next);
-  }
 
   /** Asks for what was parsed; resolves with the problems of the document, also those that the engine finds. */
   async function admit<P extends { ok: true }>(
@@ -345,10 +236,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     reconnect();
     await ask(async (client) => {
       if (!good) return place(client, document.getState().model, false, 'open');
-      const loaded = await client.restore(good.snapshot);
-      held = good.model;
-      document.change(good.model);
-      await begin(client, loaded, false, good.snapshot.document);
+      await placing.placeGood(client, good);
     });
   }
 
@@ -393,8 +281,8 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     ...commandsOnRun,
     ...commandsOnDocument,
     ...experiments.commands,
-    beforeLeaving,
-    asked,
+    beforeLeaving: placing.beforeLeaving,
+    asked: placing.asked,
     hasGoodState: () => feed.lastGood() !== null,
   };
 }

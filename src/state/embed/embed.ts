@@ -95,7 +95,10 @@ export function createEmbed(
           await workbench.answered(async (client) => {
             await client.seek({ step: until.steps });
             // Not awaited here: what is asked meanwhile, such as to pause, must not wait for it.
-            void client.arrived().then(arrival).catch(() => undefined);
+            void client
+              .arrived()
+              .then(arrival)
+              .catch(() => undefined);
           });
         }
         break;
