@@ -1,0 +1,36 @@
+/** How long an experiment that is being opened has the processor for itself. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createOpening, type Verdict } from '../../src/state/opening';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const reproduced: Verdict = {
+  ...{ kind: 'reproduced', expected: 'a', found: 'a', steps: 9, of: 9 },
+  ...{ engine: 'interphase-engine/0', notes: [] },
+};
+
+test('what can wait begins after the verdict is shown, or after a second', async () => {
+  const opening = createOpening(Date.now);
+  const isQuiet = () => opening.getState().isQuiet;
+  await opening.free();
+
+  opening.quieten();
+  let begun = false;
+  void opening.free().then(() => {
+    begun = true;
+  });
+  opening.begin(0, 9);
+  await vi.advanceTimersByTimeAsync(400);
+  opening.end(reproduced);
+  expect([isQuiet(), begun]).toEqual([true, false]);
+  await vi.advanceTimersByTimeAsync(50);
+  expect([isQuiet(), begun]).toEqual([false, true]);
+
+  opening.quieten();
+  opening.begin(0, 9);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(isQuiet()).toBe(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(isQuiet()).toBe(false);
+});
