@@ -87,7 +87,7 @@ test('two models are compared with the same seeds, and the steps that decide are
   };
   await type('Runs with different seeds', '12');
   await type('Ends at', '2e-5');
-  await page.getByLabel('B', { exact: true }).selectOption('numbers');
+  await page.getByLabel('Model B').selectOption('numbers');
   await page.getByLabel('Parameter').selectOption({ label: 'e2 Reduction by tunnelling: barrier in eV' });
   await page.getByRole('button', { name: 'Change it in B' }).click();
   await type('In B', '0.5');

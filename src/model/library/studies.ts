@@ -15,8 +15,8 @@ export interface ReadyStudy {
 /** How far a pair energy may be from the model's: about what two electronic-structure methods differ by. */
 const UNSURE_EV = 0.1;
 
-/** Chance is a third of what points differ by, with so many runs at each; with one it was two thirds (docs/studies.md). */
-const [POINTS, REPLICAS] = [128, 4];
+/** With so many runs at each point chance is a fifth of the variance; with one it was two thirds (docs/studies.md). */
+const [POINTS, REPLICAS] = [128, 8];
 
 export const readyStudies: ReadyStudy[] = [
   {

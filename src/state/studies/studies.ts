@@ -27,6 +27,8 @@ export interface StudiesState {
   left_ms: number | null;
   /** Workers that compute. */
   workers: number;
+  /** Rows that were opened or kept but are none of this study's now: another version of the engine computed them. */
+  strange: number;
 }
 
 export interface StudiesOptions {
@@ -55,7 +57,7 @@ const MOST_PICTURES = 48;
 /** Creates the studies of the page; nothing runs before `start`. */
 export function createStudies({ connect, drawer, workers, now }: StudiesOptions) {
   const store = createStore<StudiesState>(() => ({
-    ...{ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, workers },
+    ...{ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, workers, strange: 0 },
   }));
   let pool: Pool<Job[], JobAnswer[]> | null = null;
   /** Of the study at hand. */
@@ -72,7 +74,14 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     stop();
     jobs = jobsOf(parsed.study);
     unkept = [];
-    store.setState({ study: parsed.study, runs: jobs.length, rows: [], pictures: new Map(), left_ms: null });
+    store.setState({
+      study: parsed.study,
+      runs: jobs.length,
+      rows: [],
+      pictures: new Map(),
+      left_ms: null,
+      strange: 0,
+    });
     void drawer.begin({ study: parsed.study });
     resume();
     return [];
@@ -187,7 +196,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   function discard(): void {
     stop();
     unkept = [];
-    store.setState({ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null });
+    store.setState({ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, strange: 0 });
     void drawer.clear();
   }
 
@@ -208,7 +217,8 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     // Rows of another engine have other keys, and are computed again.
     const rows = known.filter(({ key }) => keys.delete(key));
     const status = rows.length === runs ? 'done' : 'paused';
-    store.setState({ study, runs, rows, status, pictures: new Map(), left_ms: null });
+    const strange = known.length - rows.length;
+    store.setState({ study, runs, rows, status, pictures: new Map(), left_ms: null, strange });
   }
 
   return { ...store, start, resume, pause, extend, open, discard, takeUp };

@@ -53,6 +53,7 @@ export function ClassMapView({ results }: { results: StudyResults }) {
   return (
     <section className="study-map">
       <h4>Class map</h4>
+      <p className="study-note">What the classifier expects to grow, over two barriers.</p>
       <div className="study-choices">
         <Select label="Across" value={x} options={steps(y)} onChange={setX} />
         <Select label="Upward" value={y} options={steps(x)} onChange={setY} />

@@ -31,7 +31,7 @@ export function CycleFigures({ reports }: { reports: Reports }) {
       <Figure
         title="Wrong predictions"
         unit="runs held out"
-        summary={`From ${percent(first.error)} to ${percent(last.error)} over ${last.cycle} cycles.`}
+        summary={`Share of the runs kept from the classifier that it puts into a wrong class: from ${percent(first.error)} to ${percent(last.error)} over ${last.cycle} cycles.`}
         x={cycles}
         y={{ label: 'error', min: 0, max: mostError, percent: true }}
         columns={[
@@ -44,7 +44,7 @@ export function CycleFigures({ reports }: { reports: Reports }) {
       <Figure
         title="Prediction score Σp²"
         unit="quartiles"
-        summary={`Of the candidates, with the least and the most. Median ${last.score[2].toFixed(2)}; ${last.uncertain} of ${last.candidates} below ${(0.4).toFixed(2)}, from which the next runs are taken.`}
+        summary={`How sure the classifier is: the squares of its four probabilities p added up, 1 for certain and 0.25 for no idea. A box holds the middle half of the points it could ask for, its line the median (now ${last.score[2].toFixed(2)}). It asks for some of those below ${(0.4).toFixed(2)}: ${last.uncertain} of ${last.candidates}.`}
         x={cycles}
         y={{ label: 'score', min: 0.2, max: 1 }}
         columns={fives(scores)}
@@ -58,7 +58,7 @@ export function CycleFigures({ reports }: { reports: Reports }) {
         unit="quartiles"
         summary={
           changes.length > 0
-            ? `At fixed points. Last median ${percent(changes.at(-1)!.five[2], 2)}: what another cycle would still change.`
+            ? `By how much a cycle changed the score, at points that stay the same. Last median ${percent(changes.at(-1)!.five[2], 2)}: near 0, another cycle would change little.`
             : 'From the second model on.'
         }
         x={cycles}
@@ -161,7 +161,7 @@ function ReliabilityFigure({ report }: { report: Reports[number] }) {
     <Figure
       title="Calibration"
       unit="probabilities"
-      summary={`How often what was stated came true. On the dashed line the model is honest; mean distance ${percent(error)}.`}
+      summary={`Of runs that it gave a class with a probability of 0.8, eight in ten should be of that class: the dashed line. Mean distance from it ${percent(error)}.`}
       x={{ label: 'stated', min: 0, max: 1 }}
       y={{ label: 'came true', min: 0, max: 1 }}
       columns={[

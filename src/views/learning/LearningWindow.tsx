@@ -58,9 +58,10 @@ function Study({ learning }: { learning: Learning }) {
   return (
     <div className="study">
       <p className="study-intro">
-        An active-learning study of the SEI model: simulations over fifteen barriers, sorted into four classes of
-        outcome, teach a classifier that asks for the simulations it learns most from. After Soleymanibrojeni et al.
-        2024, <DoiLink doi="10.1039/D3TA06054C" />.
+        Each of the fifteen barriers of the SEI model may lie anywhere in a range. First, simulations spread evenly over
+        all ranges are sorted into four classes of outcome. They teach a classifier to tell the class from the barriers
+        alone; then, cycle by cycle, it asks for the simulations of which it is least sure (active learning). After
+        Soleymanibrojeni et al. 2024, <DoiLink doi="10.1039/D3TA06054C" />.
       </p>
       <Setup learning={learning} state={state} model={base.name} onWork={work} />
       {problem && (

@@ -17,6 +17,10 @@ export function ConfusionTable({ reports }: { reports: StudyResults['reports'] }
         <h4>Confusion matrix of the runs held out</h4>
         <Select label="Cycle" value={chosen} options={options} onChange={choose} />
       </div>
+      <p className="study-note">
+        Each line has the runs of one class, each column what the classifier called them. Right ones are on the
+        diagonal.
+      </p>
       <div className="study-scroll">
         <table className="study-table">
           <thead>
@@ -63,8 +67,9 @@ export function BarrierTable({ results }: { results: StudyResults }) {
     <section>
       <h4>Barriers of each class</h4>
       <p className="study-note">
-        Q2 is the median in eV, Δ² the square of the standard deviation relative to it; the three smallest of a class
-        are bold. Dark: the class allows a much narrower range than all classes together.
+        Which barriers must be just so for this outcome? Q2 is a barrier’s median in eV over the runs of the class. Δ²
+        says how widely it varies there: the standard deviation divided by the median, squared. A small Δ² is a barrier
+        that the class depends on; the three smallest are bold. Shaded: narrower in this class than over all runs.
       </p>
       <div className="study-scroll">
         <table className="study-table">

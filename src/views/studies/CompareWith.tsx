@@ -70,7 +70,7 @@ export function CompareWith({ model, onChange }: CompareWithProps) {
     <fieldset>
       <legend>Compared with</legend>
       <Select
-        label="B"
+        label="Model B"
         value={kind}
         options={[
           { value: NOTHING, label: 'nothing' },
@@ -90,7 +90,11 @@ export function CompareWith({ model, onChange }: CompareWithProps) {
           {problem}
         </p>
       )}
-      {kind !== NOTHING && (
+      {kind === NOTHING ? (
+        <p className="hint">
+          A second model that runs with the same seeds shows what a change does, less what is chance.
+        </p>
+      ) : (
         <p className="hint">
           A is the model as it is now. Each seed runs in A and in B, and their difference is taken pair by pair, so that
           what both owe to chance drops out. Does lowering this barrier change the thickness?

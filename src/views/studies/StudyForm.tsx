@@ -26,6 +26,13 @@ const DESIGNS = [
   { value: 'sobol', label: 'Sobol sequence' },
 ] as const;
 type DesignKind = (typeof DESIGNS)[number]['value'];
+/** What a design is, for whoever has not heard of it. */
+const MEANT: Record<DesignKind, string> = {
+  grid: 'Best for one or two parameters, which it shows as a curve or a map; more make very many points.',
+  'one at a time': 'The others stay as in the model: quick to read, but blind to parameters that act together.',
+  'latin hypercube': 'Points at random, each parameter spread evenly over its range: for many parameters at once.',
+  sobol: 'Points that fill the space of all parameters evenly, without gaps or clusters: for many parameters at once.',
+};
 
 /** What to study: parameters, points, seeds, and when a run ends. */
 export function StudyForm({ studies }: { studies: Studies }) {
@@ -143,6 +150,7 @@ export function StudyForm({ studies }: { studies: Studies }) {
                   step={1}
                 />
               )}
+              <p className="hint">{MEANT[kind]}</p>
             </div>
           )}
         </fieldset>

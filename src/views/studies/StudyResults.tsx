@@ -133,7 +133,7 @@ function choicesOf(study: Study): { value: string; label: string }[] {
 const SAID = { none: '', running: 'The study runs', paused: 'The study is paused', done: 'The study is done' };
 
 function Progress({ studies }: { studies: Studies }) {
-  const { status, runs, rows, left_ms, study, workers } = useStore(studies);
+  const { status, runs, rows, left_ms, study, workers, strange } = useStore(studies);
   if (!study) return null;
   const failed = rows.length - succeeded(rows).length;
   const left = left_ms === null || status !== 'running' ? '' : `, about ${formatDuration(left_ms / 1000)} left`;
@@ -150,6 +150,13 @@ function Progress({ studies }: { studies: Studies }) {
         {status === 'done' ? ', done' : ''}
         {failed > 0 ? `; ${failed} failed: ${rows.find(({ reason }) => reason === 'failed')?.error}` : ''}
       </p>
+      {strange > 0 && rows.length < runs && (
+        <p className="hint">
+          {formatCount(strange)} {strange === 1 ? 'run was' : 'runs were'} computed by another version of the engine,
+          which may give other results, and {strange === 1 ? 'is' : 'are'} not shown. “Go on” computes{' '}
+          {strange === 1 ? 'it' : 'them'} anew.
+        </p>
+      )}
       {/* The numbers change four times a second, which nobody wants to be told. */}
       <p className="visually-hidden" role="status">
         {SAID[status]}
