@@ -93,6 +93,7 @@ describe('kmc study', () => {
     expect(JSON.parse(share(0).stdout)).toMatchObject({ runs: 12, done: 6 });
     expect(JSON.parse(share(1).stdout)).toMatchObject({ runs: 12, done: 12 });
     expect(kmc('merge', out).status).toBe(0);
+    expect(kmc('merge', `${out}-none`)).toMatchObject({ status: 2, stderr: /is no folder of a study/ });
     expect(results(out)).toBe(results(whole()));
   });
 

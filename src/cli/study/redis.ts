@@ -90,12 +90,16 @@ export class RedisRunner implements Runner {
   }
 }
 
-/** Says that the server is away, once until it says something else. */
+/** Says that the server is away, or has lost what it knew; once until it says something else. */
 export function sayOnce(): (error: Error) => void {
   let said = '';
   return ({ message }) => {
-    if (message === said) return;
-    said = message;
-    process.stderr.write(`The Redis server does not answer (${message || 'no connection'}); waiting for it.\n`);
+    // What BullMQ says of a job that it had in hand when the server lost its data.
+    const text = /for job|renew lock/.test(message)
+      ? 'The Redis server has lost a run that was in hand; its study hands it in again.'
+      : `The Redis server does not answer (${message || 'no connection'}); waiting for it.`;
+    if (text === said) return;
+    said = text;
+    process.stderr.write(`${text}\n`);
   };
 }

@@ -73,7 +73,10 @@ export async function runStudy({ study: file, out, threads, share, redis }: Stud
  */
 export async function mergeStudy(out: string): Promise<StudySummary> {
   const began = performance.now();
-  const study = await readStudy(join(out, STUDY_FILE));
+  const file = join(out, STUDY_FILE);
+  if ((await readFile(file, 'utf8').catch(() => null)) === null)
+    throw new UsageError(`${out} is no folder of a study: there is no ${STUDY_FILE} in it that can be read.`);
+  const study = await readStudy(file);
   return { ...(await finish(study, jobsOf(study), out)), wall_s: (performance.now() - began) / 1000 };
 }
 
