@@ -73,3 +73,8 @@ test('many inserts into a long list cost no more than a moment', () => {
     ]),
   ).toThrow(/not there/);
 });
+
+test('a field that is undefined counts as absent, on either side', () => {
+  expect(difference({ a: undefined, b: 1 }, { b: 1 })).toEqual([]);
+  expect(difference({ b: 1 }, { a: undefined, b: 1 })).toEqual([]);
+});

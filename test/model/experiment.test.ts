@@ -165,3 +165,43 @@ describe('replay', () => {
     expect(result.course.moment.step).toBeLessThan(30_000);
   });
 });
+
+describe('a course', () => {
+  it('refuses a number that the running model was not compiled with', async () => {
+    const gas = { id: 's1', step: 'free -> A', law: 'expression', rate: 'k', parameters: { k: 1 } };
+    const compiled = compile(smallModel({ size: [4, 4], species: ['free', 'A'], steps: [gas] }));
+    const course = new Course(await start(compiled.model, 1), compiled);
+    expect(() => course.edit({ 'steps.s1.omega': 0.3 })).toThrow(/cannot change while the simulation stands/);
+    expect(course.interventions).toEqual([]);
+    course.edit({ 'steps.s1.parameters.k': 2, 'conditions.potential_V': 1 });
+    expect(course.simulation.rateConstants()).toEqual([2]);
+  });
+
+  it('goes on after the end of a protocol, to an edit and beyond, and is computed again', async () => {
+    const compiled = compile(
+      smallModel({
+        size: [8, 8],
+        species: ['free', 'A'],
+        steps: [
+          { step: 'free -> A', rate: 1 },
+          { step: 'A -> free', rate: 2 },
+        ],
+        more: { protocol: { segments: [{ id: 'warm', temperature_K: 320, duration_s: 1 }] } },
+      }),
+    );
+    const course = new Course(await start(compiled.model, 1), compiled);
+    expect(course.run(1e6)).toBe('protocol finished');
+    course.run(1e6, 1.3);
+    course.edit({ 'steps.s1.prefactor_per_s': 5 });
+    course.run(1e6, 1.7);
+    const { simulation, interventions, moment } = course;
+    const end = { ...moment, hash: simulation.hash() };
+    for (const slice of [1e6, 7]) {
+      const again = new Course(await start(compiled.model, 1), compiled, interventions);
+      for (let left = 1000; again.runTo(end, slice) === 'on the way' && left > 0; left--);
+      expect(again.applied).toBe(1);
+      expect(again.moment).toEqual(moment);
+      expect(again.simulation.hash()).toBe(end.hash);
+    }
+  });
+});

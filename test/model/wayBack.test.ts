@@ -41,6 +41,21 @@ describe('a step that is its own way back', () => {
     expect(ownWayBack(step)).toBe(expected);
   });
 
+  test('not where it takes or gives gas, which another event of it does not undo', () => {
+    const hop = { id: 's1', step: 'A + free -> free + A', law: 'constant', rate_per_s: 1 };
+    const of = (gas: Record<string, number>) => {
+      const made = smallModel({
+        size: [6, 6],
+        species: ['free', 'A'],
+        steps: [{ ...hop, gas }],
+        more: { gases: [{ id: 'g', pressure_bar: 1 }] },
+      });
+      return isOwnWayBack(made.steps[0]!, made);
+    };
+    expect(of({ g: 0 })).toBe(true);
+    expect(of({ g: -1 })).toBe(false);
+  });
+
   test('between two types only where the step names none, and not beside a way back', () => {
     const back = [{ law: 'reverse', of: 's1' }];
     expect(ownWayBack({ step: 'A + free -> free + A' }, [], CELL)).toBe(true);
