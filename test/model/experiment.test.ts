@@ -204,4 +204,18 @@ describe('a course', () => {
       expect(again.simulation.hash()).toBe(end.hash);
     }
   });
+
+  it('comes to a time past the end of a protocol at which nothing has happened yet', async () => {
+    const protocol = { segments: [{ id: 'hold', duration_s: 1 }] };
+    const slow = {
+      size: [4, 4],
+      species: ['free', 'A'],
+      steps: [{ step: 'free -> A', rate: 1e-9 }],
+      more: { protocol },
+    };
+    const compiled = compile(smallModel(slow));
+    const course = new Course(await start(compiled.model, 1), compiled);
+    expect(course.runTo({ step: 0, time_s: 3 }, 100)).toBe('there');
+    expect(course.moment).toEqual({ step: 0, time_s: 3 });
+  });
 });

@@ -67,4 +67,23 @@ describe('placements', () => {
     const chiSquare = [...found.values()].reduce((sum, n) => sum + (n - 250) ** 2 / 250, 0);
     expect(chiSquare).toBeLessThan(11 + MOST_SIGMAS * Math.sqrt(22));
   });
+
+  it('draw the last site within its region alone', async () => {
+    const model = smallModel({
+      size: [9, 9],
+      species: ['free', 'A', 'B'],
+      steps: [{ step: 'A + free + free@upper -> free + A + B', rate: 1, choose: 3 }],
+      more: {
+        regions: [{ id: 'upper', axis: 'y', from: 5, to: 8 }],
+        start: { fill: 'free', sites: [{ at: [4, 4], species: 'A' }] },
+      },
+    });
+    for (let seed = 1; seed <= 40; seed++) {
+      const simulation = await start(model, seed);
+      // Not over the site below, whose other neighbours all lie outside.
+      expect(simulation.possible()).toEqual([3]);
+      simulation.run(1);
+      expect(simulation.lattice().indexOf(2)).toBeGreaterThanOrEqual(5 * 9);
+    }
+  });
 });
