@@ -1,19 +1,22 @@
-// node scripts/screenshots.mjs: takes docs/images/ anew, the pictures of the README, from the built page while it runs.
+// node scripts/screenshots.mjs: takes docs/images/ and public/preview.png anew, from the built page while it runs.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root, say } from './lib/project.mjs';
 import { withWorkbench } from './lib/workbench.mjs';
 
-const VIEWPORT = { width: 1440, height: 900 };
+/** The README's, and the one that other sites show beside a link to the page. */
+const PICTURES = /** @type {const} */ ([
+  { path: 'docs/images/workbench-light.png', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { path: 'docs/images/workbench-dark.png', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { path: 'public/preview.png', colorScheme: 'light', viewport: { width: 1440, height: 756 } },
+]);
 /** Sites of organic SEI at which the film stands and clusters still drift. */
 const ENOUGH = 190;
 const PATIENCE_MS = 120_000;
 
-const folder = join(root, 'docs', 'images');
-mkdirSync(folder, { recursive: true });
 await withWorkbench(async (open, url) => {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    const page = await open({ viewport: VIEWPORT, colorScheme });
+  for (const { path: place, colorScheme, viewport } of PICTURES) {
+    const page = await open({ viewport, colorScheme });
     await page.goto(url);
     await page.waitForFunction(
       (enough) => {
@@ -23,7 +26,8 @@ await withWorkbench(async (open, url) => {
       ENOUGH,
       { timeout: PATIENCE_MS },
     );
-    const path = join(folder, `workbench-${colorScheme}.png`);
+    const path = join(root, place);
+    mkdirSync(dirname(path), { recursive: true });
     await page.screenshot({ path });
     say(path);
     await page.context().close();

@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadEngine } from './engine/load';
 import { isLink } from './links/fragment';
-import { findModel } from './model/library';
 import { tabClaims } from './state/claims';
 import { createComparison } from './state/comparison';
 import { createEmbed } from './state/embed/embed';
@@ -13,6 +12,7 @@ import { createRateControl } from './state/studies/rateControl';
 import { createStudies } from './state/studies/studies';
 import { createWorkbench } from './state/workbench';
 import { App } from './views/App';
+import { askedModel, withoutModel } from './views/askedModel';
 import { EmbeddedApp } from './views/EmbeddedApp';
 import { addressOf, embedOrigins, embedSize } from './views/embed';
 import { embeddedExperiment, noteOwnPage } from './views/export/pageTemplate';
@@ -43,11 +43,12 @@ export function mount(client: WorkbenchClient, first: { link: string; read: Prom
   /** A frame of another page shows what that page brings, and touches nothing that the person keeps here. */
   const embed = embedSize(location.search, window.parent !== window);
 
+  const asked = askedModel(location.search, FIRST_MODEL);
   const started = [client];
   const common = {
     connect: createClient,
     engine,
-    model: findModel(FIRST_MODEL),
+    model: asked.model,
     schedule: requestAnimationFrame,
     now: () => performance.now(),
   };
@@ -97,10 +98,15 @@ export function mount(client: WorkbenchClient, first: { link: string; read: Prom
   /** What stands on the page at first, if not the first model: the link, the page's own run, or what was left here. */
   async function open(): Promise<unknown> {
     if (first) return workbench.openLink(first.link, first.read);
-    if (!own) return keeping?.takeUp();
-    const problems = await workbench.openExperiment(own);
-    if (problems.length > 0) workbench.notices.say('error', 'The run of this page cannot be opened.', problems);
-    return undefined;
+    if (own !== undefined) {
+      const problems = await workbench.openExperiment(own);
+      if (problems.length > 0) workbench.notices.say('error', 'The run of this page cannot be opened.', problems);
+      return undefined;
+    }
+    if (asked.isAsked) return undefined;
+    if (asked.problems.length > 0)
+      workbench.notices.say('error', 'The model in the address cannot be opened.', asked.problems);
+    return keeping?.takeUp();
   }
 
   const begun = workbench.start(open);
@@ -112,6 +118,7 @@ export function mount(client: WorkbenchClient, first: { link: string; read: Prom
   // Once the work goes on, the address no longer tells what is on the screen.
   workbench.document.subscribe(({ model, opened }) => {
     if (model !== opened) leaveLink();
+    if (asked.isAsked && model !== asked.model) leaveModel();
   });
   workbench.playback.subscribe(({ running }) => {
     if (running) leaveLink();
@@ -138,6 +145,12 @@ export function mount(client: WorkbenchClient, first: { link: string; read: Prom
       </StrictMode>,
     ),
   );
+
+  /** Once another is opened or this one changed, a reload takes up that work, not what the address asked for. */
+  function leaveModel(): void {
+    asked.isAsked = false;
+    if (!embed) history.replaceState(null, '', withoutModel(location));
+  }
 
   /** Takes a link that is no longer being opened or verified out of the address, so that a reload does not open it again. */
   function leaveLink(): void {

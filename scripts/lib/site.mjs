@@ -34,7 +34,7 @@ const POLICY = [
 const SINGLE_FILE = 'build/single-file/index.html';
 
 /** Not kept: the worker itself, and what only other programs read. */
-const NOT_KEPT = /^(service-worker\.js|schema\/)/;
+const NOT_KEPT = /^(service-worker\.js|preview\.png|schema\/)/;
 
 /**
  * For the built page only; the page of `npm run dev` has neither policy nor service worker.
@@ -46,18 +46,21 @@ export function site() {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {}, chunk }) => [
-        {
-          tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
-          injectTo: 'head-prepend',
-        },
-        ...ahead(bundle, chunk).map((name) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
-          injectTo: /** @type {const} */ ('head'),
-        })),
-      ],
+      handler: (html, { bundle = {}, chunk }) => ({
+        html: withWholeAddress(html),
+        tags: [
+          {
+            tag: 'meta',
+            attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+            injectTo: 'head-prepend',
+          },
+          ...ahead(bundle, chunk).map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
+            injectTo: /** @type {const} */ ('head'),
+          })),
+        ],
+      }),
     },
     async writeBundle({ dir }) {
       if (!dir) return;
@@ -66,6 +69,15 @@ export function site() {
       listFiles(dir);
     },
   };
+}
+
+/**
+ * Other sites that show a picture beside a link want its whole address, which only who puts the site somewhere knows.
+ * @param {string} html
+ */
+function withWholeAddress(html) {
+  const { SITE_URL } = process.env;
+  return SITE_URL ? html.replace('content="./preview.png"', `content="${new URL('preview.png', SITE_URL)}"`) : html;
 }
 
 /**

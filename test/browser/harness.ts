@@ -12,7 +12,7 @@ const shared = new Set<BrowserContext>();
 /**
  * Opens the workbench on a fresh page (own storage, own cache), once its heading is there.
  * Errors on the console and uncaught ones fail the running test at its end; see `expectedTroubles`.
- * @param query query and fragment of the address, e.g. `?model=sei-organic`
+ * @param query query and fragment of the address, e.g. `?model=zgb`
  * @param options of the browser context: `viewport`, `colorScheme`, `reducedMotion` …
  */
 export async function openWorkbench(query = '', options: BrowserContextOptions = {}): Promise<Page> {

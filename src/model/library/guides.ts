@@ -183,7 +183,7 @@ export const guides: Record<string, GuideInput> = {
       },
       {
         title: 'Where does a simple theory fail?',
-        text: 'Switch on “Mean field beside it” under the first plot, with the share of CO at 0.51.',
+        text: 'Switch on “Mean-field curves beside it” under the first plot, with the share of CO at 0.51.',
         set: { 'gases.CO.pressure_bar': 0.51 },
         restart: true,
         answer:

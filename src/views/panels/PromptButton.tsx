@@ -1,5 +1,6 @@
 import { Play, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { Problem } from '../../model/problem';
 import type { GuidePrompt } from '../../model/schema';
 import { isTried } from '../../state/guide';
@@ -8,9 +9,11 @@ import { Button } from '../ui/Button';
 
 /** Does what a prompt asks for, or takes it back; nothing for a prompt that only asks to look. */
 export function PromptButton({ prompt }: { prompt: GuidePrompt }) {
-  const { explore } = useWorkbench();
+  const { document, explore } = useWorkbench();
   const [problems, setProblems] = useState<Problem[]>([]);
-  const tried = useModel((model) => isTried(model, prompt));
+  // A prompt may ask for what the model was opened with: then there is nothing to put back.
+  const isAsOpened = useStore(document, ({ opened }) => isTried(opened, prompt));
+  const tried = useModel((model) => isTried(model, prompt)) && !isAsOpened;
   const setsNothing = Object.keys(prompt.set).length === 0;
   if (setsNothing && !prompt.restart) return null;
   return (

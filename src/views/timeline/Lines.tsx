@@ -22,7 +22,11 @@ export function Lines() {
       label="Lines of this run"
       placement="top end"
       trigger={
-        <Button icon={<GitFork size={15} aria-hidden />} aria-label={`Line ${present}. Choose another`}>
+        <Button
+          className="lines-button"
+          icon={<GitFork size={15} aria-hidden />}
+          aria-label={`Line ${present}. Choose another`}
+        >
           Line {present}
           <ChevronDown size={13} aria-hidden />
         </Button>
