@@ -63,7 +63,8 @@ test('a run with an edit, shared, and opened in a fresh browser', async () => {
 
 describe('a link that is refused leaves the run that is there', () => {
   test('and says why, whatever it is', async () => {
-    const page = await openWorkbench();
+    // One that never comes to an end by itself.
+    const page = await openWorkbench('?model=co-oxidation-pd111');
     const huge = setAt(findModel('lattice-gas'), 'lattice.size', [100_000, 10_000]);
     const links: [string, RegExp][] = [
       ['#1.abc.def', /the link is damaged/],
@@ -82,7 +83,7 @@ describe('a link that is refused leaves the run that is there', () => {
       await shown(page, reason);
       await expect.poll(() => button(page, 'Pause').isVisible()).toBe(true);
     }
-    await page.getByRole('button', { name: 'Model: SEI on graphite, organic' }).waitFor();
+    await page.getByRole('button', { name: 'Model: CO oxidation on Pd(111)' }).waitFor();
     expect(expectedTroubles()).toEqual([]);
   });
 
