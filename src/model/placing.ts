@@ -98,7 +98,7 @@ function byBonds(shape: PatternShape, geometry: Geometry, tries: Tries, most = N
     );
     tried += found.length;
     tries.left -= found.length;
-    if (tried > MOST_TRIED || tries.left < 0 || placements.length > MOST_PLACEMENTS) throw tooMany();
+    if (tried > MOST_TRIED || tries.left < 0 || placements.length > MOST_PLACEMENTS) throw tooMany(geometry);
     return found;
   };
   const extend = (n: number) => {
@@ -126,9 +126,10 @@ function byBonds(shape: PatternShape, geometry: Geometry, tries: Tries, most = N
   return placements;
 }
 
-function tooMany(): ModelError {
+function tooMany({ sites, basis }: Geometry): ModelError {
   const message = 'this pattern can lie on the lattice in too many ways';
-  const mend = 'bind its sites to each other with more bonds or angles, or make it smaller';
+  const fewer = sites === basis.length ? ', or take a lattice of fewer sites or with more of them alike' : '';
+  const mend = `bind its sites to each other with more bonds or angles, or make it smaller${fewer}`;
   return new ModelError([{ path: '', message, mend }]);
 }
 

@@ -28,8 +28,8 @@ export interface Drawing {
 const [TURN, TILT] = [0.42, 0.32];
 /** Cells with more sites are drawn alone, without their neighbours. */
 const FEW_SITES = 8;
-/** More of a graph could not be told apart. */
-const MOST_DRAWN = 400;
+/** More of a graph could not be told apart: of a larger one, the few around the one in the middle. */
+const [MOST_DRAWN, PATCH] = [400, 60];
 const EDGE = 1e-6;
 
 /** The unit cell with the sites on its borders; of flat lattices two cells along each axis. */
@@ -42,15 +42,28 @@ export function drawCell(geometry: Geometry): Drawing {
   for (let z = 0; z <= reach[2]!; z++) {
     for (let y = 0; y <= reach[1]!; y++) {
       for (let x = 0; x <= reach[0]!; x++) {
-        basis.slice(0, MOST_DRAWN).forEach(({ at }, number) => {
+        for (const number of drawnSites(geometry)) {
+          const { at } = basis[number]!;
           const cell: Vector = [x, y, z];
           const inside = cell.every((n, axis) => reach[axis] === 0 || n + at[axis]! <= reach[axis]! + EDGE);
           if (inside) places.push({ cell, basis: number });
-        });
+        }
       }
     }
   }
   return assemble(geometry, places, () => 'plain', isGraph ? [] : cellEdges(geometry));
+}
+
+/** Numbers of the sites of a cell that are drawn. */
+function drawnSites({ basis }: Geometry): number[] {
+  const all = [...basis.keys()];
+  if (all.length <= MOST_DRAWN) return all;
+  const middle = ([0, 1, 2] as const).map((axis) => basis.reduce((sum, { at }) => sum + at[axis], 0) / all.length);
+  const nearest = (to: readonly number[], count: number) => {
+    const away = basis.map(({ at }) => Math.hypot(at[0] - to[0]!, at[1] - to[1]!, at[2] - to[2]!));
+    return all.sort((a, b) => away[a]! - away[b]! || a - b).slice(0, count);
+  };
+  return nearest(basis[nearest(middle, 1)[0]!]!.at, PATCH);
 }
 
 /** A site, its neighbours in a shell, and all that are nearer. */

@@ -1,6 +1,6 @@
 import * as THREE from 'three';
 import type { Camera, Viewport } from './camera';
-import { apply, CANDIDATE_LENGTH, CANDIDATES, type CellPlane } from './cellPlane';
+import { apply, CANDIDATE_LENGTH, CANDIDATES, type CellPlane, FILLING } from './cellPlane';
 import { CELL_FRAGMENT, LIST_WIDTH } from './cellShader';
 import { type Drawing, fullScreen, type SharedUniforms } from './drawing';
 import { textureShape } from './fold';
@@ -8,6 +8,8 @@ import { byteTexture, dataTexture, upload } from './textures';
 
 /** Below these numbers of device pixels between sites, a pixel is sampled twice and three times along each side. */
 const [SAMPLE_TWICE, SAMPLE_THRICE] = [2.5, 1.2];
+/** … and from this on the sites of a graph are discs. */
+const DISCS_FROM = 6;
 
 /** Draws sites of any cell at their places. One byte per site goes to the graphics processor, and four for its body. */
 export class CellDrawing implements Drawing {
@@ -74,6 +76,9 @@ export class CellDrawing implements Drawing {
     u.uCentreCell.value.set([Math.floor(fu), Math.floor(fv)]);
     u.uCentreOffset.value.set(fu - Math.floor(fu), fv - Math.floor(fv));
     u.uSamples.value = pixels < SAMPLE_THRICE ? 3 : pixels < SAMPLE_TWICE ? 2 : 1;
+    // The gaps between discs of a few pixels would beat with these.
+    const isGraph = this.plane.cells[0] * this.plane.cells[1] === 1;
+    u.uRadius.value = isGraph && pixels < DISCS_FROM ? FILLING : this.plane.radius;
     const mark = (to: THREE.Vector3, site: number | null) => {
       const [mx, my] = site === null ? [0, 0] : this.plane.middle(site);
       to.set((mx - x) * pixels, (my - y) * pixels, site === null ? 0 : 1);

@@ -12,7 +12,8 @@ import type { FlatCell, PlaneBase } from './plane';
  * Radius of a site in distances between sites. Voronoi cells that fill the plane are drawn whole, if they reach no farther
  * than this (triangular 0.577, square 0.707); where they would reach farther (honeycomb: 1), sites are discs.
  */
-const [FILLING, DISC] = [0.75, 0.52];
+export const FILLING = 0.75;
+const DISC = 0.52;
 /** Sites that a bin lists: hardly more, at least 1 apart, come within a radius of a point. */
 export const CANDIDATES = 4;
 export const NO_CANDIDATE = 0xffffffff;
