@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findModel } from '../../src/model/library';
-import { getAt, isLive, parameterPaths, setAt } from '../../src/model/paths';
+import { findAt, getAt, hasPath, isLive, parameterPaths, setAt } from '../../src/model/paths';
 import { ModelError } from '../../src/model/problem';
 import { barrierOf } from './barrierOf';
 
@@ -108,3 +108,15 @@ function failure(act: () => unknown): ModelError {
   }
   return expect.unreachable();
 }
+
+test('what a model does not have is not found, without a fault', () => {
+  const model = findModel('sei-inorganic')!;
+  expect(findAt(model, 'conditions.temperature_K')).toBe(getAt(model, 'conditions.temperature_K'));
+  for (const path of ['steps.nothing.barrier_eV', 'conditions.pressure']) {
+    expect(findAt(model, path)).toBeUndefined();
+    expect(hasPath(model, path)).toBe(false);
+    expect(() => getAt(model, path)).toThrow(ModelError);
+  }
+  // Left out, but the schema knows it.
+  expect(hasPath(model, 'conditions.potential_V')).toBe(true);
+});

@@ -11,7 +11,7 @@ const METAL: GuideInput = {
   prompts: [
     {
       title: 'Look only at what decomposed',
-      text: 'Press FSI⁻ and Li⁺ in the legend to hide them, as the solvent F5DEE is from the start. What gathers at the faces of the foil, cycle after cycle?',
+      text: 'Press Li⁺ in the legend to hide it, as the solvent F5DEE and the salt’s FSI⁻ are from the start. What gathers at the faces of the foil, cycle after cycle?',
       answer:
         'Fluoride, oxide, sulphide, nitride and fragments of salt and solvent: the solid-electrolyte interphase. They form only where an electron of the metal reaches, so they stay near it.',
     },

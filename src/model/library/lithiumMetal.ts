@@ -160,8 +160,8 @@ function cell(id: string, name: string, size: [number, number, number], what: st
           charge,
           atoms,
           role: SEI.includes(species) ? 'product' : 'adsorbate',
-          // A third of the sites: it would hide the metal, the ions and the film.
-          ...(species === 'F5DEE' && { sight: 'hidden' as const }),
+          // They fill the electrolyte, and would hide the metal, the ions and the film.
+          ...((species === 'F5DEE' || species === 'FSI') && { sight: 'hidden' as const }),
         }),
       ),
     ],
