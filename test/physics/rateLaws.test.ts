@@ -172,6 +172,23 @@ describe('rate constants', () => {
     }
   });
 
+  it.each(['-1', 'log(-1)', '0 / 0', '-1 / 0'])('a formula that gives no rate, %s, is never chosen', async (rate) => {
+    const simulation = await start(model({ law: 'expression', rate }), 1);
+    expect(simulation.rateConstants()).toEqual([0, 1]);
+    expect(simulation.totalRate).toBe(0);
+    expect(simulation.run(10)).toBe('no event possible');
+  });
+
+  it('forget the energy change on an empty lattice when energies are edited', async () => {
+    const step = { step: 'free + free -> A + A', law: 'arrhenius', prefactor_per_s: 1e10, barrier_eV: 0.3, omega: 0.4 };
+    const document = model(step, { interactions: [{ id: 'pair', sites: 'A + A', energy_eV: 0.0625 }] });
+    const simulation = await start(document, 1);
+    const edited = { ...document, interactions: [{ ...document.interactions[0]!, energy_eV: -0.125 }] };
+    simulation.setEnergies(compile(edited).energies);
+    // Nothing else is near, so the barrier is that of the document, whatever the pair's energy.
+    expectSame(simulation.inspect(0)[0]!.rate, 1e10 * Math.exp(-0.3 / KT));
+  });
+
   it('that are too large to add up are very large still', async () => {
     const fast = { step: 'free -> A', law: 'expression', rate: '1 / 0' };
     for (const selection of ['class lists', 'composition-rejection', 'next reaction', 'null event']) {
