@@ -28,7 +28,7 @@ interface ParallelLinesProps {
 const [HEIGHT, EDGE, ASIDE, FOOT] = [190, 34, 66, 22];
 /** Room for names: in one line, or aslant where axes stand close. */
 const [LEVEL, ASLANT] = [34, 104];
-const LEAST_LEVEL = 130;
+const LEAST_LEVEL = 170;
 const LEAST_NUMBERS = 46;
 /** Colours of lines; those of one colour are one element, which a browser draws thousands of lines of. */
 const COLOURS = 16;
@@ -123,7 +123,7 @@ export function ParallelLines({ study, places, result, label, onOpen }: Parallel
                   />
                   {isLevel ? (
                     <text x={x(axis)} y={12} textAnchor={anchorOf(axis, axes)} {...words} fill={theme.ink}>
-                      {fitting(name, gap - 8)}
+                      {fitting(name, 0.66 * gap)}
                     </text>
                   ) : (
                     <text transform={`translate(${x(axis)} ${top - 20}) rotate(-52)`} {...words} fill={theme.ink}>
