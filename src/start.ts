@@ -14,4 +14,12 @@ if (first) {
   // Drawing is needed at once; on a link the processor is the engine's first. What fails is told where it is asked for again.
   loadLatticeScene().catch(() => undefined);
 }
-void import('./main').then(({ mount }) => mount(client, first));
+
+/** So long the page waits, in ms, for a link to be read. */
+const MOST_PATIENCE_MS = 400;
+// Messages to a worker that starts wait while this thread is busy: the page comes once the worker has the link in hand.
+const patience = new Promise((resolve) => setTimeout(resolve, MOST_PATIENCE_MS));
+const isRead = first?.read.catch(() => undefined);
+void Promise.race([isRead, patience])
+  .then(() => import('./main'))
+  .then(({ mount }) => mount(client, first));

@@ -48,7 +48,7 @@ const BETWEEN_PICTURES_MS = 500;
 /** So long an experiment has the processor for itself; what takes longer is not worth a page without pictures. */
 const QUIET_MS = 1000;
 /** The verdict is drawn before what waited is begun. */
-const SHOWN_MS = 50;
+const SHOWN_MS = 250;
 
 /** Creates the store; null while there is nothing to tell. `now` gives milliseconds. */
 export function createOpening(now: () => number) {

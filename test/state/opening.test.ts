@@ -24,7 +24,7 @@ test('what can wait begins after the verdict is shown, or after a second', async
   await vi.advanceTimersByTimeAsync(400);
   opening.end(reproduced);
   expect([isQuiet(), begun]).toEqual([true, false]);
-  await vi.advanceTimersByTimeAsync(50);
+  await vi.advanceTimersByTimeAsync(250);
   expect([isQuiet(), begun]).toEqual([false, true]);
 
   opening.quieten();
