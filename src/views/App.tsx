@@ -20,6 +20,7 @@ import {
   WorkbenchContext,
 } from './hooks';
 import type { LatticeHandle } from './lattice/LatticeFrame';
+import { loadLatticeScene } from './lattice/scenes';
 import { LearningWindow } from './learning/LearningWindow';
 import { saveModel } from './panels/exports';
 import { droppedFiles } from './panels/files';
@@ -141,15 +142,25 @@ export function Page({ framed = false }: { framed?: boolean }) {
 }
 
 /**
- * How many of the panels are made: the lattice comes first, then one after the other, so that the page answers in between.
- * While they are `held` none is begun. Not `useDeferredValue`, since the frames of a run put off what is deferred for five seconds.
+ * How many of the panels are made: the lattice comes first, with what draws it, then one after the other, so that the page
+ * answers in between. While they are `held` none is begun. Not `useDeferredValue`, since the frames of a run put off what is
+ * deferred for five seconds.
  */
 function useInTurn(parts: number, held: boolean): number {
   const [made, setMade] = useState(0);
   useEffect(() => {
     if (held || made === parts) return;
-    const timer = setTimeout(() => setMade(made + 1));
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const next = () => {
+      if (!isOver) timer = setTimeout(() => setMade(made + 1));
+    };
+    // The lattice's place says what is missing where it cannot be fetched.
+    loadLatticeScene().then(next, next);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [made, parts, held]);
   return made;
 }
