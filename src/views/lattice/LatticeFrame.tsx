@@ -91,10 +91,10 @@ export function LatticeFrame<Command>(props: FrameProps<Command>) {
         tabIndex={0}
         onKeyDown={onKeyDown}
       />
-      <p id={described} className="lattice-hidden">
+      <p id={described} className="visually-hidden">
         {help}
       </p>
-      <p className="lattice-hidden" aria-live="polite">
+      <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
       {status === 'ready' && view.width > 0 && (
