@@ -57,7 +57,7 @@ describe('a protocol', { timeout: 60_000 }, () => {
     const segments = page.getByRole('listitem', { name: /^Segment / });
     await expect.poll(() => segments.count()).toBe(2);
     // Begun anew after its end it would stand still: it must not end while it is shaped.
-    await set(page, 'Cycles', '1000');
+    await set(page, 'Cycles', '100000');
     await page.locator('.protocol-marker').waitFor();
     await page.getByRole('img', { name: /^One cycle: Charge: -0.1 V to -0.1 V/ }).waitFor();
 
