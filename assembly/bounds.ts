@@ -126,8 +126,7 @@ function anchorWithin(pattern: i32): i32 {
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const last = first + patternField(pattern, Pattern.ELEMENTS);
   const basis = patternField(pattern, Pattern.BASIS);
-  const step = T.kinds == 0 ? T.basis : 1;
-  for (let site = T.kinds == 0 ? basis : 0; site < T.sites; site += step) {
+  for (let site = 0; site < T.sites; site++) {
     if (basisOf(site) != basis) continue;
     let within = true;
     for (let e = first; e < last && within; e++) within = elementSite(site, e) >= 0;

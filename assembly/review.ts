@@ -146,6 +146,10 @@ function reviewEvent(anchor: i32, slot: i32, edited: bool): void {
   if (was < T.steps || stepField(step, Step.DEPENDS) != Depends.ENERGY) return;
   const pattern = patternOf(anchor, slot);
   const change = energyChange(pattern, anchor);
-  if (edited) reclassify(key, classOfEnergy(pattern, anchor, change));
-  else if (binOf(step, change) != classValue(was)) reclassify(key, nextClass(was, binOf(step, change)));
+  if (edited) {
+    reclassify(key, classOfEnergy(pattern, anchor, change));
+    return;
+  }
+  const value = binOf(step, change);
+  if (value != classValue(was)) reclassify(key, nextClass(was, value));
 }

@@ -7,18 +7,14 @@ const client = createClient();
 const link = location.hash;
 const first = isLink(link) ? { link, read: client.openLink(link, true) } : null;
 performance.mark('interphase:begun');
-if (first) {
-  // The page says why it is refused, once it is there.
-  first.read.catch(() => undefined);
-} else {
-  // Drawing is needed at once; on a link the processor is the engine's first. What fails is told where it is asked for again.
-  loadLatticeScene().catch(() => undefined);
-}
+// Drawing is needed at once; on a link the processor is the engine's first. What fails is told where it is asked for again.
+if (!first) loadLatticeScene().catch(() => undefined);
 
 /** So long the page waits, in ms, for a link to be read. */
 const MOST_PATIENCE_MS = 400;
 // Messages to a worker that starts wait while this thread is busy: the page comes once the worker has the link in hand.
 const patience = new Promise((resolve) => setTimeout(resolve, MOST_PATIENCE_MS));
+// The page says why a link is refused, once it is there.
 const isRead = first?.read.catch(() => undefined);
 void Promise.race([isRead, patience])
   .then(() => import('./main'))

@@ -1,7 +1,7 @@
 /** What the engine must be told when the document changes: single live edits, or to load it anew. */
 import { isLive } from './paths';
 import type { ModelDocument } from './schema';
-import { USUAL } from './usual';
+import { usualOf } from './usual';
 
 export interface LiveEdit {
   /** Id-addressed path, e.g. `steps.e5.barrier_eV`. */
@@ -39,7 +39,7 @@ function collect(from: unknown, to: unknown, path: string, edits: LiveEdit[]): b
 /** A number, or what is meant where a step leaves it out. */
 function numberAt(path: string, value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  return value === undefined && path.startsWith('steps.') ? USUAL[path.slice(path.lastIndexOf('.') + 1)] : undefined;
+  return value === undefined && path.startsWith('steps.') ? usualOf(path) : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

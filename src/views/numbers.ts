@@ -1,7 +1,12 @@
 import { formatPower, formatSI } from '../model/units';
 
+const rounded = (value: number, digits: number): string => String(Number(value.toPrecision(digits))).replace('-', '−');
+
 /** Numbers as they stand in tables: three digits, a true minus sign. */
-export const short = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
+export const short = (value: number): string => rounded(value, 3);
+
+/** … and as they are read one by one: four digits. */
+export const precise = (value: number): string => rounded(value, 4);
 
 /** With its sign. */
 export const signed = (value: number): string => `${value > 0 ? '+' : ''}${short(value)}`;
@@ -10,7 +15,7 @@ export const signed = (value: number): string => `${value > 0 ? '+' : ''}${short
 export function amount(value: number): string {
   const size = Math.abs(value);
   if (!(size < 1) || size === 0) return formatSI(value, '', 4);
-  return size < 1e-3 ? formatPower(value, 3) : String(Number(value.toPrecision(4))).replace('-', '−');
+  return size < 1e-3 ? formatPower(value, 3) : precise(value);
 }
 
 /** As short as it can be written without loss, with an exponent where there are many zeros. */

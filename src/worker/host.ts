@@ -243,9 +243,9 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async siteValues(figure): Promise<SiteValues> {
       const { course, simulation } = need();
       const { model, tables } = course.compiled;
-      const lattice = simulation.lattice();
-      const values = figure === 'energy' ? simulation.siteEnergies() : coordination(lattice, model);
-      return { generation, figure, values, spans: spansOfEntries(values, lattice, tables.species.length) };
+      const values = figure === 'energy' ? simulation.siteEnergies() : coordination(simulation.latticeNow(), model);
+      const spans = spansOfEntries(values, simulation.latticeNow(), tables.species.length);
+      return { generation, figure, values, spans };
     },
     async radial(species): Promise<Radial> {
       const { course, simulation } = need();

@@ -1,4 +1,5 @@
 /** What the rows of a study say together: means with confidence, over time and over points. */
+import { largest, smallest } from '../../model/extremes';
 import { mean } from '../stats';
 import type { Row } from './runJob';
 
@@ -105,4 +106,17 @@ export function mainEffect(
   return groups
     .filter(({ means }) => means.length > 0)
     .map(({ shares, means }) => ({ share: mean(shares), ...estimate(means) }));
+}
+
+/**
+ * The main effect with the widest span of means; without any points the first one, of span 0.
+ * @param effects slices of each parameter, one parameter at least
+ */
+export function strongest(effects: readonly EffectSlice[][]): { index: number; span: number } {
+  const spans = effects.map((slices) => {
+    const means = slices.map(({ mean }) => mean);
+    return means.length > 0 ? largest(means) - smallest(means) : 0;
+  });
+  const span = largest(spans);
+  return { index: spans.indexOf(span), span };
 }

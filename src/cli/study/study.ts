@@ -112,8 +112,9 @@ async function claim(out: string, study: Study): Promise<void> {
   const text = await readFile(join(out, STUDY_FILE), 'utf8').catch(() => null);
   const file = { [STUDY_FILE]: `${JSON.stringify(study, null, 2)}\n` };
   if (text === null) return writeFiles(out, file);
-  const parsed = parseStudy(parseJson(text));
-  const kept = parsed.ok ? parsed.study : parseJson(text);
+  const json = parseJson(text);
+  const parsed = parseStudy(json);
+  const kept = parsed.ok ? parsed.study : json;
   if (canonicalJson(kept) === canonicalJson(study)) return;
   const isSame = canonicalJson({ ...(kept as Study), added: study.added }) === canonicalJson(study);
   if (isSame && beginsWith(study.added ?? [], (kept as Study).added ?? [])) return writeFiles(out, file);

@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { findAt, hasPath } from '../../model/paths';
 import type { ModelDocument } from '../../model/schema';
-import { USUAL } from '../../model/usual';
+import { usualOf } from '../../model/usual';
 import { useWorkbench } from '../hooks';
 import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
@@ -76,8 +76,5 @@ export function ParameterControl({ path, name, value, range, quantity, named = f
 
 /** The value in the model as opened; undefined for a parameter that it did not have. */
 function openedValue(model: ModelDocument, path: string): number | undefined {
-  return (
-    (findAt(model, path) as number | undefined) ??
-    (hasPath(model, path) ? USUAL[path.slice(path.lastIndexOf('.') + 1)] : undefined)
-  );
+  return (findAt(model, path) as number | undefined) ?? (hasPath(model, path) ? usualOf(path) : undefined);
 }

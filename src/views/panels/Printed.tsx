@@ -1,6 +1,6 @@
 import { ENGINE_VERSION } from '../../engine/version';
 import { formatCount, formatRate, formatSI } from '../../model/units';
-import { USUAL } from '../../model/usual';
+import { usualOf } from '../../model/usual';
 import { useModel, usePrinting, useReadout } from '../hooks';
 import { plain } from '../numbers';
 import { stepParameters } from './stepParameters';
@@ -49,7 +49,7 @@ function Sheet() {
               </th>
               <td>
                 {stepParameters(step, model)
-                  .filter(({ path, value, isMain }) => isMain || value !== USUAL[path.split('.').at(-1)!])
+                  .filter(({ path, value, isMain }) => isMain || value !== usualOf(path))
                   .map(({ quantity: { symbol, unit }, value }) => `${symbol} = ${plain(value)} ${unit}`.trim())
                   .join(', ')}
               </td>

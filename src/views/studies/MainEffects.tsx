@@ -1,18 +1,17 @@
 import { useMemo, useRef } from 'react';
 import { toCsv } from '../../analysis/csv';
 import { shareOf, valueAt } from '../../analysis/study/designs';
-import { type EffectSlice, mainEffect, type PointEstimate } from '../../analysis/study/summary';
+import { type EffectSlice, mainEffect, type PointEstimate, strongest } from '../../analysis/study/summary';
 import { nameOf } from '../../analysis/surrogate/tables';
 import { withoutCommonEnd } from '../../model/parameterNames';
 import type { Study } from '../../model/study';
-import { short as short3 } from '../numbers';
+import { precise, short as short3 } from '../numbers';
 import { rangeOf } from '../plots/Axes';
 import { fitting } from '../plots/fitting';
 import { PlotFrame } from '../plots/PlotFrame';
 import { svgPng } from '../plots/svgPng';
 import { type PlotTheme, usePlotTheme } from '../plots/theme';
 import { useWidth } from '../plots/useWidth';
-import { plain } from './runText';
 import { SLICES } from './Scatter';
 
 interface MainEffectsProps {
@@ -73,7 +72,7 @@ export function MainEffects({ study, points, result, label }: MainEffectsProps) 
                   >
                     <Panel
                       name={fitting(short[p]!, panel)}
-                      ends={[plain(parameter.low), plain(parameter.high)]}
+                      ends={[precise(parameter.low), precise(parameter.high)]}
                       width={panel}
                       {...{ slices, range, theme }}
                       isFirst={column === 0}
@@ -149,10 +148,6 @@ function heightOf(slices: EffectSlice[]): { min: number; max: number } {
 
 /** The parameter whose mean changes most, for screen readers. */
 function saidOf({ parameters }: Study, effects: EffectSlice[][], label: string): string {
-  const spans = effects.map((slices) => {
-    const means = slices.map(({ mean }) => mean);
-    return means.length > 0 ? Math.max(...means) - Math.min(...means) : 0;
-  });
-  const most = spans.indexOf(Math.max(...spans));
-  return `Main effects on ${label}: it changes most, by ${plain(spans[most]!)}, with ${nameOf(parameters[most]!)}`;
+  const { index, span } = strongest(effects);
+  return `Main effects on ${label}: it changes most, by ${precise(span)}, with ${nameOf(parameters[index]!)}`;
 }

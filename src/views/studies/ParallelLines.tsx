@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { toCsv } from '../../analysis/csv';
 import type { Row } from '../../analysis/study/runJob';
 import { nameOf } from '../../analysis/surrogate/tables';
+import { largest, smallest } from '../../model/extremes';
 import { withoutCommonEnd } from '../../model/parameterNames';
 import type { Study } from '../../model/study';
 import { cividis } from '../lattice/scales';
@@ -50,7 +51,7 @@ export function ParallelLines({ study, places, result, label, onOpen }: Parallel
   const top = isLevel ? LEVEL : ASLANT;
   const [low, high] = useMemo(() => {
     const values = places.map(({ value }) => value);
-    return [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
+    return [smallest(values), largest(values)];
   }, [places]);
   const height = top + HEIGHT + FOOT;
   const x = (axis: number) => EDGE + axis * gap;

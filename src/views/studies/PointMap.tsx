@@ -4,15 +4,16 @@ import { valueAt } from '../../analysis/study/designs';
 import type { Row } from '../../analysis/study/runJob';
 import type { PointEstimate } from '../../analysis/study/summary';
 import { nameOf } from '../../analysis/surrogate/tables';
+import { largest, smallest } from '../../model/extremes';
 import type { Study, StudyParameter } from '../../model/study';
 import { cividis } from '../lattice/scales';
+import { precise } from '../numbers';
 import { Axes, type AxisRange } from '../plots/Axes';
 import { PlotFrame } from '../plots/PlotFrame';
 import { svgPng } from '../plots/svgPng';
 import { usePlotTheme } from '../plots/theme';
 import { Picked } from './Picked';
 import { Picking } from './Picking';
-import { plain } from './runText';
 
 interface PointMapProps {
   study: Study;
@@ -41,7 +42,7 @@ export function PointMap({ study, points, result, label, runOf, onOpen }: PointM
   }, [points, columns, lines]);
   const [low, high] = useMemo(() => {
     const there = means.filter(Number.isFinite);
-    return [there.reduce((a, b) => Math.min(a, b), Infinity), there.reduce((a, b) => Math.max(a, b), -Infinity)];
+    return [smallest(there), largest(there)];
   }, [means]);
   const colours = useMemo(
     () =>
@@ -54,8 +55,8 @@ export function PointMap({ study, points, result, label, runOf, onOpen }: PointM
   const text = (point: number) => {
     const [c, r] = at(point);
     const mean = means[point]!;
-    return `${nameOf(first)} ${plain(levelOf(first, c))}, ${nameOf(second)} ${plain(levelOf(second, r))}: ${
-      Number.isFinite(mean) ? `${label} ${plain(mean)}` : 'not run yet'
+    return `${nameOf(first)} ${precise(levelOf(first, c))}, ${nameOf(second)} ${precise(levelOf(second, r))}: ${
+      Number.isFinite(mean) ? `${label} ${precise(mean)}` : 'not run yet'
     }`;
   };
   const open = (point: number) => {
@@ -76,7 +77,7 @@ export function PointMap({ study, points, result, label, runOf, onOpen }: PointM
           { name: 'error', values: points.map(({ error }) => error) },
         ])
       }
-      png={() => svgPng(picture.current!, label, `${plain(low)} (dark) to ${plain(high)}`, theme)}
+      png={() => svgPng(picture.current!, label, `${precise(low)} (dark) to ${precise(high)}`, theme)}
     >
       <Axes
         height={HEIGHT}
@@ -85,7 +86,7 @@ export function PointMap({ study, points, result, label, runOf, onOpen }: PointM
         theme={theme}
         picture={picture}
         isRead
-        said={`${label} over ${nameOf(first)} and ${nameOf(second)}, from ${plain(low)} to ${plain(high)}`}
+        said={`${label} over ${nameOf(first)} and ${nameOf(second)}, from ${precise(low)} to ${precise(high)}`}
       >
         {({ x, y }) => {
           const [width, height] = [(x.ends[1] - x.ends[0]) / columns, (y.ends[0] - y.ends[1]) / lines];
@@ -128,9 +129,9 @@ export function PointMap({ study, points, result, label, runOf, onOpen }: PointM
         }}
       </Axes>
       <p className="study-scale">
-        <span>{plain(low)}</span>
+        <span>{precise(low)}</span>
         <i aria-hidden style={{ background: SCALE }} />
-        <span>{plain(high)}</span>
+        <span>{precise(high)}</span>
       </p>
       <Picked
         text={picked === null ? null : text(picked)}

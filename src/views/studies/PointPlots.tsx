@@ -3,11 +3,12 @@ import type { Row } from '../../analysis/study/runJob';
 import { byPoint, type PointEstimate } from '../../analysis/study/summary';
 import { nameOf } from '../../analysis/surrogate/tables';
 import type { Study, StudyParameter } from '../../model/study';
+import { precise } from '../numbers';
 import { LinePlot } from '../plots/LinePlot';
 import { MainEffects } from './MainEffects';
 import { ParallelLines } from './ParallelLines';
 import { PointMap } from './PointMap';
-import { placesOf, plain } from './runText';
+import { placesOf } from './runText';
 import { Scatter } from './Scatter';
 
 interface PointPlotsProps {
@@ -82,8 +83,8 @@ function AlongOne({ study, points, result, label }: AlongOneProps) {
       xName={nameOf(parameter)}
       x={x}
       series={series}
-      format={plain}
-      xText={plain}
+      format={precise}
+      xText={precise}
       fileName={`${study.id}-${result}`}
     />
   );

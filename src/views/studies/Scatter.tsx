@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { toCsv } from '../../analysis/csv';
 import { shareOf, valueAt } from '../../analysis/study/designs';
 import type { Row } from '../../analysis/study/runJob';
-import { mainEffect, type PointEstimate } from '../../analysis/study/summary';
+import { mainEffect, type PointEstimate, strongest } from '../../analysis/study/summary';
 import { nameOf } from '../../analysis/surrogate/tables';
 import type { Study } from '../../model/study';
 import { Axes, rangeOf, type Scales } from '../plots/Axes';
@@ -146,11 +146,8 @@ function Dots({ scales: { x, y }, places, p, ink }: { scales: Scales; places: Pl
 
 /** The parameter with which the mean changes most: shown until another is chosen. */
 function strongestOf({ parameters }: Study, points: PointEstimate[]): number {
-  const spans = parameters.map((one, p) => {
-    const means = mainEffect(points, ({ values }) => shareOf(one, values[p]!), SLICES).map(({ mean }) => mean);
-    return Math.max(...means) - Math.min(...means);
-  });
-  return Math.max(0, spans.indexOf(Math.max(...spans)));
+  return strongest(parameters.map((one, p) => mainEffect(points, ({ values }) => shareOf(one, values[p]!), SLICES)))
+    .index;
 }
 
 /** Number of the place that is nearest, if it is near. */

@@ -3,9 +3,7 @@ import type { Row } from '../../analysis/study/runJob';
 import { succeeded } from '../../analysis/study/summary';
 import { nameOf } from '../../analysis/surrogate/tables';
 import type { Study, StudyParameter } from '../../model/study';
-
-/** A number of a study as it is read: four digits, a true minus sign. */
-export const plain = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
+import { precise } from '../numbers';
 
 /** More parameters than that make no sentence. */
 const MOST_NAMED = 4;
@@ -15,8 +13,8 @@ export function runText({ parameters }: Study, { seed, point, values }: Row, lab
   const named =
     parameters.length > MOST_NAMED
       ? `point ${point + 1}`
-      : parameters.map((parameter, p) => `${nameOf(parameter)} ${plain(values[p]!)}`).join(', ');
-  return `${named}, seed ${seed}: ${label} ${plain(value)}`;
+      : parameters.map((parameter, p) => `${nameOf(parameter)} ${precise(values[p]!)}`).join(', ');
+  return `${named}, seed ${seed}: ${label} ${precise(value)}`;
 }
 
 /** A run with its result and where its parameters lie in their ranges, 0 … 1. */
