@@ -83,17 +83,21 @@ export function createOpening(now: () => number) {
     endQuiet(QUIET_MS);
   }
 
-  /** Resolves when the processor is free for what can wait. */
-  const free = () =>
+  /** Resolves when something holds of the store, or after so many milliseconds. */
+  const until = (holds: () => boolean, most_ms?: number) =>
     new Promise<void>((resolve) => {
-      const look = () => {
-        if (store.getState().isQuiet) return;
+      const done = () => {
+        clearTimeout(timer);
         stop();
         resolve();
       };
-      const stop = store.subscribe(look);
-      look();
+      const timer = most_ms === undefined ? undefined : setTimeout(done, most_ms);
+      const stop = store.subscribe(() => holds() && done());
+      if (holds()) done();
     });
+
+  /** Resolves when the processor is free for what can wait. */
+  const free = () => until(() => !store.getState().isQuiet);
 
   /** Computing begins, at the present step. */
   function begin(steps: number, of: number): void {
@@ -117,16 +121,7 @@ export function createOpening(now: () => number) {
 
   const isComputing = () => store.getState().opening?.stage === 'computing';
   /** The time between two pictures of an experiment that is being computed; none once it is there. */
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      };
-      const timer = setTimeout(done, BETWEEN_PICTURES_MS);
-      const stop = store.subscribe(() => isComputing() || done());
-    });
+  const pause = () => until(() => !isComputing(), BETWEEN_PICTURES_MS);
 
   return { ...store, agreed, quieten, endQuiet, free, begin, progress, end, dismiss, isComputing, pause };
 }

@@ -5,6 +5,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { z } from 'zod';
 import type { Experiment } from '../model/experiment';
+import { databaseOf } from './database';
 
 const Count = z.number().min(0).catch(0);
 
@@ -53,43 +54,21 @@ interface Schema extends DBSchema {
 
 const MOST = 20;
 
-/** A database that does not answer is none for now: a browser may wait for ever on a damaged one, the page must not. */
-const PATIENCE_MS = 3000;
-
 /** Creates the shelf; the database is opened when it is first needed. */
 export function createShelf(name = 'interphase') {
-  let opened: Promise<IDBPDatabase<Schema> | null> | undefined;
-
-  function database(): Promise<IDBPDatabase<Schema> | null> {
-    // A browser that forbids storage throws at the mere mention of it.
-    opened ??= (async () => open())().catch(() => null);
-    return Promise.race([opened, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))]);
-  }
-
-  /** One of this name that is not ours, without the store, is begun anew. */
-  async function open(): Promise<IDBPDatabase<Schema>> {
+  const database = databaseOf<Schema>(async (closing) => {
+    const openOnce = () =>
+      openDB<Schema>(name, 1, {
+        ...closing,
+        upgrade: (db) => void db.createObjectStore('work', { keyPath: 'id' }).createIndex('changed', 'changed'),
+      });
     const db = await openOnce();
     if (db.objectStoreNames.contains('work')) return db;
+    // One of this name that is not ours is begun anew.
     db.close();
     await deleteDB(name);
     return openOnce();
-  }
-
-  function openOnce(): Promise<IDBPDatabase<Schema>> {
-    return openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('work', { keyPath: 'id' }).createIndex('changed', 'changed');
-      },
-      // Another tab wants to change the database: this one must not stand in its way.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        opened = undefined;
-      },
-      terminated: () => {
-        opened = undefined;
-      },
-    });
-  }
+  });
 
   /** Keeps work in place of what has its id. The oldest is given up for it: past a number, and where room is short. */
   async function keep(work: Work): Promise<Keeping> {

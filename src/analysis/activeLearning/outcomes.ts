@@ -5,7 +5,6 @@ import { fromRows, type Matrix, matrix, row } from '../learning/matrix';
 import { createRandom } from '../learning/random';
 
 export const CLASSES = ['inorganic', 'organic', 'unfinished', 'empty'] as const;
-export type OutcomeClass = (typeof CLASSES)[number];
 
 export interface Classifier {
   components: IndependentComponents;

@@ -1,6 +1,8 @@
 /** What the rows of a study say together: means with confidence, over time and over points. */
 import { largest, smallest } from '../../model/extremes';
+import type { StudyParameter } from '../../model/study';
 import { mean } from '../stats';
+import { shareOf } from './designs';
 import type { Row } from './runJob';
 
 export interface Estimate {
@@ -84,6 +86,9 @@ export interface EffectSlice extends Estimate {
   share: number;
 }
 
+/** Slices of a range: few enough that each has runs, and enough to see a bend. */
+export const SLICES = 8;
+
 /**
  * Main effect of a parameter: mean of a result over all points whose value lies in each of some equal slices of its range,
  * whatever the other parameters are there.
@@ -106,6 +111,11 @@ export function mainEffect(
   return groups
     .filter(({ means }) => means.length > 0)
     .map(({ shares, means }) => ({ share: mean(shares), ...estimate(means) }));
+}
+
+/** Main effect of each parameter, in eight slices of its range. */
+export function mainEffects(parameters: readonly StudyParameter[], points: readonly PointEstimate[]): EffectSlice[][] {
+  return parameters.map((one, p) => mainEffect(points, ({ values }) => shareOf(one, values[p] as number), SLICES));
 }
 
 /**

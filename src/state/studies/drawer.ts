@@ -1,5 +1,6 @@
 /** A study in the browser (IndexedDB): what it is, and its runs as they end, so that a closed tab goes on where it was. */
 import { type IDBPDatabase, openDB } from 'idb';
+import { databaseOf } from '../database';
 
 /** A study as it was left; checked by whoever takes it up again. */
 export interface Kept<About, Run> {
@@ -26,25 +27,15 @@ const VERSION = 2;
 
 /** Creates a drawer; the database of this name is opened when it is first needed. */
 export function createDrawer<About, Run>(name: string): Drawer<About, Run> {
-  let opened: Promise<IDBPDatabase | null> | undefined;
-  const database = () => {
-    opened ??= (async () =>
-      openDB(name, VERSION, {
-        upgrade(db) {
-          for (const store of db.objectStoreNames) db.deleteObjectStore(store);
-          for (const store of STORES) db.createObjectStore(store);
-        },
-        // Another tab wants to change the database: this one must not stand in its way.
-        blocking: (_current, _blocked, event) => {
-          (event.target as IDBDatabase).close();
-          opened = undefined;
-        },
-        terminated: () => {
-          opened = undefined;
-        },
-      }))().catch(() => null);
-    return opened;
-  };
+  const database = databaseOf((closing) =>
+    openDB(name, VERSION, {
+      ...closing,
+      upgrade(db) {
+        for (const store of db.objectStoreNames) db.deleteObjectStore(store);
+        for (const store of STORES) db.createObjectStore(store);
+      },
+    }),
+  );
   const attempt = async <T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T | undefined> => {
     const db = await database();
     return db ? work(db).catch(() => undefined) : undefined;

@@ -31,7 +31,7 @@ export function NotesTab() {
       <h2>How the next event is selected</h2>
       <SelectionChoice />
       <h2>Where the parameters come from</h2>
-      <table className="provenance-table">
+      <table className="table provenance-table">
         <thead>
           <tr>
             <th scope="col">Parameters</th>

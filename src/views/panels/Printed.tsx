@@ -32,7 +32,7 @@ function Sheet() {
           </li>
         ))}
       </ul>
-      <table className="printed-steps">
+      <table className="table printed-steps">
         <caption>Elementary steps, as they are now</caption>
         <thead>
           <tr>

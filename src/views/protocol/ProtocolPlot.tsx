@@ -46,7 +46,7 @@ function Curves({ course, protocol, width }: { course: Course; protocol: Protoco
           {i > 0 && (
             <line className="protocol-border" x1={x(from)} x2={x(from)} y1={PAD.top} y2={HEIGHT - PAD.bottom} />
           )}
-          <text className="protocol-name" x={(x(from) + x(to)) / 2} y={HEIGHT - 7} textAnchor="middle">
+          <text x={(x(from) + x(to)) / 2} y={HEIGHT - 7} textAnchor="middle">
             {shortened(segment.label ?? segment.id, x(to) - x(from))}
           </text>
         </g>

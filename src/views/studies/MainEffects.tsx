@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { toCsv } from '../../analysis/csv';
-import { shareOf, valueAt } from '../../analysis/study/designs';
-import { type EffectSlice, mainEffect, type PointEstimate, strongest } from '../../analysis/study/summary';
+import { valueAt } from '../../analysis/study/designs';
+import { type EffectSlice, mainEffects, type PointEstimate, strongest } from '../../analysis/study/summary';
 import { nameOf } from '../../analysis/surrogate/tables';
 import { withoutCommonEnd } from '../../model/parameterNames';
 import type { Study } from '../../model/study';
@@ -12,7 +12,6 @@ import { PlotFrame } from '../plots/PlotFrame';
 import { svgPng } from '../plots/svgPng';
 import { type PlotTheme, usePlotTheme } from '../plots/theme';
 import { useWidth } from '../plots/useWidth';
-import { SLICES } from './Scatter';
 
 interface MainEffectsProps {
   study: Study;
@@ -32,10 +31,7 @@ export function MainEffects({ study, points, result, label }: MainEffectsProps) 
   const picture = useRef<SVGSVGElement>(null);
   const width = useWidth(holder);
   const theme = usePlotTheme();
-  const effects = useMemo(
-    () => parameters.map((one, p) => mainEffect(points, ({ values }) => shareOf(one, values[p]!), SLICES)),
-    [parameters, points],
-  );
+  const effects = useMemo(() => mainEffects(parameters, points), [parameters, points]);
   const { short, rest } = withoutCommonEnd(parameters.map(nameOf));
   const range = heightOf(effects.flat());
   const columns = Math.min(parameters.length, Math.max(1, Math.floor((width - LEFT + GAP) / (LEAST + GAP))));

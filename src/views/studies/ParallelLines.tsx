@@ -14,8 +14,7 @@ import { usePlotTheme } from '../plots/theme';
 import { useWidth } from '../plots/useWidth';
 import { Picked } from './Picked';
 import { Picking } from './Picking';
-import { type Place, runText } from './runText';
-import { nearestOf } from './Scatter';
+import { nearestOf, type Place, runText } from './places';
 
 interface ParallelLinesProps {
   study: Study;

@@ -8,7 +8,7 @@ import { LinePlot } from '../plots/LinePlot';
 import { MainEffects } from './MainEffects';
 import { ParallelLines } from './ParallelLines';
 import { PointMap } from './PointMap';
-import { placesOf } from './runText';
+import { placesOf } from './places';
 import { Scatter } from './Scatter';
 
 interface PointPlotsProps {

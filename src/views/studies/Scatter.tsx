@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { toCsv } from '../../analysis/csv';
 import { shareOf, valueAt } from '../../analysis/study/designs';
 import type { Row } from '../../analysis/study/runJob';
-import { mainEffect, type PointEstimate, strongest } from '../../analysis/study/summary';
+import { mainEffect, mainEffects, type PointEstimate, SLICES, strongest } from '../../analysis/study/summary';
 import { nameOf } from '../../analysis/surrogate/tables';
 import type { Study } from '../../model/study';
 import { Axes, rangeOf, type Scales } from '../plots/Axes';
@@ -12,7 +12,7 @@ import { usePlotTheme } from '../plots/theme';
 import { Select } from '../ui/Select';
 import { Picked } from './Picked';
 import { Picking } from './Picking';
-import { type Place, runText } from './runText';
+import { nearestOf, type Place, runText } from './places';
 
 interface ScatterProps {
   study: Study;
@@ -25,16 +25,15 @@ interface ScatterProps {
 }
 
 const HEIGHT = 260;
-const NEAR = 14;
-export const SLICES = 8;
 const MEAN = '#0d9488';
 
 /** A dot for each run: the result over one parameter, whatever the others were; with the mean in slices. */
 export function Scatter({ study, places, points, result, label, onOpen }: ScatterProps) {
   const { parameters } = study;
   const [chosen, choose] = useState<number | null>(null);
-  const strongest = useMemo(() => strongestOf(study, points), [study, points]);
-  const p = chosen !== null && chosen < parameters.length ? chosen : strongest;
+  // The parameter with which the mean changes most is shown until another is chosen.
+  const first = useMemo(() => strongest(mainEffects(parameters, points)).index, [parameters, points]);
+  const p = chosen !== null && chosen < parameters.length ? chosen : first;
   const parameter = parameters[p]!;
   const name = nameOf(parameter);
   const [picked, setPicked] = useState<number | null>(null);
@@ -142,22 +141,6 @@ function Dots({ scales: { x, y }, places, p, ink }: { scales: Scales; places: Pl
       opacity={0.7}
     />
   );
-}
-
-/** The parameter with which the mean changes most: shown until another is chosen. */
-function strongestOf({ parameters }: Study, points: PointEstimate[]): number {
-  return strongest(parameters.map((one, p) => mainEffect(points, ({ values }) => shareOf(one, values[p]!), SLICES)))
-    .index;
-}
-
-/** Number of the place that is nearest, if it is near. */
-export function nearestOf(places: Place[], distance: (place: Place) => number): number | null {
-  let [best, least] = [-1, NEAR];
-  for (const [i, place] of places.entries()) {
-    const far = distance(place);
-    if (far < least) [best, least] = [i, far];
-  }
-  return best < 0 ? null : best;
 }
 
 /** The range of a parameter with a little room at both ends. */

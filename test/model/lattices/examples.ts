@@ -1,24 +1,10 @@
 /** Lattices for tests. */
-import type { AXES_OF } from '../../../src/model/lattices/kinds';
+import { AXES_OF } from '../../../src/model/lattices/kinds';
 import type { CellLattice, GraphLattice, RegularLattice } from '../../../src/model/lattices/schema';
-
-const AXES: Record<keyof typeof AXES_OF, number> = {
-  chain: 1,
-  square: 2,
-  triangular: 2,
-  honeycomb: 2,
-  cubic: 3,
-  bcc: 3,
-  fcc: 3,
-  hcp: 3,
-  diamond: 3,
-  layered: 3,
-  graphite: 3,
-};
 
 /** A named lattice of seven cells along each axis, periodic. Layers are those of graphite. */
 export function regular(kind: keyof typeof AXES_OF): RegularLattice {
-  const box = { size: new Array(AXES[kind]).fill(7), periodic: new Array(AXES[kind]).fill(true) };
+  const box = { size: new Array(AXES_OF[kind]).fill(7), periodic: new Array(AXES_OF[kind]).fill(true) };
   if (kind === 'layered') return { kind, ...box, spacing_nm: 0.246, layer_spacing_nm: 0.37 };
   if (kind === 'graphite') return { kind, ...box, spacing_nm: 0.142, layer_spacing_nm: 0.335 };
   return { kind, ...box, spacing_nm: 0.3 };

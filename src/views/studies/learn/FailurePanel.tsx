@@ -78,7 +78,7 @@ function Found({
   const { failed, runs, warning, found } = failure;
   return (
     <>
-      <p className="learn-lead">
+      <p>
         <strong>
           {failed} of {runs} runs fail
         </strong>{' '}
@@ -154,7 +154,7 @@ function Roc({ found, fileName }: { found: Classifier; fileName: string }) {
 function Confusion({ confusion }: { confusion: number[][] }) {
   const [well, ill] = confusion as [number[], number[]];
   return (
-    <table className="learn-table">
+    <table className="table learn-table">
       <caption>At a probability of one half</caption>
       <thead>
         <tr>

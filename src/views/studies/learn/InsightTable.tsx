@@ -246,7 +246,7 @@ function NumbersTable({
 }) {
   return (
     <div className="learn-scroll">
-      <table className="learn-table">
+      <table className="table learn-table">
         <thead>
           <tr>
             <th scope="col">Parameter</th>

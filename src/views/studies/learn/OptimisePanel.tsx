@@ -104,7 +104,7 @@ function Suggested({
   return (
     <section className="learn-words" aria-label="Suggested points">
       <div className="learn-scroll">
-        <table className="learn-table">
+        <table className="table learn-table">
           <thead>
             <tr>
               <td />

@@ -5,10 +5,13 @@ import { nameOf } from '../../analysis/surrogate/tables';
 import type { Study, StudyParameter } from '../../model/study';
 import { precise } from '../numbers';
 
+/** How near a pointer must come, in CSS pixels. */
+const NEAR = 14;
+
 /** More parameters than that make no sentence. */
 const MOST_NAMED = 4;
 
-/** A run in words: "seed 3, Dimerisation: barrier in eV 0.61; Inorganic thickness 2.9". */
+/** A run in words: "Dimerisation: barrier in eV 0.61, seed 3: Inorganic thickness 2.9". */
 export function runText({ parameters }: Study, { seed, point, values }: Row, label: string, value: number): string {
   const named =
     parameters.length > MOST_NAMED
@@ -31,4 +34,14 @@ export function placesOf({ parameters }: Study, rows: readonly Row[], result: st
     if (value === undefined || value === null || !Number.isFinite(value)) return [];
     return [{ row, value, shares: row.values.map((own, p) => shareOf(parameters[p] as StudyParameter, own)) }];
   });
+}
+
+/** Number of the place that is nearest to a pointer, if it is near; `distance` in CSS pixels. */
+export function nearestOf(places: readonly Place[], distance: (place: Place) => number): number | null {
+  let [best, least] = [-1, NEAR];
+  for (const [i, place] of places.entries()) {
+    const far = distance(place);
+    if (far < least) [best, least] = [i, far];
+  }
+  return best < 0 ? null : best;
 }
