@@ -13,13 +13,14 @@ import type { ModelDocument } from '../model/schema';
 import { analyse, analysisJson, analysisText } from './analyse/analyse';
 import { type ExportOptions, parseCommand, type RunOptions, UsageError } from './args';
 import { startCourse } from './engine';
+import { writeFiles } from './files';
 import { ANALYSE_HELP, HELP, LEARN_HELP, RUN_HELP, STUDY_HELP } from './help';
 import { learn, learnSummary } from './learn/learn';
 import { serveLearning } from './learn/threads';
 import { linkTo } from './link';
 import { createProgress } from './progress';
 import { protocolEnds } from './protocolRun';
-import { latticeCsv, radialCsv, seriesCsv, summary, writeFiles } from './report';
+import { latticeCsv, radialCsv, seriesCsv, summary } from './report';
 import type { Schedule } from './sampler';
 import { DEFAULT_STEPS, type Limits, type Outcome, type Result, simulate } from './simulate';
 import { readModel } from './source';
@@ -37,7 +38,11 @@ import { zacrosOutputs } from './zacrosOutputs';
  */
 export async function main(args: string[]): Promise<number> {
   // A reader such as `head` may close the pipe early; that is its right.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    say(`The result cannot be written: ${error.message}.`);
+    process.exit(1);
+  });
   try {
     const command = parseCommand(args);
     if (command.name === 'help') print(HELP);
@@ -66,7 +71,8 @@ export async function main(args: string[]): Promise<number> {
       say(error.message);
       return 2;
     }
-    if (error instanceof EngineError) {
+    // What the system refuses, such as a disk that fills up on the way, is no fault of ours that would need a stack.
+    if (error instanceof EngineError || (error instanceof Error && 'syscall' in error)) {
       say(error.message);
       return 1;
     }

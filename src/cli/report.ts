@@ -1,6 +1,4 @@
 /** Results as text for people, and as files. */
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
 import { toCsv } from '../analysis/csv';
 import { radialOfSpecies } from '../analysis/radial';
 import { mean, standardDeviation } from '../analysis/stats';
@@ -9,7 +7,6 @@ import { engineSpecies } from '../model/engineSpecies';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
 import { formatCount, formatSI } from '../model/units';
-import { UsageError } from './args';
 import type { CycleResult } from './protocolRun';
 import type { Result, Series } from './simulate';
 
@@ -104,38 +101,6 @@ export function radialCsv(model: ModelDocument, simulation: Simulation): string 
       values: columns[0]!.r_nm.map((r) => g[r_nm.indexOf(r)] ?? Number.NaN),
     })),
   ]);
-}
-
-/**
- * Writes files into a folder, which is made if it is not there.
- * @param files name to content
- * @throws UsageError when that is not possible
- */
-export async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
-  try {
-    await makeFolder(folder);
-    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-  } catch (error) {
-    throw new UsageError(`Cannot write to ${folder}: ${(error as Error).message}.`);
-  }
-}
-
-/** Makes a folder and those above it. Node's own `recursive` never comes back from a place such as /proc that lets nothing be made. */
-async function makeFolder(folder: string): Promise<void> {
-  const path = resolve(folder);
-  const make = () =>
-    mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
-      const there = error.code === 'EEXIST' && (await stat(path)).isDirectory();
-      if (!there) throw error;
-    });
-  try {
-    await make();
-  } catch (error) {
-    const above = dirname(path);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
-    await makeFolder(above);
-    await make();
-  }
 }
 
 /** More rows are in result.json. */

@@ -66,6 +66,8 @@ async function inFolder(folder: string): Promise<string[]> {
 
 function unreadable(name: string, error: NodeJS.ErrnoException): string {
   const ids = library.map(({ id }) => id);
+  if (/^https?:/.test(name))
+    return `"${name}" is an address without an experiment in it: copy the whole link, or say which model by its id. ${choice()}`;
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG') {
     return `"${name}" is neither a library id nor a model file${guess(name, ids)}. ${choice()}`;
   }

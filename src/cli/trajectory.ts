@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Simulation } from '../engine/simulation';
 import { trajectoryWriter } from '../formats/extxyz/write';
 import type { ModelDocument } from '../model/schema';
-import { UsageError } from './args';
+import { cannotWrite } from './files';
 
 /**
  * Begins trajectory.xyz in a folder, which is made if it is not there. The returned function adds a frame.
@@ -17,7 +17,7 @@ export function trajectoryFile(model: ModelDocument, folder: string): (simulatio
     try {
       work();
     } catch (error) {
-      throw new UsageError(`Cannot write to ${path}: ${(error as Error).message}.`);
+      throw cannotWrite(path, error as NodeJS.ErrnoException);
     }
   };
   attempt(() => {

@@ -5,13 +5,13 @@
  */
 import { z } from 'zod';
 import { EXPERIMENT_FORMAT, type Experiment, loadExperiment } from '../model/experiment';
+import { jsonPath } from '../model/faults';
 import { Id } from '../model/fields';
 import { fnv1a64 } from '../model/hash';
 import { parseJson } from '../model/jsonText';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { ModelError } from '../model/problem';
-import { jsonPath } from '../model/shape';
 import { baseOf, fingerprint } from './base';
 import { Change, difference, MOST_CHANGES, withChanges } from './difference';
 import { fragmentOf } from './fragment';

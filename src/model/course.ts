@@ -5,10 +5,10 @@
 import type { RunEnd, Simulation } from '../engine/simulation';
 import { type CompiledModel, compile } from './compile';
 import { type Intervention, isBefore, type Moment } from './experiment';
+import { jsonPath } from './faults';
 import { getAt, isLive, setAt } from './paths';
 import { ModelError } from './problem';
 import type { ModelDocument } from './schema';
-import { jsonPath } from './shape';
 import { loadModel } from './validate';
 
 /** A state that can be returned to. */

@@ -3,11 +3,11 @@
  * opens it in the same engine computes the same bits (`replay.ts`).
  */
 import { z } from 'zod';
+import { jsonPath, parseWith } from './faults';
 import { parseJson } from './jsonText';
 import { hasPath, isLive } from './paths';
-import { ModelError, type Problem, problemsWithin } from './problem';
+import { MOST_KEPT, ModelError, type Problem, problemsWithin, shortened } from './problem';
 import type { ModelDocument } from './schema';
-import { jsonPath } from './shape';
 import { parseModel } from './validate';
 
 export const EXPERIMENT_FORMAT = 'interphase-experiment/1';
@@ -17,7 +17,6 @@ export const MOST_INTERVENTIONS = 100_000;
 const MOST_SET = 1000;
 /** Most lines of one timeline. */
 export const MOST_LINES = 50;
-const MOST_PROBLEMS = 20;
 
 const StepNumber = z
   .number()
@@ -104,14 +103,15 @@ export function isExperiment(input: unknown): boolean {
  * (`Course`), so that opening costs no more than its moments.
  */
 export function parseExperiment(input: unknown): ParsedExperiment {
-  const result = Envelope.safeParse(input);
-  if (!result.success)
-    return { ok: false, problems: result.error.issues.slice(0, MOST_PROBLEMS).map((issue) => describe(issue, input)) };
-  const { format, engine, interventions, end, line, lines } = result.data;
+  const other = otherVersion(input);
+  if (other) return { ok: false, problems: [other] };
+  const fitted = parseWith(Envelope, input, { noun: 'experiment', docs: 'docs/experiments.md' });
+  if (!fitted.ok) return { ok: false, problems: shortened(fitted.problems) };
+  const { format, engine, interventions, end, line, lines } = fitted.data;
   const parsed = parseModel((input as { model?: unknown }).model);
   if (!parsed.ok) return { ok: false, problems: problemsWithin('model', parsed.problems) };
   const problems = [...checkMoments(interventions, end), ...checkLines(parsed.model, line?.id ?? 1, lines ?? [])];
-  if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  if (problems.length > 0) return { ok: false, problems: shortened(problems) };
   const others = lines && lines.length > 0 ? { line, lines } : {};
   return { ok: true, experiment: { format, engine, model: parsed.model, interventions, end, ...others } };
 }
@@ -134,7 +134,7 @@ export function isBefore(a: Moment, b: Moment): boolean {
 function checkMoments(interventions: Intervention[], end: Moment | null): Problem[] {
   const problems: Problem[] = [];
   const say = (path: string, message: string, mend: string) => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ path, message, mend });
+    if (problems.length < MOST_KEPT) problems.push({ path, message, mend });
   };
   interventions.forEach(({ step, time_s, set }, i) => {
     const before = interventions[i - 1];
@@ -165,14 +165,10 @@ function checkLines(model: ModelDocument, own: number, lines: OtherLine[]): Prob
   });
 }
 
-function describe(issue: z.core.$ZodIssue, input: unknown): Problem {
-  const path = jsonPath(issue.path);
-  if (issue.code === 'unrecognized_keys')
-    return { path, message: `has unknown fields: ${issue.keys.slice(0, 5).join(', ').slice(0, 200)}` };
-  if (path === 'format' && isExperiment(input)) {
-    const { format } = input as { format: string };
-    const mend = 'open it with the version of Interphase that wrote it, or a newer one';
-    return { path, message: `this experiment is of another version, ${format.slice(0, 60)}`, mend };
-  }
-  return { path, message: issue.message };
+function otherVersion(input: unknown): Problem | null {
+  if (!isExperiment(input)) return null;
+  const { format } = input as { format: string };
+  if (format === EXPERIMENT_FORMAT) return null;
+  const mend = 'open it with the version of Interphase that wrote it, or a newer one';
+  return { path: 'format', message: `this experiment is of another version, ${format.slice(0, 60)}`, mend };
 }

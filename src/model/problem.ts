@@ -26,3 +26,12 @@ export function problemsWithin(part: string, problems: readonly Problem[]): Prob
     return { ...problem, path: path === '' ? part : path.startsWith('[') ? `${part}${path}` : `${part}.${path}` };
   });
 }
+
+/** More problems than that a person does not read at a time. */
+const MOST_TOLD = 20;
+
+/** The first problems, and that there are more of them. */
+export function shortened(problems: Problem[]): Problem[] {
+  if (problems.length <= MOST_TOLD) return problems;
+  return [...problems.slice(0, MOST_TOLD - 1), { path: '', message: 'there are more problems; mend these first' }];
+}

@@ -1,9 +1,10 @@
 /** Finds the part of the schema that a place of a document must fit. */
 import { z } from 'zod';
 
-/** Takes away `optional` and `default`. */
+/** Takes away `optional`, `nullable` and `default`. */
 export function unwrapped(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrapped(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return unwrapped(schema.unwrap() as z.ZodType);
   return schema;
 }
 

@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { isElectrochemical } from './electrons';
+import { parseWith } from './faults';
 import { Id } from './fields';
 import { findModel } from './library';
 import { parameterName } from './parameterNames';
 import { getAt } from './paths';
-import { ModelError, type Problem, problemsWithin } from './problem';
+import { ModelError, type Problem, problemsWithin, shortened } from './problem';
 import type { ModelDocument } from './schema';
-import { jsonPath } from './shape';
 import { parseModel } from './validate';
 
 export const STUDY_FORMAT = 'interphase-study/1';
@@ -35,7 +35,7 @@ export const StudyParameter = z
       .default(5)
       .describe('Values from low to high, in the designs "grid" and "one at a time"'),
   })
-  .refine(({ low, high }) => low < high, { path: ['high'], message: 'is not above low' })
+  .refine(({ low, high }) => low < high, { path: ['high'], message: 'must be above low' })
   .refine(({ scale, low }) => scale === 'linear' || low > 0, {
     path: ['low'],
     message: 'a logarithmic scale begins above 0',
@@ -140,19 +140,9 @@ export type ParsedStudy = { ok: true; study: Study } | { ok: false; problems: Pr
 
 /** Validates a study, with its model; never throws. */
 export function parseStudy(input: unknown): ParsedStudy {
-  const result = Envelope.safeParse(input);
-  if (!result.success)
-    return {
-      ok: false,
-      problems: result.error.issues.slice(0, 20).map((issue) => ({
-        path: jsonPath(issue.path),
-        message:
-          issue.code === 'unrecognized_keys'
-            ? `has unknown fields: ${issue.keys.join(', ').slice(0, 200)}`
-            : issue.message,
-      })),
-    };
-  const { against: other, ...rest } = result.data;
+  const parsed = parseWith(Envelope, input, { noun: 'study', docs: 'docs/studies.md' });
+  if (!parsed.ok) return { ok: false, problems: shortened(parsed.problems) };
+  const { against: other, ...rest } = parsed.data;
   const model = modelOf(rest.model, 'model');
   if (!model.ok) return { ok: false, problems: model.problems };
   const against = other === undefined ? null : modelOf(other, 'against');

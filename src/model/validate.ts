@@ -13,14 +13,11 @@ import { Report } from './checks/report';
 import { checkRegions, checkStart } from './checks/start';
 import { checkSteps } from './checks/steps';
 import { parseJson } from './jsonText';
-import { ModelError, type Problem } from './problem';
+import { ModelError, type Problem, shortened } from './problem';
 import type { ModelDocument, ModelInput } from './schema';
 import { parseShape } from './shape';
 
 export type Parsed = { ok: true; model: ModelDocument } | { ok: false; problems: Problem[] };
-
-/** More problems than that a person does not read at a time. */
-const MOST_PROBLEMS = 20;
 
 /** Validates a document and fills in its defaults. Never throws; lists what is wrong, at most 20 problems. */
 export function parseModel(input: unknown): Parsed {
@@ -79,9 +76,4 @@ function check(model: ModelDocument): Problem[] {
   checkObservables(report);
   checkProvenance(report);
   return report.problems;
-}
-
-function shortened(problems: Problem[]): Problem[] {
-  if (problems.length <= MOST_PROBLEMS) return problems;
-  return [...problems.slice(0, MOST_PROBLEMS - 1), { path: '', message: 'there are more problems; mend these first' }];
 }

@@ -413,7 +413,8 @@ describe('bad input ends with exit code 2, the reason on stderr and nothing on s
       ['run', 'sei-organik'],
       /neither a library id nor a model file.*did you mean "sei-organic".*sei-empty/s,
     ],
-    ['a share link', ['run', 'https://example.org/#m=abc'], /neither a library id nor a model file.*sei-inorganic/s],
+    ['an address', ['run', 'https://example.org/?model=zgb'], /an address without an experiment.*sei-inorganic/s],
+    ['a folder without a study', ['analyse', folder, '--result', 'A'], /is no folder of a study/],
     ['a folder', ['run', folder], /is a folder.*sei-inorganic/s],
     ['text that is no JSON', ['run', broken], /broken\.json.*line 2, column 9/s],
     ['a model that is not valid', ['run', invalid], /invalid\.json.*conditions\.temperature_K/s],
@@ -425,7 +426,11 @@ describe('bad input ends with exit code 2, the reason on stderr and nothing on s
     ['too many samples', ['run', model, '--time', '1', '--every', '1e-9'], /longer --every/],
     // Node's recursive mkdir never comes back from here.
     ['a folder where none can be', ['run', model, '--steps', '1', '--out', '/proc/x/y'], /Cannot write to \/proc\/x/],
-    ['a folder that is a file', ['run', model, '--steps', '1', '--out', model], /Cannot write to .*adsorption\.json/],
+    [
+      'a folder that is a file',
+      ['run', model, '--steps', '1', '--out', model],
+      /Cannot write to .*adsorption\.json: there is a file/,
+    ],
   ])('%s', async (_what, args, reason) => {
     const { code, stdout, stderr } = await kmc(...args, '--json');
     expect(stderr).toMatch(reason);

@@ -61,7 +61,7 @@ describe('an experiment', () => {
   it.each<[string, (experiment: Experiment) => unknown, RegExp]>([
     ['nothing', () => null, /^: /],
     ['a version to come', (e) => ({ ...e, format: 'interphase-experiment/9' }), /^format: .*another version/],
-    ['an unknown field', (e) => ({ ...e, more: 1 }), /unknown fields: more/],
+    ['an unknown field', (e) => ({ ...e, more: 1 }), /^more: is not a known field/],
     ['a bad model', (e) => ({ ...e, model: { ...e.model, steps: 3 } }), /^model\.steps: /],
     ['two lines of one number', (e) => ({ ...e, lines: [line({ id: 1 })] }), /^lines\[0\]\.id: there are two/],
     [

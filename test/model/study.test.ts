@@ -42,7 +42,7 @@ describe('a study document', () => {
     [
       'a range upside down',
       { parameters: [{ ...STUDY.parameters[0], low: 1 }] },
-      /^parameters\[0\]\.high: is not above low/,
+      /^parameters\[0\]\.high: must be above low, not 0/,
     ],
     ['a logarithm of 0', { parameters: [{ ...STUDY.parameters[0], low: 0, scale: 'log' }] }, /begins above 0/],
     ['a parameter twice', { parameters: [STUDY.parameters[0], STUDY.parameters[0]] }, /is there twice/],
@@ -53,7 +53,11 @@ describe('a study document', () => {
     ['an added point of another study', { added: [[0.6], [0.6, 1]] }, /^added\[1\]: has 2 values, the study 1 /],
     ['cycles of a model without', { stop: { cycles: 3 } }, /^stop\.cycles: the model has no protocol/],
     ['an efficiency of a model without electrons', { observables: ['mean_efficiency'] }, /^observables: "mean_/],
-    ['an unknown field', { replica: 3 }, /unknown fields: replica/],
+    ['an unknown field', { replica: 3 }, /^replica: is not a known field/],
+    ['no model', { model: undefined }, /^model: there is no model/],
+    ['steps below 0', { stop: { steps: -1 } }, /^stop\.steps: must be greater than 0, not -1/],
+    ['another design', { design: { kind: 'circles' } }, /^design\.kind: "circles" is not possible here/],
+    ['a text as a number', { first_seed: 'a' }, /^first_seed: must be a number, not "a"/],
   ])('says what is wrong with %s', (_, changes, expected) => {
     expect(problemsOf(changes).join('\n')).toMatch(expected);
   });

@@ -13,8 +13,9 @@ import {
   suggestionsCsv,
 } from '../../analysis/surrogate/tables';
 import { resultsOf, type Study } from '../../model/study';
+import { writeFiles } from '../files';
 import { guess, UsageError } from '../flags';
-import { table as columns, writeFiles } from '../report';
+import { table as columns } from '../report';
 import { readResults } from '../study/results';
 import type { AnalyseOptions } from './args';
 

@@ -1,13 +1,12 @@
 /** Results of a study from disk, for who wants to look at them. */
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { jobsOf } from '../../analysis/study/jobs';
 import { isResults, readTable, type SavedResults } from '../../analysis/study/readTable';
 import { parseJson } from '../../model/jsonText';
 import { ModelError } from '../../model/problem';
 import { UsageError } from '../flags';
 import { readRows } from './rows';
-import { readStudy, STUDY_FILE } from './study';
+import { studyIn } from './study';
 
 /**
  * The study and the rows that are there so far.
@@ -18,7 +17,7 @@ export async function readResults(path: string): Promise<SavedResults> {
   const about = await stat(path).catch(() => null);
   if (!about) throw new UsageError(`There is no "${path}": give the folder of a study, or its results.json.`);
   if (about.isDirectory()) {
-    const study = await readStudy(join(path, STUDY_FILE));
+    const study = await studyIn(path);
     const wanted = new Set(jobsOf(study).map(({ key }) => key));
     const found = (await readRows(path)).filter(({ key }) => wanted.delete(key));
     return { study, rows: found };

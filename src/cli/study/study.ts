@@ -11,7 +11,7 @@ import { readyStudies } from '../../model/library/studies';
 import { ModelError } from '../../model/problem';
 import { loadStudy, parseStudy, type Study } from '../../model/study';
 import { UsageError } from '../args';
-import { writeFiles } from '../report';
+import { writeFiles } from '../files';
 import type { StudyOptions } from './args';
 import { createStudyProgress } from './progress';
 import { RedisRunner } from './redis';
@@ -19,7 +19,7 @@ import { openRows, readRows } from './rows';
 import type { Runner } from './runner';
 import { ThreadRunner } from './threads';
 
-export const STUDY_FILE = 'study.json';
+const STUDY_FILE = 'study.json';
 
 /** What is said of a study that was run or merged. */
 export interface StudySummary {
@@ -48,7 +48,7 @@ export async function runStudy({ study: file, out, threads, share, redis }: Stud
   const open = mine.filter(({ key }) => !known.has(key));
   if (open.length < mine.length)
     process.stderr.write(`${mine.length - open.length} of ${mine.length} runs are done already.\n`);
-  const file_ = openRows(out, share ? `rows-${share.index}-of-${share.of}.ndjson` : 'rows.ndjson');
+  const kept = openRows(out, share ? `rows-${share.index}-of-${share.of}.ndjson` : 'rows.ndjson');
   const runner: Runner = redis === null ? new ThreadRunner(threads) : new RedisRunner(redis);
   const progress = createStudyProgress(study.id, open.length);
   try {
@@ -56,12 +56,12 @@ export async function runStudy({ study: file, out, threads, share, redis }: Stud
       // Two workers may have done the same job, one of them after it was thought dead.
       if (known.has(row.key)) return;
       known.add(row.key);
-      file_.add(row);
+      kept.add(row);
       progress.add();
     });
   } finally {
     progress.end();
-    file_.close();
+    kept.close();
     await runner.close();
   }
   return { ...(await finish(study, jobs, out)), wall_s: (performance.now() - began) / 1000 };
@@ -73,10 +73,7 @@ export async function runStudy({ study: file, out, threads, share, redis }: Stud
  */
 export async function mergeStudy(out: string): Promise<StudySummary> {
   const began = performance.now();
-  const file = join(out, STUDY_FILE);
-  if ((await readFile(file, 'utf8').catch(() => null)) === null)
-    throw new UsageError(`${out} is no folder of a study: there is no ${STUDY_FILE} in it that can be read.`);
-  const study = await readStudy(file);
+  const study = await studyIn(out);
   return { ...(await finish(study, jobsOf(study), out)), wall_s: (performance.now() - began) / 1000 };
 }
 
@@ -124,7 +121,10 @@ async function claim(out: string, study: Study): Promise<void> {
 const beginsWith = (points: number[][], first: number[][]) =>
   canonicalJson(points.slice(0, first.length)) === canonicalJson(first);
 
-/** @throws UsageError */
+/**
+ * A study, by its file or by the name of a ready one.
+ * @throws UsageError
+ */
 export async function readStudy(file: string): Promise<Study> {
   const ready = readyStudies.find(({ id }) => id === file);
   if (ready) return loadStudy(ready.document);
@@ -136,6 +136,22 @@ export async function readStudy(file: string): Promise<Study> {
         : `"${file}" cannot be read: ${error.message}.`,
     );
   });
+  return studyOf(text, file);
+}
+
+/**
+ * The study whose results are in a folder.
+ * @throws UsageError when it is the folder of none
+ */
+export async function studyIn(folder: string): Promise<Study> {
+  const file = join(folder, STUDY_FILE);
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new UsageError(`${folder} is no folder of a study: there is no ${STUDY_FILE} in it that can be read.`);
+  });
+  return studyOf(text, file);
+}
+
+function studyOf(text: string, file: string): Study {
   try {
     return loadStudy(parseJson(text));
   } catch (error) {
