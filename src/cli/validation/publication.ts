@@ -1,6 +1,7 @@
 /** The publication: its 190 single runs, each simulated to its published time with a few seeds. */
 import { mean, pearson } from '../../analysis/stats';
 import { referenceData } from './data';
+import { type Faults, runPublished } from './published/program';
 import { runSei, seiModel } from './seiRuns';
 
 interface PublishedRun {
@@ -17,6 +18,7 @@ export const MOST_STEPS = 5e7;
 const SEEDS = [1, 2, 3, 4];
 /** So many published runs the independent program of FIELD.md section 4 was compared with. */
 const FEWEST = 55;
+const AS_PUBLISHED: Faults = { copies: true, losses: true };
 
 export interface Agreement {
   /** What is compared with what, and over which runs. */
@@ -84,6 +86,33 @@ export async function comparePublication(
     ...compare('same runs: ours against independent', same(means), reference),
   ];
   return { agreements, leftOut };
+}
+
+/**
+ * How the published runs agree with themselves, simulated with the event list of the published program instead of ours;
+ * empty where the data are absent.
+ * @param which runs count
+ * @param seeds of each run
+ */
+export function compareReruns(
+  which: (id: string) => boolean = () => true,
+  seeds: readonly number[] = SEEDS,
+): Agreement[] {
+  const published = (referenceData<PublishedRun[]>('kit-sei/runs.json') ?? []).filter(({ id }) => which(id));
+  if (published.length === 0) return [];
+  const bySeed = seeds.map((seed) =>
+    published.map(({ id, barriers_eV, time_s }) => ({
+      id,
+      ...runPublished(barriers_eV, time_s, seed, AS_PUBLISHED, Number.POSITIVE_INFINITY)!,
+    })),
+  );
+  return [
+    ...bySeed.flatMap((runs, s) => compare(`published event list, seed ${seeds[s]}`, runs, published)),
+    ...compare(`published event list, mean of ${seeds.length} seeds`, meanOf(bySeed), published),
+    ...bySeed
+      .slice(1)
+      .flatMap((runs, s) => compare(`… seed ${seeds[s + 1]} against seed ${seeds[0]}`, runs, bySeed[0]!)),
+  ];
 }
 
 /** A published run with each seed; null where one needs too many events. */
