@@ -29,6 +29,8 @@ export const Settings = z.object({
   guide: z.boolean().catch(true),
   /** Whether the mean-field equations of the model are drawn beside the run. */
   meanField: z.boolean().catch(false),
+  /** Whether an ensemble of the model that is open is drawn behind the curves of the run. */
+  ensemble: z.boolean().catch(true),
   /** How the timeline is divided. */
   timelineAxis: z.enum(['events', 'time']).catch('events'),
   timelineLog: z.boolean().catch(false),

@@ -36,7 +36,8 @@ import { Stage } from './panels/Stage';
 import { useShortcuts } from './panels/shortcuts';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
-import { StudiesContext, StudiesWindow } from './studies/StudiesWindow';
+import { StudiesContext } from './studies/context';
+import { StudiesWindow } from './studies/StudiesWindow';
 import { Timeline } from './timeline/Timeline';
 import { CrashScreen } from './ui/CrashScreen';
 

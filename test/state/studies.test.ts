@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import 'fake-indexeddb/auto';
 import { jobsOf } from '../../src/analysis/study/jobs';
 import { JobRunner, type Row } from '../../src/analysis/study/runJob';
-import { byPoint, course, estimate, mainEffect } from '../../src/analysis/study/summary';
+import { byPoint, estimate, mainEffect } from '../../src/analysis/study/summary';
 import { tableOf } from '../../src/analysis/study/table';
 import { nodeEngine } from '../../src/cli/engine';
 import { loadStudy } from '../../src/model/study';
@@ -166,8 +166,8 @@ describe('what rows say together', () => {
     expect(estimate([7]).error).toBeNaN();
   });
 
-  it('the course of an ensemble, and main effects', () => {
-    const row = (point: number, values: number[], A: number, series: number[]) =>
+  it('means of points, and main effects', () => {
+    const row = (point: number, values: number[], A: number) =>
       ({
         key: `${point}${A}`,
         point,
@@ -176,15 +176,8 @@ describe('what rows say together', () => {
         values,
         reason: 'time',
         results: { A },
-        series: { A: series },
       }) as never;
-    const rows = [
-      row(0, [0, 0], 1, [1, 2]),
-      row(0, [0, 0], 3, [3, 4]),
-      row(1, [0, 1], 5, [5, 5]),
-      row(2, [1, 0], 9, [9, 9]),
-    ];
-    expect(course(rows.slice(0, 2), 'A').map(({ mean }) => mean)).toEqual([2, 3]);
+    const rows = [row(0, [0, 0], 1), row(0, [0, 0], 3), row(1, [0, 1], 5), row(2, [1, 0], 9)];
     expect(byPoint(rows, 'A').map(({ mean }) => mean)).toEqual([2, 5, 9]);
     // The mean of 2 and 5, whose interval is Student's t for one degree of freedom times a standard error of 1.5.
     expect(mainEffect(byPoint(rows, 'A'), ({ values }) => values[0]!, 2)).toEqual([

@@ -68,16 +68,6 @@ export function differences(study: Study, rows: readonly Row[]): PairedDifferenc
     .filter(({ a, b }) => a.n > 0 && b.n > 0);
 }
 
-/** The mean difference of a result at each sample along the runs. */
-export function differenceCourse(rows: readonly Row[], id: string): Estimate[] {
-  const { pairs } = variants(rows);
-  const samples = Math.max(0, ...pairs.map(([a]) => a.series?.[id]?.length ?? 0));
-  return Array.from(
-    { length: samples },
-    (_, i) => difference(rows, ({ series }) => series?.[id]?.[i] ?? Number.NaN).difference,
-  );
-}
-
 /** The differences as CSV, one row for each result. */
 export function differencesCsv(all: readonly PairedDifference[]): string {
   const column = (name: string, of: (one: PairedDifference) => number | string) => ({ name, values: all.map(of) });

@@ -36,27 +36,11 @@ export function estimate(values: readonly number[]): Estimate {
 }
 
 /** Half the width of the interval, from the squares of the deviations from the mean. */
-const confidence = (squares: number, n: number): number =>
+export const confidence = (squares: number, n: number): number =>
   n < 2 ? Number.NaN : studentPoint(n - 1) * Math.sqrt(squares / (n - 1) / n);
 
 /** Rows that have results. */
 export const succeeded = (rows: readonly Row[]): Row[] => rows.filter(({ reason }) => reason !== 'failed');
-
-/** Mean over the rows at each sample of a result. */
-export function course(rows: readonly Row[], id: string): Estimate[] {
-  const series = succeeded(rows).flatMap((row) => (row.series?.[id] ? [row.series[id]] : []));
-  const samples = series.reduce((most, { length }) => Math.max(most, length), 0);
-  // Run by run, as they lie in memory: this is computed several times a second while thousands of runs come in.
-  const [count, sum, squares] = [new Float64Array(samples), new Float64Array(samples), new Float64Array(samples)];
-  for (const own of series)
-    for (let i = 0; i < own.length; i++) {
-      count[i]!++;
-      sum[i]! += own[i]!;
-    }
-  const means = sum.map((total, i) => total / count[i]!);
-  for (const own of series) for (let i = 0; i < own.length; i++) squares[i]! += (own[i]! - means[i]!) ** 2;
-  return Array.from(means, (mean, i) => ({ mean, error: confidence(squares[i]!, count[i]!), n: count[i]! }));
-}
 
 export interface PointEstimate extends Estimate {
   point: number;

@@ -45,12 +45,12 @@ export async function learn(options: LearnOptions, say: (line: string) => void):
   const pool = learningThreads(options.threads, { model, box, steps: settings.steps });
   const simulate = async (jobs: Job[]): Promise<RunResult[]> => {
     const results = jobs.map((job) => runs.find(job));
-    const missing = jobs.filter((_, i) => results[i] === null);
+    const missing = [...jobs.keys()].filter((i) => results[i] === null);
     const bar = createStudyProgress('simulations', missing.length);
-    await pool.simulate(missing, (result, i) => {
-      const job = missing[i]!;
-      runs.add(job, result);
-      results[jobs.indexOf(job)] = result;
+    const open = missing.map((i) => jobs[i]!);
+    await pool.simulate(open, (result, k) => {
+      runs.add(open[k]!, result);
+      results[missing[k]!] = result;
       bar.add();
     });
     bar.end();

@@ -1,5 +1,6 @@
 /** Studies on the page: one at a time, over a pool of workers, with what has come so far. */
 import { createStore } from 'zustand/vanilla';
+import { CourseCollector, type Courses } from '../../analysis/study/courses';
 import { isRow } from '../../analysis/study/isRow';
 import { type Job, jobsOf } from '../../analysis/study/jobs';
 import { readTable } from '../../analysis/study/readTable';
@@ -21,6 +22,8 @@ export interface StudiesState {
   /** Runs of the study. */
   runs: number;
   rows: Row[];
+  /** Of an ensemble or a comparison with samples: its means along time. */
+  courses: Courses | null;
   /** Pictures of the last runs: lattice by key of the job. */
   pictures: Map<string, Uint8Array>;
   /** Milliseconds left at the present rate; null before that is known. */
@@ -54,17 +57,27 @@ const MOST_SHOW_MS = 4000;
 const KEEP_MS = 1000;
 const MOST_PICTURES = 48;
 
+/** No study; pictures are added to, so that everyone needs a map of their own. */
+const NOTHING: Omit<StudiesState, 'pictures' | 'workers'> = {
+  study: null,
+  status: 'none',
+  runs: 0,
+  rows: [],
+  courses: null,
+  left_ms: null,
+  strange: 0,
+};
+
 /** Creates the studies of the page; nothing runs before `start`. */
 export function createStudies({ connect, drawer, workers, now }: StudiesOptions) {
-  const store = createStore<StudiesState>(() => ({
-    ...{ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, workers, strange: 0 },
-  }));
+  const store = createStore<StudiesState>(() => ({ ...NOTHING, pictures: new Map(), workers }));
   let pool: Pool<Job[], JobAnswer[]> | null = null;
   /** Of the study at hand. */
   let jobs: Job[] = [];
   /** Rows that are not shown, and those that are not kept yet. */
   let fresh: Row[] = [];
   let unkept: Row[] = [];
+  let collector: CourseCollector | null = null;
   let [shownAt, keptAt] = [0, 0];
 
   /** Begins a study. Returns what is wrong with it; then nothing has changed. */
@@ -74,17 +87,18 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     stop();
     jobs = jobsOf(parsed.study);
     unkept = [];
-    store.setState({
-      study: parsed.study,
-      runs: jobs.length,
-      rows: [],
-      pictures: new Map(),
-      left_ms: null,
-      strange: 0,
-    });
-    void drawer.begin({ study: parsed.study });
+    const { study } = parsed;
+    store.setState({ ...NOTHING, study, runs: jobs.length, pictures: new Map(), courses: collect(study, []) });
+    void drawer.begin({ study });
     resume();
     return [];
+  }
+
+  /** Begins the courses of a study with the rows that it has. */
+  function collect(study: Study, rows: readonly Row[]): Courses | null {
+    collector = study.samples > 0 && study.parameters.length === 0 ? new CourseCollector(study) : null;
+    collector?.add(rows);
+    return collector?.view() ?? null;
   }
 
   /** Goes on with what is not done yet. */
@@ -132,12 +146,20 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
 
   function show(began: number, before: number): void {
     shownAt = now();
-    const { rows, runs } = store.getState();
-    const all = [...rows, ...fresh];
-    fresh = [];
-    const done = all.length - before;
-    store.setState({ rows: all, left_ms: done > 0 ? ((shownAt - began) / done) * (runs - all.length) : null });
+    const { runs } = store.getState();
+    const taken = takeFresh();
+    const done = taken.rows.length - before;
+    const left = ((shownAt - began) / done) * (runs - taken.rows.length);
+    store.setState({ ...taken, left_ms: done > 0 ? left : null });
     if (shownAt - keptAt > KEEP_MS) keep();
+  }
+
+  /** The rows with those that were not shown yet, and their courses. */
+  function takeFresh(): Pick<StudiesState, 'rows' | 'courses'> {
+    const rows = [...store.getState().rows, ...fresh];
+    collector?.add(fresh);
+    fresh = [];
+    return { rows, courses: collector?.view() ?? null };
   }
 
   function keep(): void {
@@ -154,11 +176,10 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
 
   /** Runs in hand are given up, and done again on `resume`. */
   function pause(): void {
-    const { status, rows } = store.getState();
-    const all = [...rows, ...fresh];
+    if (store.getState().status !== 'running') return;
+    const taken = takeFresh();
     stop();
-    if (status !== 'running') return;
-    store.setState({ status: 'paused', rows: all, left_ms: null });
+    store.setState({ status: 'paused', ...taken, left_ms: null });
     keep();
   }
 
@@ -196,7 +217,8 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   function discard(): void {
     stop();
     unkept = [];
-    store.setState({ study: null, status: 'none', runs: 0, rows: [], pictures: new Map(), left_ms: null, strange: 0 });
+    collector = null;
+    store.setState({ ...NOTHING, pictures: new Map() });
     void drawer.clear();
   }
 
@@ -218,7 +240,8 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     const rows = known.filter(({ key }) => keys.delete(key));
     const status = rows.length === runs ? 'done' : 'paused';
     const strange = known.length - rows.length;
-    store.setState({ study, runs, rows, status, pictures: new Map(), left_ms: null, strange });
+    const courses = collect(study, rows);
+    store.setState({ study, runs, rows, courses, status, pictures: new Map(), left_ms: null, strange });
   }
 
   return { ...store, start, resume, pause, extend, open, discard, takeUp };

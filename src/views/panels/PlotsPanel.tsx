@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { columnsBySpecies, profileBySpecies } from '../../analysis/bySpecies';
-import { integrate, meanFieldOf } from '../../analysis/meanField';
 import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
@@ -9,11 +8,14 @@ import { useColours, useModel, useOther, useReadout, useSetting, useWorkbench } 
 import { ProfilePlot } from '../plots/ProfilePlot';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
+import { useEnsemble } from '../studies/useEnsemble';
 import { Toggle } from '../ui/Toggle';
 import { CyclePlots } from './CyclePlots';
+import { EnsembleKey } from './EnsembleKey';
 import { Fold } from './Fold';
 import { observableGroups } from './observableGroups';
 import { RadialPlot } from './RadialPlot';
+import { useMeanField } from './useMeanField';
 
 /** The plots, from the whole run's history and the latest frame. */
 export function PlotsPanel() {
@@ -22,6 +24,7 @@ export function PlotsPanel() {
     <section className="panel plots-panel" aria-label="Plots">
       <h2 className="visually-hidden">Plots of the run</h2>
       {useOther() && <PlotKey />}
+      <EnsembleKey />
       <CyclePlots />
       <SpeciesPlot />
       <EnergyPlot />
@@ -107,48 +110,6 @@ function useBeside() {
   return other && history.rows > 0 ? { history, model } : null;
 }
 
-/** Times of the mean-field curves, over the decades of the run. */
-const MEAN_FIELD_POINTS = 240;
-const MEAN_FIELD_DECADES = 6;
-
-/**
- * Sites of each species by the mean-field equations, from the same start, with the present rate constants; in words why
- * there are none; null where they are not asked for.
- */
-function useMeanField(): { time: Float64Array; sites: Float64Array[] } | string | null {
-  const isOn = useSetting('meanField');
-  const model = useModel((model) => model);
-  const { history } = useWorkbench();
-  const { time, counts } = useStore(history);
-  const k = useReadout<number[] | null>((frame) => frame.rateConstants, null);
-  // As far as a power of two past the run, so that the curves are not computed anew with each of its rows.
-  const end = 2 ** Math.ceil(Math.log2(time.at(-1) || 1e-12));
-  const start = counts.map((column) => column[0] ?? 0).join(' ');
-  const rates = k?.join(' ') ?? '';
-  return useMemo(() => {
-    if (!isOn || start === '' || rates === '') return null;
-    const field = meanFieldOf(model);
-    if (typeof field === 'string') return field;
-    const from = start.split(' ').map(Number);
-    const all = from.reduce((sum, n) => sum + n, 0);
-    const times = Float64Array.from(
-      { length: MEAN_FIELD_POINTS },
-      (_, i) => end * 10 ** (MEAN_FIELD_DECADES * (i / (MEAN_FIELD_POINTS - 1) - 1)),
-    );
-    try {
-      const thetas = integrate(
-        field,
-        rates.split(' ').map(Number),
-        from.map((n) => n / all),
-        times,
-      );
-      return { time: times, sites: from.map((_, s) => Float64Array.from(thetas, (theta) => theta[s]! * all)) };
-    } catch (error) {
-      return (error as Error).message;
-    }
-  }, [isOn, model, start, rates, end]);
-}
-
 function SpeciesPlot() {
   const { settings } = useWorkbench();
   const meanField = useMeanField();
@@ -176,6 +137,7 @@ function SpeciesCurves({ meanField }: { meanField: { time: Float64Array; sites: 
   const { history } = useWorkbench();
   const { time, counts } = useStore(history);
   const beside = useBeside();
+  const ensemble = useEnsemble();
   const theirs = beside && columnsBySpecies(beside.model.species, beside.history.counts);
   const species = useModel((model) => model.species);
   const columns = columnsBySpecies(species, counts);
@@ -187,6 +149,7 @@ function SpeciesCurves({ meanField }: { meanField: { time: Float64Array; sites: 
     ...one,
     values: columns[one.index] ?? NONE,
     beside: meanField ? meanField.sites[one.index] : theirs?.[theirNumber(one.id)],
+    around: ensemble?.of(one.id) ?? undefined,
   }));
   return (
     <TimePlot
@@ -194,6 +157,7 @@ function SpeciesCurves({ meanField }: { meanField: { time: Float64Array; sites: 
       unit="sites"
       x={time}
       besideX={meanField?.time ?? beside?.history.time}
+      aroundX={ensemble?.time}
       now={useNow()}
       series={series}
       fileName={`${id}-species`}
@@ -242,11 +206,13 @@ function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>
   const id = useModel((model) => model.id);
   const axes = useAxes(group.id, { x: group.id === 'layers', y: false });
   const beside = useBeside();
+  const ensemble = useEnsemble();
   const theirNumber = (id: string) => beside?.model.observables.findIndex((one) => one.id === id) ?? -1;
   const series = group.members.map((one) => ({
     ...one,
     values: observables[one.index] ?? NONE,
     beside: beside?.history.observables[theirNumber(one.id)],
+    around: ensemble?.of(one.id) ?? undefined,
   }));
   return (
     <TimePlot
@@ -254,6 +220,7 @@ function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>
       unit={group.unit}
       x={time}
       besideX={beside?.history.time}
+      aroundX={ensemble?.time}
       now={useNow()}
       series={series}
       fileName={`${id}-${group.id}`}

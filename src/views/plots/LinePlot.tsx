@@ -17,7 +17,13 @@ export interface LineSeries {
   values: number[];
   /** Half the width of a band around each value, such as its confidence; NaN for none. */
   errors?: number[];
+  /** Edges of a wider, fainter band, such as where the single runs lie. */
+  low?: number[];
+  high?: number[];
 }
+
+const BAND = '4d';
+const FAINT_BAND = '1f';
 
 interface LinePlotProps {
   title: string;
@@ -56,10 +62,10 @@ export function LinePlot({
 }: LinePlotProps) {
   const theme = usePlotTheme();
   const chart = useMemo((): Chart => {
-    const curves = [...series, ...series.flatMap(edges)];
+    const bands = series.flatMap(bandsOf);
+    const curves = [...series, ...bands.flatMap(({ edges }) => edges)];
     const values = curves.flatMap((one) => one.values).filter(Number.isFinite);
     const [low, high] = rangeOf(values);
-    const banded = series.filter(({ errors }) => errors);
     return {
       kind: 'line',
       dotted: true,
@@ -69,9 +75,9 @@ export function LinePlot({
         return { id, label, ...stroke, ...(i >= series.length && { color: `${stroke.color}00` }) };
       }),
       data: [Float64Array.from(x), ...curves.map((one) => Float64Array.from(one.values))],
-      bands: banded.map(({ color }, i) => {
+      bands: bands.map(({ edges: [{ color }], alpha }, i) => {
         const upper = 1 + series.length + 2 * i;
-        return { upper, lower: upper + 1, fill: `${lineStroke(color, theme.panel).color}38` };
+        return { upper, lower: upper + 1, fill: `${lineStroke(color, theme.panel).color}${alpha}` };
       }),
       x: { ...spanOf(x), log: false, unit: xUnit },
       y: { ...(y ?? { min: low, max: high }), log: false, unit: '' },
@@ -94,9 +100,15 @@ export function LinePlot({
       fileName={fileName}
       logs={[]}
       csv={() => {
-        const columns = series.flatMap(({ id, values, errors }) => [
+        const columns = series.flatMap(({ id, values, errors, low, high }) => [
           { name: id, unit, values },
           ...(errors ? [{ name: `${id}_error`, unit, values: errors }] : []),
+          ...(low && high
+            ? [
+                { name: `${id}_low`, unit, values: low },
+                { name: `${id}_high`, unit, values: high },
+              ]
+            : []),
         ]);
         return toCsv([{ name: xName, values: x }, ...columns]);
       }}
@@ -116,13 +128,26 @@ export function LinePlot({
   );
 }
 
-/** Upper and lower edge of a band; they have no name and no line of their own. */
-function edges({ id, color, values, errors }: LineSeries): LineSeries[] {
-  if (!errors) return [];
-  return [1, -1].map((side) => ({
-    ...{ id: `${id} ${side}`, label: '', color },
-    values: values.map((value, i) => value + side * (errors[i] || 0)),
-  }));
+interface Band {
+  /** Upper and lower; they have no name and no line of their own. */
+  edges: [LineSeries, LineSeries];
+  /** Two hexadecimal digits. */
+  alpha: string;
+}
+
+function bandsOf({ id, color, values, errors, low, high }: LineSeries): Band[] {
+  const band = (kind: string, upper: number[], lower: number[], alpha: string): Band => ({
+    edges: [
+      { id: `${id} ${kind} +`, label: '', color, values: upper },
+      { id: `${id} ${kind} −`, label: '', color, values: lower },
+    ],
+    alpha,
+  });
+  const off = (side: number) => values.map((value, i) => value + side * (errors?.[i] || 0));
+  return [
+    ...(low && high ? [band('spread', high, low, FAINT_BAND)] : []),
+    ...(errors ? [band('error', off(1), off(-1), BAND)] : []),
+  ];
 }
 
 /** From the first to the last; a single place has room on both sides. */

@@ -30,6 +30,10 @@ const FONT = 12;
 const LINE_WIDTH = 1.75;
 /** CSS pixels that an arrow key moves the cursor. */
 const KEY_STEP = 6;
+/** More rows of the readout stand in two columns; where their texts are long, as many as have room under each other. */
+const SHORT_ROWS = 6;
+const LONG_ROWS = 8;
+const LONG_TEXT = 12;
 
 /** A chart drawn by uPlot, which is touched nowhere else but in chart.ts: cursor with readout, zoom by dragging, keys. */
 export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChartProps) {
@@ -155,6 +159,7 @@ export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChar
 /** Beside the cursor (at `at` CSS pixels of a chart of this width), on the side with more room, and never outside. */
 function Tooltip({ head, rows, at, width }: Readout & { at: number; width: number }) {
   const box = useRef<HTMLDivElement>(null);
+  const isLong = rows.some(({ text }) => text.length > LONG_TEXT);
   useLayoutEffect(() => {
     const element = box.current!;
     const own = element.offsetWidth;
@@ -164,7 +169,7 @@ function Tooltip({ head, rows, at, width }: Readout & { at: number; width: numbe
   return (
     <div ref={box} className="plot-tooltip" aria-hidden>
       <b>{head}</b>
-      <dl data-columns={rows.length > 6 ? 2 : 1}>
+      <dl data-columns={rows.length > (isLong ? LONG_ROWS : SHORT_ROWS) ? 2 : 1}>
         {rows.map(({ id, label, color, text }) => (
           <div key={id}>
             <i style={{ background: color }} />

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { type Behind, drawBehind } from './drawBehind';
 import { inkOn, textColor } from './ink';
 import type { PlotTheme } from './theme';
 import { type Axis, ticks } from './ticks';
@@ -20,6 +21,8 @@ export interface Chart {
   data: [Float64Array, ...Float64Array[]];
   /** Areas between two columns of `data`, such as confidence bands. */
   bands?: { upper: number; lower: number; fill: string }[];
+  /** Ensembles behind the series. */
+  behind?: Behind[];
   x: Axis;
   y: Axis;
   /** The moment shown, where the curves go on after it: what comes later is drawn faintly. */
@@ -118,6 +121,7 @@ export function chartOptions(size: ChartSize, chart: () => Chart, theme: () => P
       bind: { dblclick: () => null },
     },
     hooks: {
+      drawAxes: [(u) => drawBehind(u, chart(), uPlot.pxRatio)],
       draw: [
         (u) => {
           drawNow(u, chart(), theme());

@@ -1,17 +1,17 @@
 /** Rows of a table that are drawn: all times of the table, ascending, and the chosen rows. */
-type Drawn = [times: Float64Array, rows: ArrayLike<number>];
+type Drawn = readonly [times: Float64Array, rows: ArrayLike<number>];
 
 /**
- * The times of two tables taken together, ascending, and for each of them the row of either table that holds then: its last
+ * The times of some tables taken together, ascending, and for each of them the row of each table that holds then: its last
  * one at or before that time, or −1 after the last and before the first.
  */
-export function joinTimes(
-  [x, rows]: Drawn,
-  [besideX, besideRows]: Drawn,
-): { times: Float64Array; rows: Int32Array; besideRows: Int32Array } {
-  const all = [...Array.from(rows, (row) => x[row]!), ...Array.from(besideRows, (row) => besideX[row]!)];
+export function joinTimes(tables: readonly Drawn[]): { times: Float64Array; rows: ArrayLike<number>[] } {
+  const [first, ...others] = tables;
+  if (first && others.length === 0)
+    return { times: Float64Array.from(first[1], (row) => first[0][row]!), rows: [first[1]] };
+  const all = tables.flatMap(([x, rows]) => Array.from(rows, (row) => x[row]!));
   const times = Float64Array.from(new Set(all)).sort();
-  return { times, rows: holding(x, times), besideRows: holding(besideX, times) };
+  return { times, rows: tables.map(([x]) => holding(x, times)) };
 }
 
 function holding(x: Float64Array, times: Float64Array): Int32Array {

@@ -1,23 +1,23 @@
 import { useMemo } from 'react';
-import {
-  differenceCourse,
-  differences,
-  type PairedDifference,
-  variants,
-  verdict,
-} from '../../analysis/study/comparison';
+import { differences, type PairedDifference, variants, verdict } from '../../analysis/study/comparison';
+import type { Courses as CoursesSoFar } from '../../analysis/study/courses';
 import type { Row } from '../../analysis/study/runJob';
-import { course, type Estimate } from '../../analysis/study/summary';
+import type { Estimate } from '../../analysis/study/summary';
 import type { ModelDocument } from '../../model/schema';
 import type { Study } from '../../model/study';
 import { formatCount, formatSI } from '../../model/units';
 import { DifferenceTable } from '../compare/DifferenceTable';
 import { LinePlot } from '../plots/LinePlot';
+import { lineOf } from './courseLine';
 import { Histogram } from './Histogram';
+import { type TileSet, Tiles } from './Tiles';
+import { useEnlarging } from './useEnlarging';
 
 interface ComparisonResultsProps {
   study: Study & { against: ModelDocument };
   rows: Row[];
+  /** Null where the study has no samples. */
+  courses: CoursesSoFar | null;
   /** Id of a species or an observable, and its name; all there are, in the order in which they are listed. */
   result: string;
   label: string;
@@ -25,10 +25,12 @@ interface ComparisonResultsProps {
   onChoose: (result: string) => void;
 }
 
-const [A, B, DIFFERENCE] = ['#0f766e', '#c2562a', '#6d5bb0'];
+const [A, B, DIFFERENCE] = ['#0f766e', '#c2562a', '#6d5bb0'] as const;
 
 /** Two models side by side, run with the same seeds: does a result change, and by how much. */
-export function ComparisonResults({ study, rows, result, label, choices, onChoose }: ComparisonResultsProps) {
+export function ComparisonResults(props: ComparisonResultsProps) {
+  const { study, rows, courses, result, label, choices, onChoose } = props;
+  const [enlarged, enlarge] = useEnlarging(onChoose);
   const all = useMemo(() => {
     const found = new Map(differences(study, rows).map((one) => [one.id, one]));
     return choices.flatMap(({ value, label }) => {
@@ -37,19 +39,27 @@ export function ComparisonResults({ study, rows, result, label, choices, onChoos
     });
   }, [study, rows, choices]);
   const one = all.find(({ id }) => id === result);
-  const ends = useMemo(() => {
+  const sets = useMemo((): TileSet[] => {
     const { a, b } = variants(rows);
-    const values = (some: Row[]) => some.map(({ results }) => results[result] ?? Number.NaN).filter(Number.isFinite);
+    const valuesOf = (some: Row[]) => (id: string) => some.map(({ results }) => results[id] ?? Number.NaN);
     return [
-      { label: 'runs of A', color: A!, values: values(a) },
-      { label: 'runs of B', color: B!, values: values(b) },
+      { side: 'A', color: A, values: valuesOf(a) },
+      { side: 'B', color: B, values: valuesOf(b) },
     ];
-  }, [rows, result]);
+  }, [rows]);
+  const ends = useMemo(
+    () =>
+      sets.map(({ side, color, values }) => ({
+        ...{ label: `runs of ${side}`, color },
+        values: values(result).filter(Number.isFinite),
+      })),
+    [sets, result],
+  );
   return (
     <>
       {one ? <Answer {...one} /> : <p className="hint">Told from the first pair of runs on.</p>}
-      <div className="study-plots">
-        {study.samples > 0 && <Courses study={study} rows={rows} result={result} label={label} />}
+      <div className="study-plots" ref={enlarged}>
+        {courses && <Courses {...{ study, courses, result, label }} />}
         <Histogram title={`${label}, at the end`} sets={ends} fileName={`${study.id}-${result}-histogram`} />
         <section className="study-differences" aria-label="In what B differs">
           <h3>
@@ -58,6 +68,7 @@ export function ComparisonResults({ study, rows, result, label, choices, onChoos
           <DifferenceTable a={study.model} b={study.against} />
         </section>
       </div>
+      <Tiles choices={choices} chosen={result} onChoose={enlarge} courses={courses} sets={sets} />
       <AllResults all={all} chosen={result} onChoose={onChoose} />
     </>
   );
@@ -90,33 +101,25 @@ function Answer(one: PairedDifference) {
   );
 }
 
-function Courses({ study, rows, result, label }: Omit<ComparisonResultsProps, 'choices' | 'onChoose'>) {
-  const end = study.stop.time_s ?? 1;
+interface CoursesProps extends Pick<ComparisonResultsProps, 'study' | 'result' | 'label'> {
+  courses: CoursesSoFar;
+}
+
+function Courses({ study, courses, result, label }: CoursesProps) {
   const { x, means, difference } = useMemo(() => {
-    const { a, b } = variants(rows);
-    const line = (id: string, color: string, estimates: Estimate[]) => ({
-      ...{ id, label: id, color },
-      values: estimates.map(({ mean }) => mean),
-      errors: estimates.map(({ error }) => error),
-    });
-    return {
-      x: Array.from({ length: study.samples }, (_, i) => (end * (i + 1)) / study.samples),
-      means: [line('A', A!, course(a, result)), line('B', B!, course(b, result))],
-      difference: differenceCourse(rows, result),
+    const line = (side: 'A' | 'B' | 'difference', label: string, color: string) => {
+      const course = courses.of(result, side);
+      return course ? [lineOf(label, color, course)] : [];
     };
-  }, [rows, result, end, study.samples]);
+    const x = Array.from(courses.time);
+    const zero = { id: 'zero', label: '', color: '#888888', values: x.map(() => 0) };
+    return {
+      x,
+      means: [...line('A', 'A', A), ...line('B', 'B', B)],
+      difference: [...line('difference', 'B − A', DIFFERENCE), zero],
+    };
+  }, [courses, result]);
   const common = { xName: 'time', xUnit: 's', x, format: number, xText: (value: number) => formatSI(value, 's', 3) };
-  const series = useMemo(
-    () => [
-      {
-        ...{ id: 'difference', label: 'B − A', color: DIFFERENCE! },
-        values: difference.map(({ mean }) => mean),
-        errors: difference.map(({ error }) => error),
-      },
-      { id: 'zero', label: '', color: '#888888', values: x.map(() => 0) },
-    ],
-    [difference, x],
-  );
   return (
     <>
       <LinePlot
@@ -130,7 +133,7 @@ function Courses({ study, rows, result, label }: Omit<ComparisonResultsProps, 'c
         {...common}
         title={`${label}: B − A`}
         unit="mean of the pairs, 95 % band"
-        series={series}
+        series={difference}
         fileName={`${study.id}-${result}-difference`}
       />
     </>

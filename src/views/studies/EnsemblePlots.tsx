@@ -1,55 +1,67 @@
 import { useMemo } from 'react';
+import type { Courses } from '../../analysis/study/courses';
 import type { Row } from '../../analysis/study/runJob';
-import { course, succeeded } from '../../analysis/study/summary';
+import { succeeded } from '../../analysis/study/summary';
 import type { Study } from '../../model/study';
-import { formatSI } from '../../model/units';
+import { formatCount, formatSI } from '../../model/units';
+import { precise } from '../numbers';
 import { LinePlot } from '../plots/LinePlot';
+import { lineOf } from './courseLine';
 import { Histogram } from './Histogram';
 import { SensitivityBars } from './SensitivityBars';
+import { type TileSet, Tiles } from './Tiles';
+import { useEnlarging } from './useEnlarging';
 
 interface EnsemblePlotsProps {
   study: Study;
   rows: Row[];
-  /** Id of a species or an observable, and its name. */
+  /** Null where the study has no samples. */
+  courses: Courses | null;
+  /** Id of a species or an observable, its name, and all there are. */
   result: string;
   label: string;
+  choices: { value: string; label: string }[];
+  onChoose: (result: string) => void;
 }
 
 const MEAN = '#0f766e';
 
-/** Mean of a result over the seeds, with the band of its confidence, and how its last values are spread. */
-export function EnsemblePlots({ study, rows, result, label }: EnsemblePlotsProps) {
-  const end = study.stop.time_s ?? 1;
-  const { x, series } = useMemo(() => {
-    const estimates = course(rows, result);
-    const values = estimates.map(({ mean }) => mean);
-    const errors = estimates.map(({ error }) => error);
-    return {
-      x: estimates.map((_, i) => (end * (i + 1)) / Math.max(1, estimates.length)),
-      series: [{ id: 'mean', label: 'mean', color: MEAN, values, errors }],
-    };
-  }, [rows, result, end]);
+/** Means over the seeds with their confidence, of one result large and of all small, and how the last values are spread. */
+export function EnsemblePlots({ study, rows, courses, result, label, choices, onChoose }: EnsemblePlotsProps) {
+  const [enlarged, enlarge] = useEnlarging(onChoose);
+  const good = useMemo(() => succeeded(rows), [rows]);
+  const series = useMemo(() => {
+    const course = courses?.of(result);
+    return course ? [lineOf('mean', MEAN, course)] : [];
+  }, [courses, result]);
+  const ends = useMemo(
+    () => [{ label: 'runs', color: MEAN, values: good.flatMap((row) => row.results[result] ?? []) }],
+    [good, result],
+  );
   const sets = useMemo(
-    () => [{ label: 'runs', color: MEAN, values: succeeded(rows).flatMap((row) => row.results[result] ?? []) }],
-    [rows, result],
+    (): TileSet[] => [{ side: 'A', color: MEAN, values: (id) => good.map(({ results }) => results[id] ?? Number.NaN) }],
+    [good],
   );
   return (
-    <div className="study-plots">
-      {study.samples > 0 && (
-        <LinePlot
-          title={label}
-          unit={`mean of ${rows.length} runs, 95 % band`}
-          xName="time"
-          xUnit="s"
-          x={x}
-          series={series}
-          format={(value) => value.toPrecision(4)}
-          xText={(value) => formatSI(value, 's', 3)}
-          fileName={`${study.id}-${result}-ensemble`}
-        />
-      )}
-      <Histogram title={`${label}, at the end`} sets={sets} fileName={`${study.id}-${result}-histogram`} />
+    <>
+      <div className="study-plots" ref={enlarged}>
+        {courses && (
+          <LinePlot
+            title={label}
+            unit={`mean of ${formatCount(good.length)} runs with its 95 % band; faint: ± 2 σ of the runs`}
+            xName="time"
+            xUnit="s"
+            x={Array.from(courses.time)}
+            series={series}
+            format={precise}
+            xText={(value) => formatSI(value, 's', 3)}
+            fileName={`${study.id}-${result}-ensemble`}
+          />
+        )}
+        <Histogram title={`${label}, at the end`} sets={ends} fileName={`${study.id}-${result}-histogram`} />
+      </div>
+      <Tiles choices={choices} chosen={result} onChoose={enlarge} courses={courses} sets={sets} />
       <SensitivityBars study={study} rows={rows} result={result} label={label} />
-    </div>
+    </>
   );
 }

@@ -5,8 +5,8 @@ import { Axes, rangeOf } from '../plots/Axes';
 import { PlotFrame } from '../plots/PlotFrame';
 import { svgPng } from '../plots/svgPng';
 import { usePlotTheme } from '../plots/theme';
+import { binned } from './bins';
 
-const MOST_BINS = 40;
 const HEIGHT = 200;
 
 /** Values of one kind of run. */
@@ -84,20 +84,3 @@ export function Histogram({ title, sets, fileName }: HistogramProps) {
 }
 
 const text = (value: number | undefined) => (value === undefined ? '' : String(Number(value.toPrecision(4))));
-
-/** Bins that hold all sets, and how many values of each set lie in each. */
-function binned(sets: number[][]): { edges: number[]; bins: number[][] } {
-  const sorted = sets.flat().sort((a, b) => a - b);
-  if (sorted.length === 0) return { edges: [], bins: sets.map(() => []) };
-  const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  if (high === low) return { edges: [low, high], bins: sets.map((values) => [values.length]) };
-  const quartile = (q: number) => sorted[Math.floor(q * (sorted.length - 1))]!;
-  const wanted = (2 * (quartile(0.75) - quartile(0.25))) / Math.cbrt(sorted.length);
-  const number = Math.min(MOST_BINS, Math.max(4, wanted > 0 ? Math.ceil((high - low) / wanted) : 10));
-  const bins = sets.map((values) => {
-    const own = new Array<number>(number).fill(0);
-    for (const value of values) own[Math.min(number - 1, Math.floor(((value - low) / (high - low)) * number))]!++;
-    return own;
-  });
-  return { edges: Array.from({ length: number + 1 }, (_, i) => low + ((high - low) * i) / number), bins };
-}

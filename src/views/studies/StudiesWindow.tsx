@@ -1,5 +1,5 @@
 import { FlaskConical, X } from 'lucide-react';
-import { createContext, use, useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { createInsights, type Insights } from '../../state/studies/insights';
@@ -8,12 +8,10 @@ import { connectInsight } from '../../worker/insightClient';
 import { useWorkbench } from '../hooks';
 import { RateControlContext } from '../panels/RateControl';
 import { IconButton } from '../ui/Button';
+import { StudiesContext } from './context';
 import { StudyForm } from './StudyForm';
 import { StudyResults } from './StudyResults';
 import './studies.css';
-
-/** The studies of the page; null where there are none, as in a page that is embedded in another. */
-export const StudiesContext = createContext<Studies | null>(null);
 
 /** Many runs of the model: what varies, and what comes of it. */
 export function StudiesWindow({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

@@ -1,6 +1,7 @@
 import { Pause, Play, Trash2 } from 'lucide-react';
 import { memo, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Courses } from '../../analysis/study/courses';
 import { modelOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
 import { estimate, succeeded } from '../../analysis/study/summary';
@@ -30,7 +31,7 @@ interface StudyResultsProps {
 /** What a study has given so far. */
 export function StudyResults({ studies, insights, study, onClose }: StudyResultsProps) {
   // In bunches, the rarer the more there are.
-  const { rows, status } = useStore(studies);
+  const { rows, courses, status } = useStore(studies);
   const workbench = useWorkbench();
   const choices = useMemo(() => choicesOf(study), [study]);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -51,13 +52,17 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
   return (
     <div className="study-results">
       <Progress studies={studies} />
-      <Drawn {...{ studies, insights, study, rows, ...choice, onOpen: openRun }} isRunning={status === 'running'} />
+      <Drawn
+        {...{ studies, insights, study, rows, courses, ...choice, onOpen: openRun }}
+        isRunning={status === 'running'}
+      />
     </div>
   );
 }
 
 interface DrawnProps extends Omit<StudyResultsProps, 'onClose'> {
   rows: Row[];
+  courses: Courses | null;
   /** Id of a species or an observable, its name, and all there are. */
   result: string;
   label: string;
@@ -69,7 +74,7 @@ interface DrawnProps extends Omit<StudyResultsProps, 'onClose'> {
 
 /** All that is drawn of the rows. */
 const Drawn = memo(function Drawn(props: DrawnProps) {
-  const { studies, insights, study, rows, result, label, choices, onChoose, isRunning, onOpen } = props;
+  const { studies, insights, study, rows, courses, result, label, choices, onChoose, isRunning, onOpen } = props;
   const all = useMemo(
     () =>
       estimate(
@@ -98,14 +103,10 @@ const Drawn = memo(function Drawn(props: DrawnProps) {
       {study.against ? (
         <ComparisonResults
           study={{ ...study, against: study.against }}
-          rows={rows}
-          result={result}
-          label={label}
-          choices={choices}
-          onChoose={onChoose}
+          {...{ rows, courses, result, label, choices, onChoose }}
         />
       ) : study.parameters.length === 0 ? (
-        <EnsemblePlots study={study} rows={rows} result={result} label={label} />
+        <EnsemblePlots {...{ study, rows, courses, result, label, choices, onChoose }} />
       ) : (
         <LearnTabs {...{ studies, insights, study, rows, result, label, isRunning }}>
           <PointPlots study={study} rows={rows} result={result} label={label} onOpen={onOpen} />
@@ -116,16 +117,16 @@ const Drawn = memo(function Drawn(props: DrawnProps) {
   );
 });
 
-/** What can be looked at: of cycles, observables, then species; the background is what the others leave. */
+/** What can be looked at: of cycles, observables, then species; the background is what the others leave, boundaries stay. */
 function choicesOf(study: Study): { value: string; label: string }[] {
   const models = study.against ? [study.model, study.against] : [study.model];
   const species = models.flatMap((model) => model.species);
   const observables = models.flatMap((model) => model.observables);
   const place = ({ id }: { id: string }) =>
     species.some((one) => one.id === id) ? 2 : observables.some((one) => one.id === id) ? 1 : 0;
-  const background = species.filter(({ role }) => role === 'background').map(({ id }) => id);
+  const idle = species.filter(({ role }) => role === 'background' || role === 'boundary').map(({ id }) => id);
   return resultsOf(study)
-    .filter(({ id }) => !background.includes(id))
+    .filter(({ id }) => !idle.includes(id))
     .sort((a, b) => place(a) - place(b))
     .map((one) => ({ value: one.id, label: place(one) === 2 ? `Sites of ${one.label}` : one.label }));
 }

@@ -151,7 +151,8 @@ test('a lattice comes back from its text', () => {
   const lattice = Uint8Array.from({ length: 400 }, () => Math.floor(random.uniform() ** 3 * 8));
   expect(latticeOfText(latticeText(lattice), 400)).toEqual(lattice);
   expect(latticeText([0, 0, 1])).toBe('2ab');
-  for (const bad of ['401a', '399a', '', 'x!', '400']) expect(() => latticeOfText(bad, 400)).toThrow(RangeError);
+  for (const bad of ['401a', '399a', '', 'x!', '400', '400a1'])
+    expect(() => latticeOfText(bad, 400)).toThrow(RangeError);
 });
 
 test('settings out of range are named', () => {

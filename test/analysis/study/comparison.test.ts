@@ -1,6 +1,7 @@
 /** Two models with the same seeds: pairs, intervals, and what is said of them. */
 import { describe, expect, test } from 'vitest';
-import { differenceCourse, differences, variants, verdict } from '../../../src/analysis/study/comparison';
+import { differences, variants, verdict } from '../../../src/analysis/study/comparison';
+import { CourseCollector } from '../../../src/analysis/study/courses';
 import { jobsOf, modelOf } from '../../../src/analysis/study/jobs';
 import { JobRunner, type Row } from '../../../src/analysis/study/runJob';
 import { nodeEngine } from '../../../src/cli/engine';
@@ -65,10 +66,12 @@ test('the difference is that of the exact means, and pairs tell it better than t
   expect(Math.abs(difference.mean - exact(0.5))).toBeLessThan((difference.error / 1.96) * 3.3);
   expect(difference.n).toBe(60);
   expect([difference.error / unpaired < 1.1, verdict(one!)]).toEqual([true, 'higher']);
-  const course = differenceCourse(rows, 'A');
-  expect(course).toHaveLength(2);
-  expect(Math.abs(course[0]!.mean - exact(0.25))).toBeLessThan((course[0]!.error / 1.96) * 3.3);
-  expect(course[1]).toEqual(difference);
+  const collector = new CourseCollector(study);
+  collector.add(rows);
+  const { mean, error, n } = collector.view().of('A', 'difference')!;
+  expect([n, mean.length]).toEqual([60, 2]);
+  expect(Math.abs(mean[0]! - exact(0.25))).toBeLessThan((error[0]! / 1.96) * 3.3);
+  expect([mean[1], error[1]]).toEqual([expect.closeTo(difference.mean, 9), expect.closeTo(difference.error, 9)]);
 });
 
 describe('pairs', () => {

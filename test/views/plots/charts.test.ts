@@ -3,39 +3,43 @@ import { describe, expect, it } from 'vitest';
 import { spread, structure } from '../../../src/views/plots/chart';
 import { profileChart } from '../../../src/views/plots/ProfilePlot';
 import { percent, shareScale } from '../../../src/views/plots/SharesPlot';
-import { timeChart, valueRange } from '../../../src/views/plots/TimePlot';
+import { type TimeSeries, timeChart, valueRange } from '../../../src/views/plots/timeChart';
+import type { Range } from '../../../src/views/plots/UPlotChart';
 
 const red = { id: 'F', label: 'Li₂CO₃', color: '#ff0000' };
 const white = { id: 'S', label: 'solvent', color: '#ffffff' };
+
+const draw = (x: Float64Array, series: TimeSeries[], zoom: Range | null, logX: boolean, logY: boolean) =>
+  timeChart({ x, series, zoom, logX, logY, ground: '#ffffff' });
 
 describe('timeChart', () => {
   const x = Float64Array.of(0, 1e-9, 1e-6, 1e-3);
   const values = Float64Array.of(0, 10, 20, 30);
 
   it('draws all of it from t = 0 where time is linear', () => {
-    const { chart, rows } = timeChart(x, [{ ...red, values }], null, false, false, '#ffffff');
-    expect([...rows]).toEqual([0, 1, 2, 3]);
+    const { chart, rows } = draw(x, [{ ...red, values }], null, false, false);
+    expect(Array.from(rows)).toEqual([0, 1, 2, 3]);
     expect(chart.x).toMatchObject({ min: 0, max: 1e-3 });
     expect(chart.y.min).toBe(0);
     expect(chart.y.max).toBeGreaterThan(30);
   });
   it('starts a logarithmic time at the first positive one', () => {
-    const { chart, rows } = timeChart(x, [{ ...red, values }], null, true, false, '#ffffff');
-    expect([...rows]).toEqual([1, 2, 3]);
+    const { chart, rows } = draw(x, [{ ...red, values }], null, true, false);
+    expect(Array.from(rows)).toEqual([1, 2, 3]);
     expect(chart.x.min).toBe(1e-9);
     expect([...chart.data[1]!]).toEqual([10, 20, 30]);
   });
   it('draws a zoomed range with its neighbours, but not one that a logarithm does not have', () => {
-    const zoomed = timeChart(x, [{ ...red, values }], { min: 1e-7, max: 1e-5 }, true, false, '#ffffff');
-    expect([...zoomed.rows]).toEqual([1, 2, 3]);
+    const zoomed = draw(x, [{ ...red, values }], { min: 1e-7, max: 1e-5 }, true, false);
+    expect(Array.from(zoomed.rows)).toEqual([1, 2, 3]);
     expect(zoomed.chart.x).toMatchObject({ min: 1e-7, max: 1e-5 });
-    expect(timeChart(x, [], { min: 0, max: 1e-5 }, true, false, '#ffffff').chart.x.min).toBe(1e-9);
+    expect(draw(x, [], { min: 0, max: 1e-5 }, true, false).chart.x.min).toBe(1e-9);
   });
   it('survives no rows and only t = 0', () => {
     for (const time of [[], [0]]) {
       for (const log of [true, false]) {
         const column = new Float64Array(time.length);
-        const { chart } = timeChart(Float64Array.from(time), [{ ...red, values: column }], null, log, log, '#ffffff');
+        const { chart } = draw(Float64Array.from(time), [{ ...red, values: column }], null, log, log);
         expect(chart.x.max).toBeGreaterThan(chart.x.min);
         expect(chart.y.max).toBeGreaterThan(chart.y.min);
       }
@@ -43,10 +47,10 @@ describe('timeChart', () => {
   });
   it('thins a long run', () => {
     const long = Float64Array.from({ length: 50_000 }, (_, i) => i);
-    expect(timeChart(long, [{ ...red, values: long }], null, false, false, '#ffffff').rows.length).toBeLessThan(2000);
+    expect(draw(long, [{ ...red, values: long }], null, false, false).rows.length).toBeLessThan(2000);
   });
   it('dashes white on white', () => {
-    const { chart } = timeChart(x, [{ ...white, values }], null, false, false, '#ffffff');
+    const { chart } = draw(x, [{ ...white, values }], null, false, false);
     expect(chart.series[0]!.dash).not.toEqual([]);
     expect(chart.series[0]!.color).not.toBe('#ffffff');
   });
@@ -154,8 +158,7 @@ describe('spread', () => {
 
 it('charts share an instance as long as their curves and scales are the same', () => {
   const make = (log: boolean, value: number) =>
-    timeChart(Float64Array.of(1, 2), [{ ...red, values: Float64Array.of(value, 2) }], null, log, false, '#ffffff')
-      .chart;
+    draw(Float64Array.of(1, 2), [{ ...red, values: Float64Array.of(value, 2) }], null, log, false).chart;
   expect(structure(make(false, 1))).toBe(structure(make(false, 7)));
   expect(structure(make(false, 1))).not.toBe(structure(make(true, 1)));
 });

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { integrate, meanFieldOf } from '../../analysis/meanField';
+import { useModel, useReadout, useSetting, useWorkbench } from '../hooks';
+
+/** Times of the mean-field curves, over the decades of the run. */
+const MEAN_FIELD_POINTS = 240;
+const MEAN_FIELD_DECADES = 6;
+
+/**
+ * Sites of each species by the mean-field equations, from the same start, with the present rate constants; in words why
+ * there are none; null where they are not asked for.
+ */
+export function useMeanField(): { time: Float64Array; sites: Float64Array[] } | string | null {
+  const isOn = useSetting('meanField');
+  const model = useModel((model) => model);
+  const { history } = useWorkbench();
+  const { time, counts } = useStore(history);
+  const k = useReadout<number[] | null>((frame) => frame.rateConstants, null);
+  // As far as a power of two past the run, so that the curves are not computed anew with each of its rows.
+  const end = 2 ** Math.ceil(Math.log2(time.at(-1) || 1e-12));
+  const start = counts.map((column) => column[0] ?? 0).join(' ');
+  const rates = k?.join(' ') ?? '';
+  return useMemo(() => {
+    if (!isOn || start === '' || rates === '') return null;
+    const field = meanFieldOf(model);
+    if (typeof field === 'string') return field;
+    const from = start.split(' ').map(Number);
+    const all = from.reduce((sum, n) => sum + n, 0);
+    const times = Float64Array.from(
+      { length: MEAN_FIELD_POINTS },
+      (_, i) => end * 10 ** (MEAN_FIELD_DECADES * (i / (MEAN_FIELD_POINTS - 1) - 1)),
+    );
+    try {
+      const thetas = integrate(
+        field,
+        rates.split(' ').map(Number),
+        from.map((n) => n / all),
+        times,
+      );
+      return { time: times, sites: from.map((_, s) => Float64Array.from(thetas, (theta) => theta[s]! * all)) };
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }, [isOn, model, start, rates, end]);
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Course } from '../../../src/analysis/study/courses';
+import { binned } from '../../../src/views/studies/bins';
+import { drawBars, drawCourses } from '../../../src/views/studies/tileDrawing';
+
+const course = (mean: number[], error = 1, spread = 4): Course => ({
+  n: 9,
+  mean: Float64Array.from(mean),
+  error: Float64Array.from(mean, () => error),
+  low: Float64Array.from(mean, (value) => value - spread),
+  high: Float64Array.from(mean, (value) => value + spread),
+});
+const numbers = (path: string) =>
+  path
+    .split(/[MLZ ]/)
+    .filter(Boolean)
+    .map(Number);
+
+describe('a small plot', () => {
+  it('of courses holds line and bands of all sets within its square', () => {
+    const { sets, ends } = drawCourses([course([10, 20, 30]), null, course([40, 5, 12])])!;
+    expect(ends).toEqual(['0', '44']);
+    expect(sets[1]!.line).toBe('');
+    for (const { spread, band, line } of [sets[0]!, sets[2]!]) {
+      expect([numbers(line), numbers(band), numbers(spread)].map(({ length }) => length)).toEqual([6, 12, 12]);
+      for (const value of [...numbers(spread), ...numbers(band)]) {
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  it('leaves out samples without a value, and is none where there are no others', () => {
+    expect(numbers(drawCourses([course([Number.NaN, 2, 3])])!.sets[0]!.line)).toHaveLength(4);
+    expect(drawCourses([course([Number.NaN])])).toBeNull();
+    expect(drawCourses([null])).toBeNull();
+  });
+
+  it('survives a single run and a result that never changes', () => {
+    const one = drawCourses([course([7, 7], Number.NaN, 0)])!;
+    for (const value of numbers(one.sets[0]!.band)) expect(value).toBeGreaterThanOrEqual(0);
+  });
+
+  it('of the ends counts every run once', () => {
+    const { edges, bins } = binned([[1, 2, 3, 4, 10], [2]]);
+    expect([edges[0], edges.at(-1)]).toEqual([1, 10]);
+    expect(bins.map((own) => own.reduce((a, b) => a + b, 0))).toEqual([5, 1]);
+    expect(binned([[3, 3]])).toEqual({ edges: [3, 3], bins: [[2]] });
+    expect(drawBars({ edges, bins })!.ends).toEqual(['1', '10']);
+    expect(drawBars(binned([[]]))).toBeNull();
+  });
+});
