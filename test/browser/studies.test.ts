@@ -27,12 +27,21 @@ test('an ensemble survives a reload, and its runs can be opened', async () => {
   await press('Go on');
   await page.getByText('400 of 400 runs, done').waitFor();
   await page.getByText(/mean of 400 runs, with its 95 % confidence/).waitFor();
+  // Every result is a small plot; one pressed is enlarged.
+  const tile = page.getByRole('button', { name: /^Sites of Lithium ethylene dicarbonate.* ± / });
+  await tile.click();
+  await page.getByRole('figure', { name: 'Sites of Lithium ethylene dicarbonate', exact: true }).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   await press(/^Open the run with seed/);
   await page
     .getByText(/Reproduced/)
     .first()
     .waitFor();
+  // The ensemble stands behind the curves of the run, until it is switched off.
+  const key = page.getByRole('switch', { name: 'Ensemble of 400 runs behind the curves' });
+  expect(await key.isChecked()).toBe(true);
+  await page.locator('label', { hasText: 'behind the curves' }).click();
+  expect(await key.isChecked()).toBe(false);
 });
 
 test('a study over parameters says what decides it, which runs fail, and where to look next', async () => {
