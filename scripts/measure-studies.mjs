@@ -1,6 +1,7 @@
 // node scripts/measure-studies.mjs replicas [RUNS] [RUNS_ON_ONE] [TIME_s] [MODEL'S NAME]: an ensemble in the built page, on two workers
 // and then on one, to its end. node scripts/measure-studies.mjs learning [INITIAL] [CYCLES]: the reduced active-learning study.
-// Both with the lattice view paused (docs/performance.md). PICTURES=DIR keeps a picture of each end. Figures to read, never a test.
+// node scripts/measure-studies.mjs sweep [TIME_s]: a grid of 2,025 points over two barriers, and 1,500 points over eight.
+// All with the lattice view paused (docs/performance.md). PICTURES=DIR keeps a picture of each end. Figures to read, never a test.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ const LOOK_MS = 500;
 const HOUR_MS = 3_600_000;
 
 const [what = 'replicas', ...numbers] = process.argv.slice(2);
-const measures = { replicas, learning };
+const measures = { replicas, learning, sweep };
 const measure =
   measures[/** @type {keyof typeof measures} */ (what)] ?? fail(`There is nothing called "${what}" to measure.`);
 console.log(`${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);
@@ -65,6 +66,37 @@ async function learning(open, url) {
   );
   say('the active-learning study', measured, `bar ${10 * 60} s`);
   await picture(page, 'learning');
+}
+
+/**
+ * @param {(options?: import('./lib/workbench.mjs').Options) => Promise<Page>} open
+ * @param {string} url
+ */
+async function sweep(open, url) {
+  const [time = '1e-5'] = numbers;
+  const barrier = (/** @type {string} */ id, levels = 45) => ({
+    ...{ path: `steps.${id}.barrier_eV`, low: 0.4, high: 0.7, levels },
+  });
+  const common = { format: 'interphase-study/1', model: 'sei-inorganic', stop: { time_s: Number(time) } };
+  const eight = ['e1', 'e2', 'e3', 'e5', 'e8', 'e9', 'e12', 'e13'].map((id) => barrier(id));
+  for (const study of [
+    { ...common, id: 'grid', parameters: [barrier('e5'), barrier('e12')], design: { kind: 'grid' } },
+    { ...common, id: 'eight', parameters: eight, design: { kind: 'sobol', points: 1500 } },
+  ]) {
+    const page = await standing(open, url, 2, 'Ensembles and sweeps', 'SEI on graphite, inorganic');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: /^Open a study or its results/ }).click();
+    const buffer = Buffer.from(JSON.stringify(study));
+    const measured = await toItsEnd(
+      page,
+      async () => (await chooser).setFiles({ name: `${study.id}.json`, mimeType: 'application/json', buffer }),
+      () => /runs, done/.test(document.querySelector('.study-progress p')?.textContent ?? ''),
+    );
+    const over = measured.tasks.filter((ms) => ms > 100).length;
+    say(`sweep ${study.id}`, measured, `${over} tasks over 100 ms`);
+    await picture(page, `sweep-${study.id}`);
+    await page.context().close();
+  }
 }
 
 /**

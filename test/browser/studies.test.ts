@@ -103,7 +103,7 @@ test('two models are compared with the same seeds, and the steps that decide are
   await page.getByRole('button', { name: 'Start 24 runs' }).click();
   await page.getByText('24 of 24 runs, done').waitFor();
   await page.getByText(/“Inorganic thickness in layers” is higher in B: \+0\.\d+ ± 0\.\d+/).waitFor();
-  await page.getByRole('button', { name: 'Sites of Lithium ethylene dicarbonate' }).click();
+  await page.getByRole('button', { name: 'Sites of Lithium ethylene dicarbonate', exact: true }).click();
   await page.getByText(/“Sites of Lithium ethylene dicarbonate” is lower in B/).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
 });

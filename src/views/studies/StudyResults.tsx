@@ -1,5 +1,5 @@
 import { Pause, Play, Trash2 } from 'lucide-react';
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Courses } from '../../analysis/study/courses';
 import { modelOf } from '../../analysis/study/jobs';
@@ -30,8 +30,9 @@ interface StudyResultsProps {
 
 /** What a study has given so far. */
 export function StudyResults({ studies, insights, study, onClose }: StudyResultsProps) {
-  // In bunches, the rarer the more there are.
-  const { rows, courses, status } = useStore(studies);
+  // In bunches, the rarer the more there are; and all that is drawn of them in pieces, between which the page answers.
+  const now = useStore(studies);
+  const { rows, courses } = useDeferredValue(now);
   const workbench = useWorkbench();
   const choices = useMemo(() => choicesOf(study), [study]);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -54,7 +55,7 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
       <Progress studies={studies} />
       <Drawn
         {...{ studies, insights, study, rows, courses, ...choice, onOpen: openRun }}
-        isRunning={status === 'running'}
+        isRunning={now.status === 'running'}
       />
     </div>
   );
