@@ -45,7 +45,10 @@ export function createConnection({ connect, schedule, pull, playback, notices }:
     client.onFault((fault) => {
       if (client === current?.client) fail(fault);
     });
-    notices.setState({ fault: null });
+    client.onSilence((isSilent) => {
+      if (client === current?.client) notices.setState({ isSilent });
+    });
+    notices.setState({ fault: null, isSilent: false });
   }
 
   function close(): void {
@@ -58,7 +61,7 @@ export function createConnection({ connect, schedule, pull, playback, notices }:
   function fail(fault: FaultDetail): void {
     current?.loop.stop();
     playback.setState({ running: false });
-    notices.setState({ fault, status: `The engine stopped: ${fault.message}` });
+    notices.setState({ fault, isSilent: false, status: `The engine stopped: ${fault.message}` });
   }
 
   /** Shows why a call was refused, or that the engine is lost. */

@@ -34,7 +34,7 @@ interface FeedOptions {
   /** What the engine holds. */
   held: () => ModelDocument | null;
   /** Lines of the timeline, and the document that holds at the moment of a frame. */
-  follow: (client: WorkbenchClient, frame: Frame) => Promise<void>;
+  follow: (client: WorkbenchClient, frame: Frame, isCurrent: () => boolean) => Promise<void>;
 }
 
 export interface Good {
@@ -77,21 +77,24 @@ export function createFeed({
   /** Takes one frame, and what belongs to it, into the stores; resolves with whether there is more to come. */
   async function pull(client: WorkbenchClient): Promise<boolean> {
     const asked = commands();
+    /** No command was given since, so that the frame does not contradict it. */
+    const isCurrent = () => asked === commands();
     const frame = await client.frame(wantsBodies(settings, view));
     const { loaded } = frames.getState();
     if (frame.generation !== loaded?.generation) return loaded !== null;
-    const current = asked === commands();
     const { running, backwards, reason } = frame;
     const moves = running || frame.travel !== null;
-    if (current) {
+    if (isCurrent()) {
       playback.setState({ running, backwards, reason, travelling: frame.travel !== null });
-      await follow(client, frame);
-      if (frame.line !== history.getState().line) {
-        history.begin(loaded, frame.line);
-        cycles.begin(loaded.generation, frame.line);
-      }
+      await follow(client, frame, isCurrent);
+      // Another model may have been placed meanwhile.
+      if (frame.generation !== frames.getState().loaded?.generation) return true;
     }
-    if (frames.take(current ? frame : withRates(frame, frames.getState().readout))) {
+    if (isCurrent() && frame.line !== history.getState().line) {
+      history.begin(loaded, frame.line);
+      cycles.begin(loaded.generation, frame.line);
+    }
+    if (frames.take(isCurrent() ? frame : withRates(frame, frames.getState().readout))) {
       const { rows } = history.getState();
       if (frame.historyRows > rows) history.append(await client.history(rows));
       const { segments, profiles } = cycles.getState();
@@ -103,7 +106,7 @@ export function createFeed({
     await valueSites(client, moves);
     await correlate(client, moves);
     await keep(client, moves);
-    if (moves || !current) return true;
+    if (moves || !isCurrent()) return true;
     notices.setState({ status: describeStop(frame) });
     return false;
   }

@@ -24,17 +24,20 @@ export function withPrompt(model: ModelDocument, opened: ModelDocument, prompt: 
 interface ExploreOptions {
   document: DocumentStore;
   playback: PlaybackStore;
-  apply: (model: ModelDocument) => Promise<Problem[]>;
+  /** Makes what `change` returns the document, once the commands before are done. */
+  applyTo: (change: () => ModelDocument) => Promise<Problem[]>;
   run: () => void;
   again: () => void;
 }
 
 /** What a prompt's button does: sets what it says, or with null puts all prompts back, and lets the run go on. */
-export function createExplore({ document, playback, apply, run, again }: ExploreOptions) {
+export function createExplore({ document, playback, applyTo, run, again }: ExploreOptions) {
   /** Resolves with the problems if a value is refused. */
   return async (prompt: GuidePrompt | null): Promise<Problem[]> => {
-    const { model, opened } = document.getState();
-    const problems = await apply(withPrompt(model, opened, prompt));
+    const problems = await applyTo(() => {
+      const { model, opened } = document.getState();
+      return withPrompt(model, opened, prompt);
+    });
     if (problems.length > 0) return problems;
     if (prompt?.restart) again();
     else if (prompt && !playback.getState().running) run();

@@ -21,6 +21,8 @@ export interface NoticesState {
   toasts: Toast[];
   refused: Refused | null;
   fault: FaultDetail | null;
+  /** The engine has not answered for some seconds. */
+  isSilent: boolean;
   /** Read out politely when it changes: run, pause, why a run ended. */
   status: string;
 }
@@ -31,7 +33,7 @@ const MOST_TOASTS = 4;
 
 /** Creates the store of notices. */
 export function createNotices() {
-  const store = createStore<NoticesState>(() => ({ toasts: [], refused: null, fault: null, status: '' }));
+  const store = createStore<NoticesState>(() => ({ toasts: [], refused: null, fault: null, isSilent: false, status: '' }));
   let nextId = 1;
 
   /** Shows a message; one with the same words takes the place of the older. */

@@ -72,8 +72,11 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
     at = { line, applied };
   }
 
-  /** Takes what a frame tells: other lines, or a moment at which other parameters hold. */
-  async function follow(client: WorkbenchClient, frame: Frame): Promise<void> {
+  /**
+   * Takes what a frame tells: other lines, or a moment at which other parameters hold. Once a command was given the frame is not
+   * current any more, and what it tells of parameters may be taken back by that command.
+   */
+  async function follow(client: WorkbenchClient, frame: Frame, isCurrent: () => boolean): Promise<void> {
     const { info } = store.getState();
     if (info?.version !== frame.timeline || info.generation !== frame.generation) {
       const next = await client.timeline();
@@ -83,6 +86,7 @@ export function createTimeline({ frames, playback, notices, settings, ask, held,
           for (const path of Object.keys(paths)) touched.add(path);
       store.setState({ info: next });
     }
+    if (!isCurrent()) return;
     if (frame.line === at.line && frame.applied === at.applied) return;
     const model = documentAt(frame.line, frame.applied);
     if (!model) return;

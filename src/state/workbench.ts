@@ -48,6 +48,9 @@ export interface WorkbenchOptions {
   now: () => number;
 }
 
+/** What came of reading a document. */
+type Parsed<P extends { ok: true }> = P | { ok: false; problems: Problem[] };
+
 export type Workbench = ReturnType<typeof createWorkbench>;
 
 /** Creates the workbench; nothing happens before `start`. */
@@ -81,7 +84,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     now,
     commands: connection.commands,
     held: () => held.model,
-    follow: (client, frame) => timeline.internal.follow(client, frame),
+    follow: (...told) => timeline.internal.follow(...told),
   });
   const timeline = createTimeline({
     frames,
@@ -180,22 +183,28 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
    * Makes `input` the document, as one undo entry. Resolves with the problems if it is refused; then everything is as
    * it was, and nothing is shown beside the returned problems.
    */
-  const apply = (input: unknown) => admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'edit'));
+  const apply = (input: unknown) => admit(parseModel(input), edited);
+  const edited = ({ model }: { model: ModelDocument }, client: WorkbenchClient) => placeAs(client, model, 'edit');
 
   /** Opens a model in place of the present one and lets it run. Resolves with the problems if it is refused. */
   const open = (input: unknown, run = true) =>
     admit(parseModel(input), ({ model }, client) => placeAs(client, model, 'open', run));
 
-  /** Asks for what was parsed; resolves with the problems of the document, also those that the engine finds. */
+  /** As `apply`, with what `change` makes of the document once its turn has come: edits made until then stay. */
+  const applyTo = (change: () => ModelDocument) => admit(() => parseModel(change()), edited);
+
+  /** Asks for what was parsed, or is then; resolves with the problems of the document, also those that the engine finds. */
   async function admit<P extends { ok: true }>(
-    parsed: P | { ok: false; problems: Problem[] },
+    input: Parsed<P> | (() => Parsed<P>),
     request: (parsed: P, client: WorkbenchClient) => Promise<void>,
   ): Promise<Problem[]> {
-    if (!parsed.ok) return parsed.problems;
+    if (typeof input !== 'function' && !input.ok) return input.problems;
     let problems: Problem[] = [];
     await ask(async (client) => {
       try {
-        await request(parsed, client);
+        const parsed = typeof input === 'function' ? input() : input;
+        if (parsed.ok) await request(parsed, client);
+        else problems = parsed.problems;
       } catch (error) {
         const fault = faultOf(error);
         if (fault.kind === 'engine') throw error;
@@ -205,7 +214,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     return problems;
   }
 
-  const explore = createExplore({ document, playback, apply, run, again });
+  const explore = createExplore({ document, playback, applyTo, run, again });
   const { openFiles, openLink } = createIncoming({ ...experiments, open, notices });
 
   /** The state at this moment, in the stores as well; also while the page is hidden, where nothing is pulled. */

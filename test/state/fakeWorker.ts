@@ -15,6 +15,7 @@ export const STEPS_PER_FRAME = 10;
 export function createFakeClient() {
   const calls: string[] = [];
   const faults: ((fault: FaultDetail) => void)[] = [];
+  const silences: ((isSilent: boolean) => void)[] = [];
   let model: ModelDocument | null = null;
   let generation = 0;
   let running = false;
@@ -221,6 +222,7 @@ export function createFakeClient() {
         return loaded;
       }),
     onFault: (callback) => void faults.push(callback),
+    onSilence: (callback) => void silences.push(callback),
     dispose: () => void calls.push('dispose'),
   };
 
@@ -232,6 +234,10 @@ export function createFakeClient() {
     /** The worker dies. */
     die(message: string) {
       for (const tell of faults) tell({ kind: 'engine', message, problems: [] });
+    },
+    /** The worker does not answer any more, or answers again. */
+    fallSilent(isSilent: boolean) {
+      for (const tell of silences) tell(isSilent);
     },
     valueOf: (path: string) => getAt(need(), path),
     /** Nothing is possible any more. */

@@ -1,9 +1,10 @@
-import { describe, expect, it, test } from 'vitest';
+import { afterEach, describe, expect, it, test } from 'vitest';
 import { findModel, library } from '../../src/model/library';
 import { getAt, setAt } from '../../src/model/paths';
 import { parseModel } from '../../src/model/validate';
 import { isTried, missingParameters, withPrompt } from '../../src/state/guide';
 import { suitableSpeed } from '../../src/state/pace';
+import { closeAll, connect, E5, until, workbenchOf } from './realWorker';
 
 const model = findModel('sei-organic');
 const [pairing, drifting] = model.guide!.prompts;
@@ -40,6 +41,52 @@ describe('withPrompt', () => {
     const less = { ...model, steps: model.steps.filter(({ id }) => id !== 'e5') };
     expect(missingParameters(less, pairing!)).toEqual(['steps.e5.barrier_eV']);
     expect(isTried(less, pairing!)).toBe(false);
+  });
+});
+
+describe('explore', () => {
+  afterEach(closeAll);
+
+  it('keeps what was edited while it waited for its turn', async () => {
+    const workbench = workbenchOf();
+    await workbench.start();
+    const tried = workbench.explore(pairing!);
+    workbench.edit('steps.e1.barrier_eV', 0.4);
+    expect(await tried).toEqual([]);
+    const { model } = workbench.document.getState();
+    expect([getAt(model, 'steps.e1.barrier_eV'), getAt(model, E5)]).toEqual([0.4, 0.9]);
+  });
+
+  it('put back and tried again at once: what an older frame tells is late', async () => {
+    const late: (() => void)[] = [];
+    let isLate = false;
+    const workbench = workbenchOf(() => {
+      const client = connect();
+      const timeline = async () => {
+        const info = await client.timeline();
+        if (isLate) await new Promise<void>((resolve) => late.push(resolve));
+        return info;
+      };
+      return { ...client, timeline };
+    });
+    const shown = () => getAt(workbench.document.getState().model, E5);
+    await workbench.start();
+    await workbench.explore(pairing!);
+    await until(workbench, () => (workbench.frames.getState().frame?.steps ?? 0) > 200);
+
+    isLate = true;
+    await workbench.explore(null);
+    await until(workbench, () => late.length > 0); // a frame of the run with the first barrier
+    isLate = false;
+    await workbench.explore({ ...pairing!, restart: false });
+    expect(shown()).toBe(0.9);
+    const seen = new Set<unknown>();
+    workbench.document.subscribe(() => seen.add(shown()));
+    for (const release of late) release();
+    await workbench.explore(pairing!);
+    const [from] = [workbench.frames.getState().frame?.steps];
+    await until(workbench, () => workbench.frames.getState().frame?.steps !== from);
+    expect([...seen, shown()].filter((value) => value !== 0.9)).toEqual([]);
   });
 });
 

@@ -24,7 +24,7 @@ function createLocalClient(): WorkbenchClient {
     },
   ]);
   const api = Object.fromEntries(crossing) as WorkerApi;
-  return { ...api, onFault: () => undefined, dispose: () => void host.pause() };
+  return { ...api, onFault: () => undefined, onSilence: () => undefined, dispose: () => void host.pause() };
 }
 
 /** A workbench that is started, at full speed; the engine is asked for a link before there is a workbench, as on the page. */

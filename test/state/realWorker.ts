@@ -13,13 +13,13 @@ const open: Workbench[] = [];
 
 export function connect(): WorkbenchClient {
   const host = createHost(nodeEngine(), () => new Promise((resolve) => setImmediate(resolve)));
-  return { ...host, onFault: () => undefined, dispose: () => void host.pause() };
+  return { ...host, onFault: () => undefined, onSilence: () => undefined, dispose: () => void host.pause() };
 }
 
-/** A workbench that is not started. */
-export function workbenchOf(): Workbench {
+/** A workbench that is not started; `client` is the engine's end of it. */
+export function workbenchOf(client = connect): Workbench {
   const workbench = createWorkbench({
-    ...{ connect, engine: nodeEngine, model, storage: null, now: () => performance.now() },
+    ...{ connect: client, engine: nodeEngine, model, storage: null, now: () => performance.now() },
     schedule: (callback) => setTimeout(callback, 2),
   });
   open.push(workbench);

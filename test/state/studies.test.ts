@@ -30,6 +30,7 @@ function workers(dying = -1, rest_ms = 0) {
     let runner: Promise<JobRunner> | undefined;
     const client: Partial<WorkbenchClient> = {
       onFault: () => undefined,
+      onSilence: () => undefined,
       dispose: () => undefined,
       jobs: async (jobs, pictures, study) => {
         if (study) runner = nodeEngine().then((engine) => new JobRunner(engine, study));

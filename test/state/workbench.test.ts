@@ -298,6 +298,20 @@ describe('a lost engine', () => {
     expect(workbench.frames.getState().frame!.steps).toBeGreaterThan(0);
   });
 
+  it('one that does not answer for a while is told of until it does, or another takes its place', async () => {
+    fake().fallSilent(true);
+    expect(workbench.notices.getState()).toMatchObject({ isSilent: true, fault: null });
+    fake().fallSilent(false);
+    expect(workbench.notices.getState().isSilent).toBe(false);
+    const stuck = fake();
+    stuck.fallSilent(true);
+    await workbench.restart('start');
+    expect(workbench.notices.getState().isSilent).toBe(false);
+    stuck.fallSilent(true); // nobody listens to it any more
+    expect(workbench.notices.getState().isSilent).toBe(false);
+    expect(stuck.calls).toContain('dispose');
+  });
+
   it('a frame that is rejected is a fault; a reset starts over with the present document', async () => {
     workbench.edit('steps.ads.barrier_eV', 0.4);
     await settle();

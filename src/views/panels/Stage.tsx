@@ -8,7 +8,7 @@ import { type Layout, useIsVolume, useOther, usePanel, useWorkbench } from '../h
 import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { Button } from '../ui/Button';
 import { CutPanel } from './CutPanel';
-import { FaultBanner } from './FaultBanner';
+import { FaultBanner, SilenceBanner } from './FaultBanner';
 import { Guide } from './Guide';
 import { LayerChoice } from './LayerChoice';
 import { Legend } from './Legend';
@@ -35,6 +35,7 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
   return (
     <section className="stage" aria-label="Lattice">
       <FaultBanner />
+      <SilenceBanner />
       <OpeningBanner />
       {layout !== 'wide' && (
         <div className="stage-bar">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { IconButton } from './Button';
 
 export interface Action {
@@ -19,7 +19,7 @@ interface ActionMenuProps {
   actions: Action[];
 }
 
-/** A button that opens a list of things to do. */
+/** A button that opens a list of things to do. The name of each is all that is read on it, so that voice control finds it. */
 export function ActionMenu({ icon, label, word = '', actions }: ActionMenuProps) {
   return (
     <MenuTrigger>
@@ -31,8 +31,8 @@ export function ActionMenu({ icon, label, word = '', actions }: ActionMenuProps)
               {group && <Header className="menu-head">{group}</Header>}
               {members.map(({ id, label, description, run }) => (
                 <MenuItem key={id} id={id} textValue={label} className="menu-item" onAction={run}>
-                  <Text slot="label">{label}</Text>
-                  {description && <Text slot="description">{description}</Text>}
+                  <span className="menu-label">{label}</span>
+                  {description && <span className="menu-description">{description}</span>}
                 </MenuItem>
               ))}
             </MenuSection>

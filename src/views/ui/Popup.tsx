@@ -17,7 +17,8 @@ export function Popup({ trigger, label, className = '', placement = 'bottom star
   return (
     <DialogTrigger>
       {trigger}
-      <Popover className="popover" placement={placement} offset={6}>
+      {/* The dialogue inside has the name; the popover around it would take that of its button, without a role. */}
+      <Popover className="popover" aria-labelledby="" placement={placement} offset={6}>
         <Dialog aria-label={label} className={`popover-content ${className}`}>
           {({ close }) => <>{typeof children === 'function' ? children(close) : children}</>}
         </Dialog>

@@ -38,6 +38,7 @@ const experiment = async (): Promise<Experiment> => {
 const connect = (): WorkbenchClient => ({
   ...createHost(nodeEngine(), () => new Promise((resolve) => setTimeout(resolve))),
   onFault: () => undefined,
+  onSilence: () => undefined,
   dispose: vi.fn(),
 });
 
