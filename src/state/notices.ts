@@ -33,7 +33,13 @@ const MOST_TOASTS = 4;
 
 /** Creates the store of notices. */
 export function createNotices() {
-  const store = createStore<NoticesState>(() => ({ toasts: [], refused: null, fault: null, isSilent: false, status: '' }));
+  const store = createStore<NoticesState>(() => ({
+    toasts: [],
+    refused: null,
+    fault: null,
+    isSilent: false,
+    status: '',
+  }));
   let nextId = 1;
 
   /** Shows a message; one with the same words takes the place of the older. */

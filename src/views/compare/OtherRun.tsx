@@ -1,6 +1,6 @@
 import type { Workbench } from '../../state/workbench';
 import { WorkbenchContext } from '../hooks';
-import { FaultBanner } from '../panels/FaultBanner';
+import { FaultBanner, SilenceBanner } from '../panels/FaultBanner';
 import { RunLattice, useLayer } from '../panels/RunLattice';
 import { SiteCard } from '../panels/SiteCard';
 
@@ -10,6 +10,7 @@ export function OtherRun({ other }: { other: Workbench }) {
     <WorkbenchContext value={other}>
       <section className="other-run" aria-label="B, the run beside it">
         <FaultBanner />
+        <SilenceBanner />
         <OtherLattice />
         <SiteCard />
       </section>

@@ -5,6 +5,7 @@ import { ProtocolEditor } from '../protocol/ProtocolEditor';
 import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { ValueSlider } from '../ui/ValueSlider';
+import { Origin } from './Origin';
 import { ParameterControl } from './ParameterControl';
 import { ACTIVITY, QUANTITIES } from './quantities';
 
@@ -54,6 +55,7 @@ function Temperature() {
         onChange={(value) => workbench.drag(TEMPERATURE, value)}
         onEnd={workbench.document.drop}
       />
+      <Origin path={TEMPERATURE} name="Temperature" value={temperature} shown={(v) => `${v} K`} />
       <NowByProtocol quantity="temperature_K" />
     </div>
   );

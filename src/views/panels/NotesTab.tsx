@@ -7,7 +7,7 @@ import { SelectionChoice } from './SelectionChoice';
 /** The description, the literature, and where each parameter comes from. */
 export function NotesTab() {
   const model = useModel((model) => model);
-  const citations = useMemo(() => new Map(model.references.map((r) => [r.id, r.citation])), [model.references]);
+  const sources = useMemo(() => new Map(model.references.map((r) => [r.id, r])), [model.references]);
   return (
     <div className="notes">
       <h2>{model.name}</h2>
@@ -46,7 +46,8 @@ export function NotesTab() {
               </th>
               <td>
                 <span className={`badge ${status}`}>{status}</span> {note}{' '}
-                {reference && <cite>{citations.get(reference) ?? reference}</cite>}
+                {reference && <cite>{sources.get(reference)?.citation ?? reference}</cite>}{' '}
+                <Doi of={sources.get(reference ?? '')} />
               </td>
             </tr>
           ))}
@@ -54,4 +55,8 @@ export function NotesTab() {
       </table>
     </div>
   );
+}
+
+function Doi({ of }: { of: { doi?: string | undefined } | undefined }) {
+  return of?.doi ? <DoiLink doi={of.doi} /> : null;
 }

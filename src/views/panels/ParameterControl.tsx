@@ -1,13 +1,7 @@
-import { RotateCcw } from 'lucide-react';
-import { useStore } from 'zustand';
-import { findAt, hasPath } from '../../model/paths';
-import type { ModelDocument } from '../../model/schema';
-import { usualOf } from '../../model/usual';
 import { useWorkbench } from '../hooks';
-import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { ValueSlider } from '../ui/ValueSlider';
-import { ProvenanceMark } from './ProvenanceMark';
+import { Origin, useOpened } from './Origin';
 import type { Quantity } from './quantities';
 import { sliderSpan } from './sliderSpan';
 
@@ -26,7 +20,7 @@ interface ParameterControlProps {
 /** Slider, number, unit; where the value comes from, or, once it is changed, the way back to it. */
 export function ParameterControl({ path, name, value, range, quantity, named = false }: ParameterControlProps) {
   const workbench = useWorkbench();
-  const opened = useStore(workbench.document, (state) => openedValue(state.opened, path)) ?? value;
+  const opened = useOpened(path, value);
   const { unit, min, max, step, log = false, scale = 1, symbol } = quantity;
   const [low, high] = sliderSpan(value, opened, range, quantity);
   const toShown = (v: number) => (scale === 1 ? v : Number((v * scale).toPrecision(6)));
@@ -59,22 +53,7 @@ export function ParameterControl({ path, name, value, range, quantity, named = f
         {...(!log && { step })}
         onChange={(next) => workbench.edit(path, fromShown(next))}
       />
-      {value === opened ? (
-        <ProvenanceMark path={path} name={name} />
-      ) : (
-        <IconButton
-          variant="quiet"
-          className="back"
-          icon={<RotateCcw size={13} aria-hidden />}
-          label={`Put ${name} back to ${toShown(opened)}${unit && ` ${unit}`}`}
-          onPress={() => workbench.restore(path)}
-        />
-      )}
+      <Origin path={path} name={name} value={value} shown={(v) => `${toShown(v)} ${unit}`.trim()} />
     </div>
   );
-}
-
-/** The value in the model as opened; undefined for a parameter that it did not have. */
-function openedValue(model: ModelDocument, path: string): number | undefined {
-  return (findAt(model, path) as number | undefined) ?? (hasPath(model, path) ? usualOf(path) : undefined);
 }

@@ -2,6 +2,7 @@ import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
 import type { ModelDocument } from '../../model/schema';
 import { useColours, useModel } from '../hooks';
+import { ProvenanceMark } from './ProvenanceMark';
 
 /** What stands where at t = 0. */
 export function StartTab() {
@@ -15,16 +16,18 @@ export function StartTab() {
         <li>
           <Tile species={start.fill} /> Every site holds {name(start.fill)}.
         </li>
-        {start.layers.map((layer) => (
+        {start.layers.map((layer, i) => (
           <li key={`${layer.axis} ${layer.from} ${layer.to} ${layer.species}`}>
             <Tile species={layer.species} /> {describeLayers(layer, lattice)}{' '}
-            {layer.from === layer.to ? 'holds' : 'hold'} {name(layer.species)}.
+            {layer.from === layer.to ? 'holds' : 'hold'} {name(layer.species)}.{' '}
+            <ProvenanceMark path={`start.layers.${i}.species`} name={`The place of ${name(layer.species)}`} />
           </li>
         ))}
-        {start.random.map(({ species, fraction }) => (
+        {start.random.map(({ species, fraction }, i) => (
           <li key={species}>
             <Tile species={species} /> {(100 * fraction).toLocaleString('en-GB', { maximumFractionDigits: 2 })} % of the
-            sites that hold {name(start.fill)}, drawn at random by the seed, hold {name(species)} instead.
+            sites that hold {name(start.fill)}, drawn at random by the seed, hold {name(species)} instead.{' '}
+            <ProvenanceMark path={`start.random.${i}.fraction`} name={`The share of ${name(species)}`} />
           </li>
         ))}
         {start.sites.length > 0 && (

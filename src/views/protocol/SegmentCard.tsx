@@ -5,6 +5,7 @@ import { segmentProgress } from '../../analysis/protocolCourse';
 import { isElectrochemical } from '../../model/electrons';
 import { type SegmentDocument, waitsIdle } from '../../model/protocol';
 import { useModel, useReadout, useWorkbench } from '../hooks';
+import { Origin } from '../panels/Origin';
 import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { Select } from '../ui/Select';
@@ -117,17 +118,23 @@ function Driven({ segment, onChange, start, end, label, unit, min, max, step }: 
     const lasts = Object.keys(last).length > 0 ? { duration_s: segment.duration_s ?? 1 } : {};
     onChange({ ...rest, ...first, ...last, ...lasts } as SegmentDocument);
   };
-  const field = (key: typeof start | typeof end, value: number, name: string) => (
-    <NumberInput
-      label={name}
-      unit={unit}
-      min={min}
-      max={max}
-      step={step}
-      value={value}
-      onChange={(next) => workbench.edit(`protocol.segments.${segment.id}.${key}`, next)}
-    />
-  );
+  const field = (key: typeof start | typeof end, value: number, name: string) => {
+    const path = `protocol.segments.${segment.id}.${key}`;
+    return (
+      <>
+        <NumberInput
+          label={name}
+          unit={unit}
+          min={min}
+          max={max}
+          step={step}
+          value={value}
+          onChange={(next) => workbench.edit(path, next)}
+        />
+        <Origin path={path} name={name} value={value} shown={(v) => `${v} ${unit}`} />
+      </>
+    );
+  };
   return (
     <div className="segment-row">
       <Select label={label} value={mode} options={MODES} onChange={choose} />

@@ -12,13 +12,15 @@ interface PopupProps {
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
+/** The dialogue inside has the name; the popover around it, which has no role, would take that of its button. */
+const UNNAMED = { 'aria-labelledby': '' };
+
 /** A small panel beside the button that opens it. */
 export function Popup({ trigger, label, className = '', placement = 'bottom start', children }: PopupProps) {
   return (
     <DialogTrigger>
       {trigger}
-      {/* The dialogue inside has the name; the popover around it would take that of its button, without a role. */}
-      <Popover className="popover" aria-labelledby="" placement={placement} offset={6}>
+      <Popover {...UNNAMED} className="popover" placement={placement} offset={6}>
         <Dialog aria-label={label} className={`popover-content ${className}`}>
           {({ close }) => <>{typeof children === 'function' ? children(close) : children}</>}
         </Dialog>
