@@ -13,7 +13,7 @@ export function FaultBanner() {
       <TriangleAlert size={20} aria-hidden />
       <div>
         <strong>The engine stopped.</strong> {fault.message}
-        <WaysOn />
+        <WaysOn isNeeded />
       </div>
     </div>
   );
@@ -36,12 +36,12 @@ export function SilenceBanner() {
 }
 
 /** A new engine, at the last good state or at t = 0. */
-function WaysOn() {
+function WaysOn({ isNeeded = false }) {
   const workbench = useWorkbench();
   return (
     <div className="row">
       {workbench.hasGoodState() && (
-        <Button variant="primary" onPress={() => void workbench.restart('last good state')}>
+        <Button variant={isNeeded ? 'primary' : 'plain'} onPress={() => void workbench.restart('last good state')}>
           Restart from the last good state
         </Button>
       )}
