@@ -16,6 +16,17 @@ const MOST_PATIENCE_MS = 400;
 const patience = new Promise((resolve) => setTimeout(resolve, MOST_PATIENCE_MS));
 // The page says why a link is refused, once it is there.
 const isRead = first?.read.catch(() => undefined);
-void Promise.race([isRead, patience])
-  .then(() => import('./main'))
-  .then(({ mount }) => mount(client, first));
+const page = Promise.race([isRead, patience]).then(() => import('./main'));
+void Promise.all([page, isDrawable()]).then(([{ mount }]) => mount(client, first));
+
+/** Resolves when the page's element and style are there: this script waits for neither. */
+async function isDrawable(): Promise<void> {
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+  const style = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
+  if (!style || style.sheet) return;
+  await new Promise((resolve) => {
+    style.addEventListener('load', resolve);
+    style.addEventListener('error', resolve);
+  });
+}

@@ -11,16 +11,21 @@ export function porosity(lattice: Uint8Array, size: Size, film: Iterable<number>
   const { layers, perLayer } = layersOf(size);
   const isFilm = new Uint8Array(256);
   for (const s of film) isFilm[s] = 1;
+  const isPore = new Uint8Array(256);
+  isPore[background] = isFilm[background] === 1 ? 0 : 1;
+  /** Columns whose outermost film site has been passed. */
+  const reached = new Uint8Array(perLayer);
   let solid = 0;
   let pores = 0;
-  for (let column = 0; column < perLayer; column++) {
-    let reached = false;
-    for (let site = (layers - 1) * perLayer + column; site >= 0; site -= perLayer) {
-      const s = lattice[site]!;
-      if (isFilm[s]) {
-        reached = true;
-        solid++;
-      } else if (reached && s === background) pores++;
+  // From the outermost layer in, along memory: a run is looked at thousands of times.
+  for (let layer = layers - 1; layer >= 0; layer--) {
+    const from = layer * perLayer;
+    for (let column = 0; column < perLayer; column++) {
+      const s = lattice[from + column]!;
+      const within = reached[column]! | isFilm[s]!;
+      reached[column] = within;
+      solid += isFilm[s]!;
+      pores += within & isPore[s]!;
     }
   }
   return solid + pores === 0 ? 0 : pores / (solid + pores);

@@ -2,9 +2,10 @@
  * A document as the difference from another: a short list of changes that `withChanges` puts in again. Members of a list
  * are named by their id where they have one, so that a changed barrier is one change, and so is a new step.
  */
-import { z } from 'zod';
+
 import { ModelError } from '../model/problem';
 import { isPlain, own } from '../model/schemaWalk';
+import { z } from '../model/zod';
 
 const Segment = z.union([z.string().max(300), z.int().min(0)]);
 const Path = z.array(Segment).max(24);

@@ -3,7 +3,7 @@
  * version of the format, the letters are packed JSON (packed.ts), the check tells a damaged link from a wrong one.
  * The model is written as its difference from the library model that it began as. See docs/links.md.
  */
-import { z } from 'zod';
+
 import { EXPERIMENT_FORMAT, type Experiment, loadExperiment } from '../model/experiment';
 import { jsonPath } from '../model/faults';
 import { Id } from '../model/fields';
@@ -12,6 +12,7 @@ import { parseJson } from '../model/jsonText';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { ModelError } from '../model/problem';
+import { z } from '../model/zod';
 import { baseOf, fingerprint } from './base';
 import { Change, difference, MOST_CHANGES, withChanges } from './difference';
 import { fragmentOf } from './fragment';

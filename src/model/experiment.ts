@@ -2,13 +2,14 @@
  * The experiment `interphase-experiment/1`: all that a trajectory depends on, and the state that it promises. Whoever
  * opens it in the same engine computes the same bits (`replay.ts`).
  */
-import { z } from 'zod';
+
 import { jsonPath, parseWith } from './faults';
 import { parseJson } from './jsonText';
 import { hasPath, isLive } from './paths';
 import { MOST_KEPT, ModelError, type Problem, problemsWithin, shortened } from './problem';
 import type { ModelDocument } from './schema';
 import { parseModel } from './validate';
+import { z } from './zod';
 
 export const EXPERIMENT_FORMAT = 'interphase-experiment/1';
 /** Most changes that a recorded run holds: a slider dragged for half an hour at 60 values a second. */

@@ -1,5 +1,5 @@
 /** Fields that several parts of the model document share. */
-import { z } from 'zod';
+import { z } from './zod';
 
 export const Id = z
   .string()

@@ -1,6 +1,7 @@
 /** The published JSON Schema of the model document, for editors that complete and check while one types. */
-import { z } from 'zod';
+
 import { FORMAT, ModelDocument } from './schema';
+import { z } from './zod';
 
 /** Where the published file stands, from the root of the checkout. Written by `npm run schema`. */
 export const SCHEMA_FILE = 'public/schema/interphase-1.json';

@@ -1,6 +1,7 @@
 /** The fields of each rate law in the model document (formulas: rateLaws.ts; science: docs/rate-laws.md). */
-import { z } from 'zod';
+
 import { Finite, Id } from './fields';
+import { z } from './zod';
 
 const BARRIER = 'a barrier is between −5 and 20 eV';
 const barrier_eV = Finite.min(-5, BARRIER)

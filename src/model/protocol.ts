@@ -1,7 +1,8 @@
 /** Conditions over time: segments that hold or ramp potential and temperature, repeated in cycles (docs/engine.md). */
-import { z } from 'zod';
+
 import { Segment as Field } from '../../assembly/layout';
 import { Finite, Id, Potential, Temperature } from './fields';
+import { z } from './zod';
 
 export const Segment = z.strictObject({
   id: Id,

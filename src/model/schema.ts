@@ -2,11 +2,12 @@
  * The model document `interphase/1`: what a person writes, an editor completes and a run needs.
  * Units are in the field names: `_eV`, `_K`, `_V`, `_nm`, `_per_s`. See docs/model-format.md.
  */
-import { z } from 'zod';
+
 import { Axis, Finite, Id, Label, Potential, Temperature, Text } from './fields';
 import { Lattice } from './lattices/schema';
 import { Protocol } from './protocol';
 import { Step, shape } from './stepSchema';
+import { z } from './zod';
 
 export const FORMAT = 'interphase/1';
 /** Most sites that a lattice may have; the engine keeps about 100 bytes for each. */

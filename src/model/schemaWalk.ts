@@ -1,5 +1,5 @@
 /** Finds the part of the schema that a place of a document must fit. */
-import { z } from 'zod';
+import { z } from './zod';
 
 /** Takes away `optional`, `nullable` and `default`. */
 export function unwrapped(schema: z.ZodType): z.ZodType {

@@ -1,7 +1,8 @@
 /** An elementary step in the model document: its pattern, how it is counted, and what it exchanges. Fields of rate laws: laws.ts. */
-import { z } from 'zod';
+
 import { Finite, Id, Label, SiteNumber, Text } from './fields';
 import { stepsOver } from './laws';
+import { z } from './zod';
 
 const Count = z.enum(['contact', 'both ends', 'body', 'body and direction']);
 

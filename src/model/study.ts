@@ -2,7 +2,7 @@
  * The study `interphase-study/1`: which parameters of a model vary, over which points, with how many replicas of each,
  * and when a run ends. Every row of its results can be run again from it.
  */
-import { z } from 'zod';
+
 import { isElectrochemical } from './electrons';
 import { parseWith } from './faults';
 import { Id } from './fields';
@@ -12,6 +12,7 @@ import { getAt } from './paths';
 import { ModelError, type Problem, problemsWithin, shortened } from './problem';
 import type { ModelDocument } from './schema';
 import { parseModel } from './validate';
+import { z } from './zod';
 
 export const STUDY_FORMAT = 'interphase-study/1';
 /** Most runs that a study may ask for. */

@@ -2,8 +2,9 @@
  * What a person chose about the screen, kept in localStorage: theme, palette, tabs, plot axes, hidden species.
  * None of it belongs to the model.
  */
-import { z } from 'zod';
+
 import { createStore } from 'zustand/vanilla';
+import { z } from '../model/zod';
 
 const KEY = 'interphase.settings';
 

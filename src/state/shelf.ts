@@ -3,8 +3,8 @@
  * browser. Where there is no storage, or it is full, work goes on without it.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import { z } from 'zod';
 import type { Experiment } from '../model/experiment';
+import { z } from '../model/zod';
 import { databaseOf } from './database';
 
 const Count = z.number().min(0).catch(0);

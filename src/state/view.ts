@@ -2,8 +2,9 @@
  * How the lattice is looked at: camera, cut, colours. Plain data that belongs to no model, so that a link can carry it
  * beside one (`View.parse`, `view.getState()`, `view.setState(…)`).
  */
-import { z } from 'zod';
+
 import { createStore } from 'zustand/vanilla';
+import { z } from '../model/zod';
 
 const Fraction = z.number().min(0).max(1);
 /** From … to along one axis, as parts of the whole lattice. */

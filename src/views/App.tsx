@@ -84,7 +84,8 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const panel = usePanel();
   const aside = useSetting('aside');
   const lattice = useRef<LatticeHandle>(null);
-  const made = useInTurn(2, useIsQuiet());
+  const isQuiet = useIsQuiet();
+  const made = useInTurn(2, isQuiet);
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
   const [help, setHelp] = useState(false);
@@ -102,6 +103,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
       data-layout={layout}
       data-panel={panel}
       data-aside={aside.join(' ')}
+      data-quiet={isQuiet || undefined}
       {...(framed ? {} : drop.handlers)}
     >
       <button type="button" className="skip" onClick={toLattice}>

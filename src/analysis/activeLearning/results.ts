@@ -1,5 +1,5 @@
 /** What a study has found, in one document that is kept, opened and drawn: `interphase-learning/1`. */
-import { z } from 'zod';
+import { z } from '../../model/zod';
 import { type DirichletGp, restoreDirichletGp } from '../learning/dirichletGp';
 import { CLASSES } from './outcomes';
 import { barrierMatrix } from './queries';

@@ -1,6 +1,7 @@
 /** The lattice of a model document: one of the named kinds, an own unit cell, or an explicit graph. See docs/lattices.md. */
-import { z } from 'zod';
+
 import { Finite, Id } from '../fields';
+import { z } from '../zod';
 
 /** Most sites of one cell. Larger structures without translation symmetry are graphs. */
 export const MAX_BASIS = 256;

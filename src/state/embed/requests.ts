@@ -1,5 +1,5 @@
 /** What may be asked of an embedded workbench, checked: a message comes from another page and is believed in nothing. */
-import { z } from 'zod';
+import { z } from '../../model/zod';
 import type { Command, Request } from './api';
 
 const Seed = z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
