@@ -2,7 +2,6 @@
  * A document as the difference from another: a short list of changes that `withChanges` puts in again. Members of a list
  * are named by their id where they have one, so that a changed barrier is one change, and so is a new step.
  */
-
 import { ModelError } from '../model/problem';
 import { isPlain, own } from '../model/schemaWalk';
 import { z } from '../model/zod';

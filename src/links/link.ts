@@ -3,7 +3,6 @@
  * version of the format, the letters are packed JSON (packed.ts), the check tells a damaged link from a wrong one.
  * The model is written as its difference from the library model that it began as. See docs/links.md.
  */
-
 import { EXPERIMENT_FORMAT, type Experiment, loadExperiment } from '../model/experiment';
 import { jsonPath } from '../model/faults';
 import { Id } from '../model/fields';

@@ -2,7 +2,6 @@
  * The experiment `interphase-experiment/1`: all that a trajectory depends on, and the state that it promises. Whoever
  * opens it in the same engine computes the same bits (`replay.ts`).
  */
-
 import { jsonPath, parseWith } from './faults';
 import { parseJson } from './jsonText';
 import { hasPath, isLive } from './paths';

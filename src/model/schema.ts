@@ -2,7 +2,6 @@
  * The model document `interphase/1`: what a person writes, an editor completes and a run needs.
  * Units are in the field names: `_eV`, `_K`, `_V`, `_nm`, `_per_s`. See docs/model-format.md.
  */
-
 import { Axis, Finite, Id, Label, Potential, Temperature, Text } from './fields';
 import { Lattice } from './lattices/schema';
 import { Protocol } from './protocol';

@@ -2,7 +2,6 @@
  * The study `interphase-study/1`: which parameters of a model vary, over which points, with how many replicas of each,
  * and when a run ends. Every row of its results can be run again from it.
  */
-
 import { isElectrochemical } from './electrons';
 import { parseWith } from './faults';
 import { Id } from './fields';

@@ -2,7 +2,6 @@
  * What a person chose about the screen, kept in localStorage: theme, palette, tabs, plot axes, hidden species.
  * None of it belongs to the model.
  */
-
 import { createStore } from 'zustand/vanilla';
 import { z } from '../model/zod';
 

@@ -2,7 +2,6 @@
  * How the lattice is looked at: camera, cut, colours. Plain data that belongs to no model, so that a link can carry it
  * beside one (`View.parse`, `view.getState()`, `view.setState(…)`).
  */
-
 import { createStore } from 'zustand/vanilla';
 import { z } from '../model/zod';
 
