@@ -48,7 +48,7 @@ export function EnsemblePlots({ study, rows, courses, result, label, choices, on
         {courses && (
           <LinePlot
             title={label}
-            unit={`mean of ${formatCount(good.length)} runs with its 95 % band; faint: ± 2 σ of the runs`}
+            unit={`mean of ${formatCount(good.length)} runs, 95 % band; faint: ± 2 σ`}
             xName="time"
             xUnit="s"
             x={Array.from(courses.time)}
