@@ -18,6 +18,10 @@ export const STUDY_FORMAT = 'interphase-study/1';
 export const MOST_RUNS = 1_000_000;
 const MOST_POINTS = 1_000_000;
 const MOST_SAMPLES = 1000;
+/** Over which samples at equal ratios of time are spread. */
+const SAMPLED_DECADES = 6;
+/** Digits of such a time: powers may differ between machines in their last. */
+const SAMPLED_DIGITS = 12;
 
 const Count = (most: number) => z.int().min(1).max(most);
 
@@ -96,12 +100,13 @@ const Envelope = z.strictObject({
     .max(2 ** 52)
     .default(1),
   stop: Stop,
-  samples: z
-    .int()
-    .min(0)
-    .max(MOST_SAMPLES)
-    .default(0)
-    .describe('Samples along each run, at equal simulated times up to stop.time_s'),
+  samples: z.int().min(0).max(MOST_SAMPLES).default(0).describe('Samples along each run, up to stop.time_s'),
+  spacing: z
+    .enum(['linear', 'log', 'both'])
+    .default('linear')
+    .describe(
+      `When samples are taken. linear: at equal simulated times; log: at equal ratios, over the last ${SAMPLED_DECADES} decades of time; both: half of them each`,
+    ),
   sensitivity: z
     .boolean()
     .default(false)
@@ -164,6 +169,20 @@ export function loadStudy(input: unknown): Study {
   const parsed = parseStudy(input);
   if (!parsed.ok) throw new ModelError(parsed.problems);
   return parsed.study;
+}
+
+/** Times of the samples of a run in s, ascending; the last is the end of the run. */
+export function sampleTimes({ samples, spacing, stop }: Pick<Study, 'samples' | 'spacing' | 'stop'>): number[] {
+  const end = stop.time_s ?? Number.POSITIVE_INFINITY;
+  const even = spacing === 'log' ? 0 : spacing === 'both' ? Math.ceil(samples / 2) : samples;
+  const growing = samples - even;
+  // Where there are even ones too, the end is theirs, and the others lie between them.
+  const shift = even > 0 ? 0.5 : 1;
+  const ratios = Array.from({ length: growing }, (_, i) => 10 ** (SAMPLED_DECADES * ((i + shift) / growing - 1)));
+  return [
+    ...ratios.map((ratio) => (ratio === 1 ? end : Number((end * ratio).toPrecision(SAMPLED_DIGITS)))),
+    ...Array.from({ length: even }, (_, i) => (i + 1 === even ? end : (end * (i + 1)) / even)),
+  ].sort((a, b) => a - b);
 }
 
 /** What a run tells at its end: a species' sites, an observable, or what its cycles came to. */
@@ -280,7 +299,11 @@ function check(study: Study): Problem[] {
       mend: 'take fewer points, levels or replicas',
     });
   if (samples > 0 && stop.time_s === undefined)
-    problems.push({ path: 'samples', message: 'are at equal times, but stop has no time_s', mend: 'give stop.time_s' });
+    problems.push({
+      path: 'samples',
+      message: 'are taken up to stop.time_s, which is missing',
+      mend: 'give stop.time_s',
+    });
   const idle = [model, against].find((one) => one && !one.protocol);
   if (stop.cycles !== undefined && idle)
     problems.push({

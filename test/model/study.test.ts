@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadStudy, parseStudy, pointsOf } from '../../src/model/study';
+import { loadStudy, parseStudy, pointsOf, sampleTimes } from '../../src/model/study';
 
 const STUDY = {
   format: 'interphase-study/1',
@@ -60,5 +60,25 @@ describe('a study document', () => {
     ['a text as a number', { first_seed: 'a' }, /^first_seed: must be a number, not "a"/],
   ])('says what is wrong with %s', (_, changes, expected) => {
     expect(problemsOf(changes).join('\n')).toMatch(expected);
+  });
+});
+
+describe('samples', () => {
+  const times = (spacing: 'linear' | 'log' | 'both', samples: number) =>
+    sampleTimes({ samples, spacing, stop: { time_s: 0.02 } });
+
+  it('are at equal times, at equal ratios, or half of them each, and end with the run', () => {
+    expect(times('linear', 4)).toEqual([0.005, 0.01, 0.015, 0.02]);
+    expect(times('log', 3)).toEqual([2e-6, 2e-4, 0.02].map((time) => expect.closeTo(time, 12)));
+    expect(times('both', 5)).toEqual(
+      [0.02 * 10 ** -4.5, 0.02 * 10 ** -1.5, 0.02 / 3, 0.04 / 3, 0.02].map((time) => expect.closeTo(time, 12)),
+    );
+    for (const spacing of ['linear', 'log', 'both'] as const)
+      for (const samples of [0, 1, 2, 7, 60]) {
+        const all = times(spacing, samples);
+        expect(all).toHaveLength(samples);
+        if (samples > 0) expect(all.at(-1)).toBe(0.02);
+        for (let i = 1; i < samples; i++) expect(all[i]).toBeGreaterThan(all[i - 1]!);
+      }
   });
 });

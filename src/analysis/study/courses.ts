@@ -1,5 +1,5 @@
 /** Where the runs of an ensemble are along time. Sums are kept up as runs come in, so that thousands are drawn as quickly as ten. */
-import type { Study } from '../../model/study';
+import { type Study, sampleTimes } from '../../model/study';
 import type { Row } from './runJob';
 import { confidence } from './summary';
 
@@ -92,6 +92,8 @@ export type Side = 'A' | 'B' | 'difference';
 export interface Courses {
   /** Times of the samples in s. */
   time: Float64Array;
+  /** Whether they are such that only a logarithmic axis shows them all. */
+  isLog: boolean;
   /** Null before the first run that has such a result. */
   of(id: string, side?: Side): Course | null;
 }
@@ -104,9 +106,9 @@ export class CourseCollector {
   private readonly single = new Map<number, Series>();
 
   constructor(private readonly study: Study) {
-    const { samples, stop } = study;
+    const { samples } = study;
     this.sides = { A: new Sums(samples), B: new Sums(samples), difference: new Sums(samples) };
-    this.time = Float64Array.from({ length: samples }, (_, i) => ((stop.time_s ?? 1) * (i + 1)) / samples);
+    this.time = Float64Array.from(sampleTimes(study));
   }
 
   /** Takes further rows; those of failed runs have nothing to add. */
@@ -136,6 +138,7 @@ export class CourseCollector {
     const known = new Map<string, Course | null>();
     return {
       time: this.time,
+      isLog: this.study.spacing === 'log',
       of: (id, side = 'A') => {
         const at = `${side} ${id}`;
         if (!known.has(at)) known.set(at, this.sides[side].of(id));

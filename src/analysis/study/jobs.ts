@@ -23,9 +23,10 @@ export interface Job {
  * pair by pair.
  */
 export function jobsOf(study: Study): Job[] {
-  const { parameters, replicas, seeds, first_seed, stop, samples, sensitivity } = study;
+  const { parameters, replicas, seeds, first_seed, stop, samples, spacing, sensitivity } = study;
+  const sampled = spacing === 'linear' ? samples : [samples, spacing];
   const baseOf = (model: ModelDocument) =>
-    contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, samples, sensitivity]);
+    contentHash([ENGINE_VERSION, model, parameters.map(({ path }) => path), stop, sampled, sensitivity]);
   const base = baseOf(study.model);
   const other = study.against && baseOf(study.against);
   const jobs = studyPoints(study).flatMap((values, point) =>

@@ -4,7 +4,7 @@ import { type CompiledModel, compile } from '../../model/compile';
 import { sitesBySpecies } from '../../model/engineSpecies';
 import { ModelError } from '../../model/problem';
 import type { ModelDocument } from '../../model/schema';
-import type { Study } from '../../model/study';
+import { type Study, sampleTimes } from '../../model/study';
 import { observe } from '../observe';
 import { followCycles } from './cycleResults';
 import { type Job, modelOf } from './jobs';
@@ -26,7 +26,7 @@ export interface Row extends Job {
   results: Record<string, number>;
   /** With `sensitivity`: score of the run for each step (`Simulation.scores`). */
   scores?: number[];
-  /** With samples: the same along the run, `series[id][i]` at the time (i + 1) / samples × stop.time_s. */
+  /** With samples: the same along the run, `series[id][i]` at the i-th of the `sampleTimes`. */
   series?: Record<string, number[]>;
 }
 
@@ -94,16 +94,15 @@ export function failedRow(job: Job, error: string): Row {
   return { ...job, steps: 0, time_s: 0, reason: 'failed', error, hash: '', wall_s: 0, results: {} };
 }
 
-function follow({ stop, samples }: Study, simulation: Simulation, results: () => Record<string, number>) {
-  const endTime = stop.time_s ?? Number.POSITIVE_INFINITY;
+function follow(study: Study, simulation: Simulation, results: () => Record<string, number>) {
+  const { stop, samples } = study;
   const endStep = stop.steps ?? Number.POSITIVE_INFINITY;
-  if (samples === 0) return { reason: simulation.run(endStep, endTime) };
+  if (samples === 0) return { reason: simulation.run(endStep, stop.time_s ?? Number.POSITIVE_INFINITY) };
   const series: Record<string, number[]> = {};
   let reason: RunEnd = 'time';
-  for (let sample = 1; sample <= samples; sample++) {
+  for (const time of sampleTimes(study)) {
     // Once the run has ended by its steps, or nothing can happen, its state stays as it is.
-    if (reason === 'time')
-      reason = simulation.run(endStep, sample === samples ? endTime : (endTime * sample) / samples);
+    if (reason === 'time') reason = simulation.run(endStep, time);
     for (const [id, value] of Object.entries(results())) {
       series[id] ??= [];
       series[id].push(value);

@@ -32,6 +32,8 @@ interface LinePlotProps {
   xName: string;
   xUnit?: string;
   x: number[];
+  /** Whether x, which is then positive, has a logarithmic axis. */
+  logX?: boolean;
   series: LineSeries[];
   /** Ends of the y axis, where it does not follow the values. */
   y?: { min: number; max: number };
@@ -52,6 +54,7 @@ export function LinePlot({
   xName,
   xUnit = '',
   x,
+  logX = false,
   series,
   y,
   format,
@@ -79,10 +82,10 @@ export function LinePlot({
         const upper = 1 + series.length + 2 * i;
         return { upper, lower: upper + 1, fill: `${lineStroke(color, theme.panel).color}${alpha}` };
       }),
-      x: { ...spanOf(x), log: false, unit: xUnit },
+      x: { ...spanOf(x), log: logX, unit: xUnit },
       y: { ...(y ?? { min: low, max: high }), log: false, unit: '' },
     };
-  }, [x, xUnit, series, y, theme.panel]);
+  }, [x, xUnit, logX, series, y, theme.panel]);
   const named = series.filter(({ label }) => label !== '');
   const rowsAt = (row: number) =>
     named.map(({ id, label, color, values, errors }) => {
@@ -153,7 +156,7 @@ function bandsOf({ id, color, values, errors, low, high }: LineSeries): Band[] {
 /** From the first to the last; a single place has room on both sides. */
 function spanOf(x: number[]): { min: number; max: number; whole: boolean } {
   const [first, last] = [x[0] ?? 1, x.at(-1) ?? 1];
-  const room = last > first ? 0 : 1;
+  const room = last > first ? 0 : first > 0 && first < 1 ? 0.5 * first : 1;
   return { min: first - room, max: last + room, whole: x.every(Number.isInteger) };
 }
 

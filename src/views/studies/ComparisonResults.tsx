@@ -119,7 +119,14 @@ function Courses({ study, courses, result, label }: CoursesProps) {
       difference: [...line('difference', 'B − A', DIFFERENCE), zero],
     };
   }, [courses, result]);
-  const common = { xName: 'time', xUnit: 's', x, format: number, xText: (value: number) => formatSI(value, 's', 3) };
+  const common = {
+    xName: 'time',
+    xUnit: 's',
+    x,
+    logX: courses.isLog,
+    format: number,
+    xText: (value: number) => formatSI(value, 's', 3),
+  };
   return (
     <>
       <LinePlot

@@ -52,6 +52,7 @@ export function EnsemblePlots({ study, rows, courses, result, label, choices, on
             xName="time"
             xUnit="s"
             x={Array.from(courses.time)}
+            logX={courses.isLog}
             series={series}
             format={precise}
             xText={(value) => formatSI(value, 's', 3)}

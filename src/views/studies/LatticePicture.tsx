@@ -4,6 +4,7 @@ import { latticeOf } from '../../model/lattices/geometry';
 import type { ModelDocument } from '../../model/schema';
 import { speciesColours } from '../../state/palette';
 import { useSetting, useTheme } from '../hooks';
+import { inTurn } from './inTurn';
 
 interface LatticePictureProps {
   model: ModelDocument;
@@ -29,19 +30,25 @@ export function LatticePicture({ model, lattice, label }: LatticePictureProps) {
   const [width, height, plane] = nz > 1 ? [nx, nz, nx * ny] : [nx, ny, nx];
   const first = nz > 1 ? nx * (ny >> 1) : 0;
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context || lattice.length === 0) return;
-    const image = context.createImageData(width, height);
-    let at = 0;
-    for (let row = height - 1; row >= 0; row--)
-      for (let x = 0; x < width; x++) {
-        const colour = colours[lattice[(first + row * plane + x) * basis.length]!] ?? 0x808080;
-        image.data[at++] = colour >> 16;
-        image.data[at++] = (colour >> 8) & 255;
-        image.data[at++] = colour & 255;
-        image.data[at++] = 255;
-      }
-    context.putImageData(image, 0, 0);
+    if (lattice.length > 0) return inTurn(draw);
+    return undefined;
+
+    function draw(): void {
+      // Few pixels, drawn once: the graphics processor would only have to be waited for.
+      const context = canvas.current?.getContext('2d', { willReadFrequently: true });
+      if (!context) return;
+      const image = context.createImageData(width, height);
+      let at = 0;
+      for (let row = height - 1; row >= 0; row--)
+        for (let x = 0; x < width; x++) {
+          const colour = colours[lattice[(first + row * plane + x) * basis.length]!] ?? 0x808080;
+          image.data[at++] = colour >> 16;
+          image.data[at++] = (colour >> 8) & 255;
+          image.data[at++] = colour & 255;
+          image.data[at++] = 255;
+        }
+      context.putImageData(image, 0, 0);
+    }
   }, [lattice, colours, width, height, plane, first, basis.length]);
   const said = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return <canvas ref={canvas} width={width} height={height} {...said} />;

@@ -17,7 +17,8 @@ import { Select } from '../ui/Select';
 import { AddParameter } from './AddParameter';
 import { CompareWith } from './CompareWith';
 
-const SAMPLES = 60;
+/** Half of them at equal times, half at equal ratios, so that they fill a plot of either kind. */
+const SAMPLED = { samples: 80, spacing: 'both' };
 const USUAL_CYCLES = 10;
 const DESIGNS = [
   { value: 'grid', label: 'Grid: every combination' },
@@ -53,7 +54,7 @@ export function StudyForm({ studies }: { studies: Studies }) {
   const design = spread ? { kind, points } : { kind };
   const study = {
     ...{ format: STUDY_FORMAT, id: model.id, model, design, replicas, first_seed: seed },
-    ...{ stop: isCycled ? { cycles } : { time_s: end }, samples: against || parameters.length === 0 ? SAMPLES : 0 },
+    ...{ stop: isCycled ? { cycles } : { time_s: end }, ...((against || parameters.length === 0) && SAMPLED) },
     ...(against ? { against } : { parameters, sensitivity: parameters.length === 0 }),
   };
   const studied = { design: design as Design, parameters: against ? [] : parameters, ...(against && { against }) };

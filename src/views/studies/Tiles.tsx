@@ -7,7 +7,7 @@ import { lineStroke } from '../plots/ink';
 import { usePlotTheme } from '../plots/theme';
 import { Choice } from '../ui/Choice';
 import { binned } from './bins';
-import { type Drawing, drawBars, drawCourses } from './tileDrawing';
+import { type Drawing, drawBars, drawCourses, sharesOf } from './tileDrawing';
 import './tiles.css';
 
 /** The runs of a model, as they are drawn in every tile. */
@@ -37,15 +37,15 @@ const KINDS = [
 export function Tiles({ choices, chosen, onChoose, courses, sets }: TilesProps) {
   const [wanted, setWanted] = useState<'time' | 'end'>('time');
   const kind = courses ? wanted : 'end';
-  const end = courses?.time.at(-1);
+  const [first, end] = [courses?.time[0] ?? 0, courses?.time.at(-1) ?? 0];
   return (
     <section className="study-tiles" aria-label="All results">
       <div className="study-tiles-head">
         <h3>All results</h3>
         {courses && <Choice label="Drawn" value={kind} options={KINDS} onChange={setWanted} />}
         <p className="hint">
-          {kind === 'time' && end !== undefined
-            ? `From 0 to ${formatSI(end, 's', 3)}: the mean, its 95 % confidence, and faintly two standard deviations of the runs.`
+          {kind === 'time'
+            ? `From ${courses?.isLog ? formatSI(first, 's', 3) : '0'} to ${formatSI(end, 's', 3)}${courses?.isLog ? ', time logarithmic' : ''}: the mean, its 95 % confidence, and faintly two standard deviations of the runs.`
             : 'How the runs are spread at their end.'}{' '}
           Press one to enlarge it.
         </p>
@@ -70,7 +70,12 @@ const Tile = memo(function Tile({ courses, sets, kind, result, label, isChosen, 
   const { panel } = usePlotTheme();
   const drawing = useMemo((): Drawing | null => {
     if (kind === 'end') return drawBars(binned(sets.map(({ values }) => values(result).filter(Number.isFinite))));
-    return courses && drawCourses(sets.map(({ side }) => courses.of(result, side)));
+    if (!courses) return null;
+    const { of, time, isLog } = courses;
+    return drawCourses(
+      sets.map(({ side }) => of(result, side)),
+      sharesOf(time, isLog),
+    );
   }, [courses, sets, kind, result]);
   const colours = sets.map(({ color }) => lineStroke(color, panel).color);
   return (

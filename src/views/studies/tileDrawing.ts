@@ -16,8 +16,18 @@ const ROOM = 0.06;
 /** Width of the bar of values that are all the same. */
 const SINGLE = 16;
 
-/** Courses over time: line, confidence, and where the runs lie. Null where there are none yet. */
-export function drawCourses(courses: readonly (Course | null)[]): Drawing | null {
+/** Where times lie on an axis from 0, or from the first of them where it is logarithmic: 0 … 1. */
+export function sharesOf(times: Float64Array, isLog: boolean): Float64Array {
+  const own = isLog ? Math.log : (time: number) => time;
+  const [from, to] = [isLog ? own(times[0]!) : 0, own(times.at(-1)!)];
+  return times.map((time) => (to > from ? (own(time) - from) / (to - from) : 1));
+}
+
+/**
+ * Courses over time: line, confidence, and where the runs lie. Null where there are none yet.
+ * @param shares of the width at which the samples lie
+ */
+export function drawCourses(courses: readonly (Course | null)[], shares: ArrayLike<number>): Drawing | null {
   const there = courses.filter((course) => course !== null);
   if (there.length === 0) return null;
   let [low, high, least] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -33,12 +43,12 @@ export function drawCourses(courses: readonly (Course | null)[]): Drawing | null
   const from = least >= 0 && low < 0.5 * high ? 0 : low;
   const span = (high - from) * (1 + ROOM) || 1;
   const y = (value: number) => Math.min(100, 100 - (100 * (value - from)) / span).toFixed(1);
-  const x = (i: number, n: number) => ((100 * (i + 1)) / n).toFixed(1);
+  const x = (i: number) => (100 * shares[i]!).toFixed(1);
   const sets = courses.map((course) => {
     if (!course) return NONE;
     const { mean, error, low, high } = course;
     const at = Array.from(mean.keys()).filter((i) => !Number.isNaN(mean[i]));
-    const line = (of: (i: number) => number, places = at) => places.map((i) => `${x(i, mean.length)} ${y(of(i))}`);
+    const line = (of: (i: number) => number, places = at) => places.map((i) => `${x(i)} ${y(of(i))}`);
     const area = (upper: (i: number) => number, lower: (i: number) => number) =>
       `M${[...line(upper), ...line(lower, at.toReversed())].join('L')}Z`;
     return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Course } from '../../../src/analysis/study/courses';
 import { binned } from '../../../src/views/studies/bins';
-import { drawBars, drawCourses } from '../../../src/views/studies/tileDrawing';
+import { drawBars, drawCourses, sharesOf } from '../../../src/views/studies/tileDrawing';
 
 const course = (mean: number[], error = 1, spread = 4): Course => ({
   n: 9,
@@ -10,6 +10,7 @@ const course = (mean: number[], error = 1, spread = 4): Course => ({
   low: Float64Array.from(mean, (value) => value - spread),
   high: Float64Array.from(mean, (value) => value + spread),
 });
+const THIRDS = sharesOf(Float64Array.of(1, 2, 3), false);
 const numbers = (path: string) =>
   path
     .split(/[MLZ ]/)
@@ -18,7 +19,7 @@ const numbers = (path: string) =>
 
 describe('a small plot', () => {
   it('of courses holds line and bands of all sets within its square', () => {
-    const { sets, ends } = drawCourses([course([10, 20, 30]), null, course([40, 5, 12])])!;
+    const { sets, ends } = drawCourses([course([10, 20, 30]), null, course([40, 5, 12])], THIRDS)!;
     expect(ends).toEqual(['0', '44']);
     expect(sets[1]!.line).toBe('');
     for (const { spread, band, line } of [sets[0]!, sets[2]!]) {
@@ -30,14 +31,23 @@ describe('a small plot', () => {
     }
   });
 
+  it('puts samples where their times lie', () => {
+    expect(THIRDS[0]).toBeCloseTo(1 / 3);
+    expect([...sharesOf(Float64Array.of(1, 10, 100), true)].map((share) => share.toFixed(6))).toEqual([
+      '0.000000',
+      '0.500000',
+      '1.000000',
+    ]);
+  });
+
   it('leaves out samples without a value, and is none where there are no others', () => {
-    expect(numbers(drawCourses([course([Number.NaN, 2, 3])])!.sets[0]!.line)).toHaveLength(4);
-    expect(drawCourses([course([Number.NaN])])).toBeNull();
-    expect(drawCourses([null])).toBeNull();
+    expect(numbers(drawCourses([course([Number.NaN, 2, 3])], THIRDS)!.sets[0]!.line)).toHaveLength(4);
+    expect(drawCourses([course([Number.NaN])], [1])).toBeNull();
+    expect(drawCourses([null], [])).toBeNull();
   });
 
   it('survives a single run and a result that never changes', () => {
-    const one = drawCourses([course([7, 7], Number.NaN, 0)])!;
+    const one = drawCourses([course([7, 7], Number.NaN, 0)], THIRDS)!;
     for (const value of numbers(one.sets[0]!.band)) expect(value).toBeGreaterThanOrEqual(0);
   });
 
