@@ -25,7 +25,11 @@ export function takeGraphics(): Graphics {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
   if (!context) throw new NoWebGL2('this browser offers no WebGL 2');
-  return { canvas, renderer: new THREE.WebGLRenderer({ canvas, context }) };
+  const renderer = new THREE.WebGLRenderer({ canvas, context });
+  // Asked for later, both would keep the page waiting for the graphics processor.
+  renderer.extensions.has('EXT_texture_filter_anisotropic');
+  renderer.debug.checkShaderErrors = import.meta.env.DEV;
+  return { canvas, renderer };
 }
 
 /** Gives a canvas back, after everything that was made with it is disposed of. */

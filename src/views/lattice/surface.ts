@@ -3,13 +3,13 @@ import { canvasPng } from '../plots/download';
 import { inkOn } from '../plots/ink';
 import type { Viewport } from './camera';
 import { type SharedUniforms, sharedUniforms } from './drawing';
+import { idle, taken } from './fences';
 import { giveBack, takeGraphics } from './graphics';
+import { StillPicture } from './still';
 
 /** Longest side of an exported picture in pixels. */
 const LARGEST_PICTURE = 8192;
 
-/** Milliseconds between two looks at whether a picture is drawn. */
-const LOOK_MS = 3;
 /**
  * Pictures that may be on their way at once. One alone would leave the graphics processor without work until the page has heard
  * that it is done; many would keep the page waiting in the end, for seconds where they are slow.
@@ -32,12 +32,16 @@ export abstract class Surface {
   /** Whether the shaders of what was added last are ready, and how often something was added. */
   private isCompiled = false;
   private compilations = 0;
+  private compiling = Promise.resolve();
   /** Nothing is drawn yet, and the canvas hidden. */
   private isBlank = true;
   /** Pictures that are being drawn, whether another is asked for already, and when the last one was found done. */
   private underway = 0;
   private isAwaited = false;
   private done = Number.NEGATIVE_INFINITY;
+  /** A drawing buffer of another size is to come. */
+  private isResizing = false;
+  private readonly still: StillPicture;
   private readonly eye = new THREE.Camera();
   private request = 0;
   private readonly listening = new AbortController();
@@ -57,6 +61,7 @@ export abstract class Surface {
     this.canvas.addEventListener('webglcontextrestored', restored, { signal });
     canvas.style.visibility = 'hidden';
     host.append(canvas);
+    this.still = new StillPicture(host, renderer);
   }
 
   /**
@@ -80,7 +85,7 @@ export abstract class Surface {
 
   /** The present view without marks, as a PNG of `scale` pixels per CSS pixel (less where that would be too large). */
   async png(scale: number): Promise<Blob> {
-    await this.settled();
+    await Promise.all([this.settled(), this.compiling]);
     const largest = Math.min(LARGEST_PICTURE, this.renderer.capabilities.maxTextureSize);
     const ratio = Math.min(scale, largest / this.view.width, largest / this.view.height);
     const width = Math.max(1, Math.round(this.view.width * ratio));
@@ -103,6 +108,7 @@ export abstract class Surface {
     this.compilations++;
     this.listening.abort();
     this.forget();
+    this.still.dispose();
     this.shared.uPalette.value.dispose();
     giveBack(this);
   }
@@ -125,7 +131,7 @@ export abstract class Surface {
   protected add(mesh: THREE.Mesh): void {
     this.scene.add(mesh);
     this.isCompiled = false;
-    void this.compile(++this.compilations);
+    this.compiling = this.compile(++this.compilations);
   }
 
   private async compile(turn: number): Promise<void> {
@@ -133,9 +139,11 @@ export abstract class Surface {
     await Promise.resolve();
     if (turn !== this.compilations) return;
     // A new drawing buffer would have to wait for the shaders.
-    const { fits, ratio } = this.fit();
-    if (!fits && this.view.width > 0 && this.isBlank) this.resize(ratio);
+    if (this.isBlank && this.view.width > 0) await this.resize();
+    if (turn !== this.compilations) return;
     await this.renderer.compileAsync(this.scene, this.eye);
+    // The first picture asks for what is known of the shaders.
+    await idle(this.renderer);
     if (turn !== this.compilations) return;
     this.isCompiled = true;
     this.invalidate();
@@ -149,23 +157,25 @@ export abstract class Surface {
   /** A picture of so many pixels was drawn, which took so many milliseconds. */
   protected drew(_milliseconds: number, _pixels: number): void {}
 
-  /** Resolves when the graphics processor has done all it was given so far; it knows no other clock everywhere. */
+  /** A picture was drawn on the canvas: what it shows is new. */
+  protected moved(): void {}
+
+  /** Resolves when the graphics processor has done all it was given so far. */
   protected taken(): Promise<void> {
-    const gl = this.renderer.getContext() as WebGL2RenderingContext;
-    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    if (!fence) return Promise.resolve();
-    gl.flush();
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
-          setTimeout(look, LOOK_MS);
-          return;
-        }
-        gl.deleteSync(fence);
-        resolve();
-      };
-      setTimeout(look, LOOK_MS);
-    });
+    return taken(this.renderer);
+  }
+
+  /** Draws the present view with so many device pixels per CSS pixel, and shows that until the next picture. */
+  protected refine(ratio: number): void {
+    const { width, height } = this.view;
+    // What is to come tells when it has come.
+    const isMoving = this.isBlank || this.isResizing || this.isAwaited || this.request !== 0;
+    if (isMoving || this.still.holds || ratio <= this.renderer.getPixelRatio()) return;
+    const render = (target: THREE.WebGLRenderTarget) => {
+      this.prepare(target.width, target.height, ratio, true);
+      this.renderInto(target);
+    };
+    void this.still.show({ width, height }, ratio, render, (milliseconds, pixels) => this.drew(milliseconds, pixels));
   }
 
   /** Asks for one picture before the next repaint. */
@@ -175,32 +185,49 @@ export abstract class Surface {
 
   private draw(): void {
     this.request = 0;
-    const { width, height } = this.view;
-    if (this.listening.signal.aborted || width === 0 || height === 0 || !this.isCompiled || !this.isReady()) return;
-    // For a drawing buffer of another size the browser waits until all pictures before are done: the page does not.
-    const { fits, ratio } = this.fit();
-    if (this.underway >= (fits ? MOST_UNDERWAY : 1)) {
+    if (!this.canDraw() || this.isResizing) return;
+    if (!this.fits(this.ratio())) {
+      void this.resize().then(() => this.render());
+    } else if (this.underway >= MOST_UNDERWAY) {
       this.isAwaited = true;
-      return;
+    } else {
+      this.render();
     }
-    if (!fits) this.resize(ratio);
+  }
+
+  private canDraw(): boolean {
+    const { width, height } = this.view;
+    return !this.listening.signal.aborted && width > 0 && height > 0 && this.isCompiled && this.isReady();
+  }
+
+  private render(): void {
+    if (!this.canDraw()) return;
+    const ratio = this.renderer.getPixelRatio();
     this.prepare(this.canvas.width, this.canvas.height, ratio, true);
     this.renderer.render(this.scene, this.eye);
+    this.still.hide();
     if (this.isBlank) this.canvas.style.visibility = '';
     this.isBlank = false;
     void this.follow(this.canvas.width * this.canvas.height);
   }
 
-  /** Device pixels per CSS pixel of the next picture, and whether the drawing buffer is of its size. */
-  private fit(): { ratio: number; fits: boolean } {
+  /** Whether the drawing buffer is of the size of a picture with so many device pixels per CSS pixel. */
+  private fits(ratio: number): boolean {
     const { width, height } = this.view;
     const size = this.renderer.getSize(new THREE.Vector2());
-    const ratio = this.ratio();
-    return { ratio, fits: size.x === width && size.y === height && this.renderer.getPixelRatio() === ratio };
+    return size.x === width && size.y === height && this.renderer.getPixelRatio() === ratio;
   }
 
-  private resize(ratio: number): void {
+  /** Gives the drawing buffer its size; it is blank then. */
+  private async resize(): Promise<void> {
+    if (this.isResizing) return;
+    this.isResizing = true;
+    await idle(this.renderer);
+    this.isResizing = false;
+    if (this.listening.signal.aborted) return;
     const { width, height } = this.view;
+    const ratio = this.ratio();
+    if (this.fits(ratio)) return;
     this.renderer.setDrawingBufferSize(width, height, ratio);
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height}px`;
@@ -216,6 +243,7 @@ export abstract class Surface {
     this.drew(now - Math.max(begin, this.done), pixels);
     this.done = now;
     if (this.isAwaited) this.invalidate();
+    else this.moved();
     this.isAwaited = false;
   }
 

@@ -27,7 +27,7 @@ export function HeatMap(props: HeatMapProps) {
 
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
+    const context = element?.getContext('2d', { willReadFrequently: true });
     if (!element || !context) return;
     element.width = Math.max(1, columns.length);
     element.height = Math.max(1, rows);
@@ -42,7 +42,7 @@ export function HeatMap(props: HeatMapProps) {
     new Promise<Blob>((resolve, reject) => {
       const large = document.createElement('canvas');
       [large.width, large.height] = [1200, 800];
-      const context = large.getContext('2d');
+      const context = large.getContext('2d', { willReadFrequently: true });
       if (!context || !canvas.current) return reject(new Error('This browser draws no pictures.'));
       context.imageSmoothingEnabled = false;
       context.drawImage(canvas.current, 0, 0, large.width, large.height);

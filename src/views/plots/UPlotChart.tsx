@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { type Chart, chartOptions, structure } from './chart';
+import { createPlot } from './softwarePlot';
 import { usePlotTheme } from './theme';
 
 /** What the plot says about the row under the cursor. */
@@ -64,7 +65,7 @@ export function UPlotChart({ chart, summary, empty, readout, onZoom }: UPlotChar
       () => latest.current.chart,
       () => latest.current.theme,
     );
-    const created = new uPlot(
+    const created = createPlot(
       {
         ...options,
         hooks: {

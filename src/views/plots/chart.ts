@@ -145,7 +145,7 @@ function endLabelRoom(series: readonly ChartSeries[], font: number, theme: PlotT
 let measuring: CanvasRenderingContext2D | null = null;
 
 function textWidth(text: string, font: number, theme: PlotTheme): number {
-  measuring ??= document.createElement('canvas').getContext('2d');
+  measuring ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!measuring) return text.length * font * 0.6;
   measuring.font = `${font}px ${theme.font}`;
   return measuring.measureText(text).width;

@@ -8,7 +8,7 @@ import type { Bounds, Shape } from './ray';
 import { VolumeDrawing } from './VolumeDrawing';
 import type { Volume } from './volume';
 
-/** Milliseconds without a change after which the last picture is drawn again, as fine as it can be. */
+/** Milliseconds after the last picture in which nothing has changed, before it is drawn again, as fine as it can be. */
 const STILL_MS = 300;
 /** The same while a run goes on: where its frames come slowly, it does not rest between them. */
 const STILL_LIVE_MS = 3000;
@@ -20,10 +20,9 @@ export class VolumeScene extends Surface {
   private readonly pace = new Pace();
   private resting = 0;
   private live = false;
-  private fine = false;
   /** Of what was painted last; colours and sites change together. */
   private colours: { palette: Palette; background: string } | null = null;
-  private readonly painting = new Sliced<boolean>((changed) => changed && this.move());
+  private readonly painting = new Sliced<boolean>((changed) => changed && this.invalidate());
 
   /** Draws another lattice, or other shapes, from now on; its sites come with `setSites`. */
   setVolume(volume: Volume, shape: Shape, sites: number): void {
@@ -52,18 +51,18 @@ export class VolumeScene extends Surface {
   setLive(live: boolean): void {
     if (live === this.live) return;
     this.live = live;
-    if (!this.fine) this.rest();
+    this.rest();
   }
 
   setBounds(bounds: Bounds): void {
     this.drawing?.setBounds(bounds);
-    this.move();
+    this.invalidate();
   }
 
   setCamera(eye: Eye, view: Viewport): void {
     this.eye3 = eye;
     this.view = view;
-    this.move();
+    this.invalidate();
   }
 
   override dispose(): void {
@@ -90,7 +89,7 @@ export class VolumeScene extends Surface {
   }
 
   protected override ratio(): number {
-    return this.fine ? this.pace.fineRatio(this.view) : this.pace.ratio(this.view);
+    return this.pace.ratio(this.view);
   }
 
   protected override isReady(): boolean {
@@ -101,20 +100,14 @@ export class VolumeScene extends Surface {
     this.pace.learn(milliseconds / pixels);
   }
 
-  /** Something is on the move: a picture soon, and a fine one when it is over. */
-  private move(): void {
-    this.fine = false;
-    this.invalidate();
+  protected override moved(): void {
     this.rest();
   }
 
   private rest(): void {
     clearTimeout(this.resting);
     this.resting = window.setTimeout(
-      () => {
-        this.fine = true;
-        this.invalidate();
-      },
+      () => this.refine(this.pace.fineRatio(this.view)),
       this.live ? STILL_LIVE_MS : STILL_MS,
     );
   }
