@@ -105,6 +105,24 @@ export function chiSquareUpper(x: number, degrees: number): number {
   return upperGamma(degrees / 2, x / 2);
 }
 
+/**
+ * Probability that numbers drawn evenly from 0 to 1 are spread at least as unevenly: Kolmogorov and Smirnov's test, in the
+ * asymptotic form of Stephens (J. R. Stat. Soc. B 32, 115, 1970). NaN for none.
+ */
+export function uniformTest(values: ArrayLike<number>): number {
+  const n = values.length;
+  if (n === 0) return Number.NaN;
+  const sorted = Float64Array.from(values).sort();
+  let distance = 0;
+  for (let i = 0; i < n; i++) distance = Math.max(distance, (i + 1) / n - sorted[i]!, sorted[i]! - i / n);
+  const x = (Math.sqrt(n) + 0.12 + 0.11 / Math.sqrt(n)) * distance;
+  // For small x, where the sum alternates for long, the probability is 1 to many digits.
+  if (x < 0.2) return 1;
+  let p = 0;
+  for (let k = 1; k <= 100; k++) p += 2 * (k % 2 === 1 ? 1 : -1) * Math.exp(-2 * k * k * x * x);
+  return Math.min(1, Math.max(0, p));
+}
+
 /** Regularised upper incomplete gamma function Q(a, x): series below a + 1, continued fraction above (Lentz; Press et al., Numerical Recipes 6.2). */
 function upperGamma(a: number, x: number): number {
   const front = Math.exp(a * Math.log(x) - x - logGamma(a));

@@ -7,6 +7,7 @@ import {
   pearson,
   quantile,
   standardDeviation,
+  uniformTest,
   zScore,
 } from '../../src/analysis/stats';
 
@@ -66,6 +67,19 @@ describe('chi-square', () => {
     expect(chiSquareUpper(2, 2)).toBeCloseTo(Math.exp(-1), 13);
     expect(chiSquareUpper(0, 3)).toBe(1);
     expect(chiSquareUpper(Infinity, 3)).toBe(0);
+  });
+});
+
+describe('uniformTest', () => {
+  const even = (n: number) => Array.from({ length: n }, (_, i) => (i + 0.5) / n);
+
+  it('matches tabulated values of Kolmogorov’s distribution', () => {
+    // The distance whose p is 5 %: 1.358 ÷ (√n + 0.12 + 0.11/√n).
+    const shift = 1.3581 / (Math.sqrt(1000) + 0.12 + 0.11 / Math.sqrt(1000)) - 0.0005;
+    expect(uniformTest(even(1000).map((x) => x * (1 - shift)))).toBeCloseTo(0.05, 2);
+    expect(uniformTest(even(1000))).toBe(1);
+    expect(uniformTest(even(1000).map((x) => x / 2))).toBeLessThan(1e-12);
+    expect(uniformTest([])).toBeNaN();
   });
 });
 

@@ -22,5 +22,12 @@ export const MOST_SIGMAS = 4.5;
 export function check(name: string, values: number[], exact: number): Check {
   const error = standardDeviation(values) / Math.sqrt(values.length);
   const m = mean(values);
-  return { name, exact, mean: m, error, z: m === exact ? 0 : (m - exact) / error, samples: values.length };
+  return {
+    name,
+    exact,
+    mean: m,
+    error,
+    z: Math.abs(m - exact) <= 1e-12 * Math.abs(exact) ? 0 : (m - exact) / error,
+    samples: values.length,
+  };
 }

@@ -45,12 +45,21 @@ export async function compareVisits(
   for (let sample = 1; sample <= samples; sample++) {
     simulation.run(Number.POSITIVE_INFINITY, sample * interval_s);
     const configuration = read(simulation);
-    if (!weights.has(configuration))
-      throw new Error(`the engine went to a configuration that is none: ${configuration}`);
     seen.set(configuration, (seen.get(configuration) ?? 0) + 1);
   }
+  return agreement(weights, seen);
+}
+
+/** χ² of what was seen how often, against weights that need not be normalised. */
+export function agreement<Key>(weights: Map<Key, number>, seen: Map<Key, number>): Agreement {
   let total = 0;
   for (const weight of weights.values()) total += weight;
+  let samples = 0;
+  for (const [configuration, n] of seen) {
+    if (!weights.has(configuration))
+      throw new Error(`the engine went to a configuration that is none: ${configuration}`);
+    samples += n;
+  }
   const order = [...weights].sort(([, a], [, b]) => a - b);
   const cells: { expected: number; found: number }[] = [];
   let cell = { expected: 0, found: 0 };

@@ -1,4 +1,4 @@
-/** `npm run validate`: exact results, equilibrium, transitions, a run of Zacros, the rules of the SEI model, its publication. Tables on stdout. */
+/** `npm run validate`: exact results, equilibrium, every kind of lattice, transitions, a run of Zacros, the rules of the SEI model, its publication. Tables on stdout. */
 import { normalTest } from '../../analysis/stats';
 import { ENGINE_VERSION } from '../../engine/version';
 import { type Check, MOST_SIGMAS } from './check';
@@ -10,7 +10,9 @@ import { moleculeCases, moleculeCheck } from './molecules';
 import { protocolChecks } from './protocol';
 import { comparePublication, compareReruns, MOST_STEPS, type PublicationResult } from './publication';
 import { type RuleCheck, ruleChecks } from './reference';
+import { line, say } from './table';
 import { latticeGasChecks, ZGB_PHASES, zgbAt } from './transitions';
+import { validateLattices } from './validateLattices';
 import { compareZacrosRun } from './zacrosRun';
 
 const ROUND = (value: number) => Number(value.toPrecision(5));
@@ -19,6 +21,7 @@ const ROUND = (value: number) => Number(value.toPrecision(5));
 const PARTS: Record<string, () => Promise<boolean>> = {
   exact: validateExact,
   equilibrium: validateEquilibrium,
+  lattices: validateLattices,
   transitions: validateTransitions,
   zacros: validateZacros,
   rules: validateRules,
@@ -55,10 +58,6 @@ async function validateExact(): Promise<boolean> {
 async function* selectionChecks(selection: (typeof SELECTIONS)[number]): AsyncGenerator<Check> {
   yield* exactChecks(2, selection);
   yield* protocolChecks(5, selection);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 const CHECK_WIDTHS = [52, 11, 11, 11, 7, 6];
@@ -190,11 +189,4 @@ function sayAgreements(agreements: PublicationResult['agreements']): void {
     const figures = [pearson, meanDifference, meanAbsoluteDifference].map((value) => value.toFixed(3));
     say(line([of, quantity, runs, ...figures], widths));
   }
-}
-
-/** A row of a table; the first column to the left, the others to the right. */
-function line(cells: (string | number)[], widths: number[]): string {
-  return cells
-    .map((cell, i) => (i === 0 ? String(cell).padEnd(widths[i]!) : String(cell).padStart(widths[i]!)))
-    .join(' ');
 }
