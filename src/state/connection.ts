@@ -28,20 +28,20 @@ interface Connected {
   queue: Promise<unknown>;
   /** A model stands there, so that there are frames to pull. */
   ready: boolean;
+  /** Requests so far, and those that wait for their answer. */
+  asked: number;
+  waiting: number;
 }
 
 /** Creates the connection; there is none before `open`. */
 export function createConnection({ connect, schedule, pull, playback, notices }: ConnectionOptions) {
   let current: Connected | null = null;
-  /** Counts commands, so that a frame asked for before a command does not contradict it. */
-  let commands = 0;
-
   /** Connects to a new worker, in place of the one before. */
   function open(): void {
     close();
     const client = connect();
     const loop = createLoop(() => turn(client), schedule);
-    current = { client, loop, queue: Promise.resolve(), ready: false };
+    current = { client, loop, queue: Promise.resolve(), ready: false, asked: 0, waiting: 0 };
     client.onFault((fault) => {
       if (client === current?.client) fail(fault);
     });
@@ -74,22 +74,24 @@ export function createConnection({ connect, schedule, pull, playback, notices }:
   /** Queues a request after those before it; resolves with whether it went well. */
   const ask: Ask = (request) => {
     if (!current) return Promise.resolve(false);
-    const { client, loop } = current;
-    commands++;
-    const done = current.queue.then(async () => {
-      if (client !== current?.client) return false;
+    const mine = current;
+    const { client, loop } = mine;
+    mine.asked++;
+    mine.waiting++;
+    const done = mine.queue.then(async () => {
       try {
+        if (mine !== current) return false;
         await request(client);
         return true;
       } catch (error) {
-        if (client === current?.client) report(error);
+        if (mine === current) report(error);
         return false;
       } finally {
-        commands++;
+        mine.waiting--;
         loop.wake();
       }
     });
-    current.queue = done;
+    mine.queue = done;
     return done;
   };
 
@@ -109,6 +111,12 @@ export function createConnection({ connect, schedule, pull, playback, notices }:
     if (current) current.ready = true;
   }
 
+  /**
+   * The number of requests so far; null while one waits for its answer. A frame that was asked for before a request, or amidst of it,
+   * must not contradict it: a model that is being placed stands at rest for a moment, and is meant to run on.
+   */
+  const settled = () => (current && current.waiting === 0 ? current.asked : null);
+
   const wake = () => current?.loop.wake();
-  return { open, close, ask, ready, wake, commands: () => commands };
+  return { open, close, ask, ready, wake, settled };
 }

@@ -29,8 +29,8 @@ interface FeedOptions {
   settings: SettingsStore;
   view: ViewStore;
   now: () => number;
-  /** Counts commands, so that a frame asked for before a command does not contradict it. */
-  commands: () => number;
+  /** See connection.ts: a frame during whose way it has changed, or is null, does not contradict what was asked. */
+  settled: () => number | null;
   /** What the engine holds. */
   held: () => ModelDocument | null;
   /** Lines of the timeline, and the document that holds at the moment of a frame. */
@@ -59,7 +59,7 @@ export function createFeed({
   settings,
   view,
   now,
-  commands,
+  settled,
   held,
   follow,
 }: FeedOptions) {
@@ -76,9 +76,9 @@ export function createFeed({
 
   /** Takes one frame, and what belongs to it, into the stores; resolves with whether there is more to come. */
   async function pull(client: WorkbenchClient): Promise<boolean> {
-    const asked = commands();
-    /** No command was given since, so that the frame does not contradict it. */
-    const isCurrent = () => asked === commands();
+    const before = settled();
+    /** No request was made since, and none is under way, so that the frame does not contradict it. */
+    const isCurrent = () => before !== null && before === settled();
     const frame = await client.frame(wantsBodies(settings, view));
     const { loaded } = frames.getState();
     if (frame.generation !== loaded?.generation) return loaded !== null;

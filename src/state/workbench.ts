@@ -82,7 +82,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     settings,
     view,
     now,
-    commands: connection.commands,
+    settled: connection.settled,
     held: () => held.model,
     follow: (...told) => timeline.internal.follow(...told),
   });

@@ -226,6 +226,22 @@ describe('edits', () => {
     expect(workbench.frames.getState().loaded!.size).toEqual([6, 4, 1]);
   });
 
+  it('two structural ones in a row keep it running, though a frame tells of the rest between them', async () => {
+    await repaint(3);
+    let release = () => {};
+    fake().hold.run = new Promise((resolve) => {
+      release = resolve;
+    });
+    workbench.edit('lattice.size.0', 8);
+    await repaint(3);
+    workbench.edit('lattice.size.1', 6);
+    release();
+    await repaint(6);
+    expect(workbench.frames.getState().loaded!.sites).toBe(48);
+    expect(workbench.playback.getState().running).toBe(true);
+    expect(workbench.frames.getState().frame!.steps).toBeGreaterThan(0);
+  });
+
   it('a malformed one is refused by its problems and nothing else changes', async () => {
     const loads = fake().calls.length;
     const problems = await workbench.apply(setAt(model(), 'conditions.temperature_K', 0));
