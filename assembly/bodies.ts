@@ -61,6 +61,7 @@ function record(body: i32): usize {
   return records + <usize>(body * RECORD);
 }
 
+/** First site of a body's list; `siteAfter` leads on, −1 at its end. */
 // @ts-ignore: decorator
 @inline
 export function firstSite(body: i32): i32 {
@@ -73,18 +74,21 @@ export function siteAfter(site: i32): i32 {
   return load<i32>(nextSite + (<usize>site << 2));
 }
 
+/** Sites of a body. */
 // @ts-ignore: decorator
 @inline
 export function bodySize(body: i32): i32 {
   return load<i32>(record(body), 8);
 }
 
+/** What all sites of a body hold. */
 // @ts-ignore: decorator
 @inline
 export function bodySpecies(body: i32): i32 {
   return load<i32>(record(body), 12);
 }
 
+/** Sets a mark, which means what its user says (clusters.ts). */
 // @ts-ignore: decorator
 @inline
 export function mark(body: i32, value: i32): void {

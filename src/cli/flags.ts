@@ -39,6 +39,10 @@ export function split(args: string[], known: string[]): { flags: Map<string, str
   return { flags, words };
 }
 
+/**
+ * A whole number in a range; undefined where the flag is not given.
+ * @throws UsageError
+ */
 export function integer(flags: Map<string, string[]>, flag: string, least: number, most: number): number | undefined {
   const text = flags.get(flag)?.[0];
   if (text === undefined) return undefined;
@@ -63,16 +67,19 @@ export function number(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 }
 
+/** The text before and after the first `at`; undefined where there is none. */
 export function cut(text: string, at: string): [string, string | undefined] {
   const i = text.indexOf(at);
   return i < 0 ? [text, undefined] : [text.slice(0, i), text.slice(i + 1)];
 }
 
+/** " (did you mean …?)", or nothing where no known word is near. */
 export function guess(typed: string, known: string[]): string {
   const [near] = nearNames(typed, known, 1);
   return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }
 
+/** Words as they are named in a message. */
 export function quoted(words: string[]): string {
   return words.map((word) => `"${word}"`).join(' ');
 }

@@ -78,6 +78,7 @@ export function damaged(): ModelError {
   return refused('the link is damaged: letters are missing or changed', 'copy the whole link again, or ask for a file');
 }
 
+/** An error of a link as a whole: it has no path. */
 export function refused(message: string, mend: string): ModelError {
   return new ModelError([{ path: '', message, mend }]);
 }

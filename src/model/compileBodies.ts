@@ -7,6 +7,11 @@ import type { ParsedStep } from './orient';
 import type { PatternSite } from './pattern';
 import type { ModelDocument } from './schema';
 
+/**
+ * Sections of bodies and of the steps counted per body.
+ * @param directions lattice directions in which a cluster may move
+ * @param distinctSpecies see CompiledPatterns
+ */
 export function compileBodies(
   model: ModelDocument,
   steps: ParsedStep[],

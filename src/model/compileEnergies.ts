@@ -20,6 +20,10 @@ export interface CompiledEnergies {
   ranges: CompiledPotentials['ranges'] | null;
 }
 
+/**
+ * Interactions as integers in units of 2⁻⁴⁰ eV: by potentials where these serve, else for finding energies by trial.
+ * @param steps words of Section.STEPS: which steps follow the energy
+ */
 export function compileEnergies(
   model: ModelDocument,
   columns: Columns,

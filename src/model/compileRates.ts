@@ -34,6 +34,7 @@ export interface CompiledRates {
   interacting: boolean;
 }
 
+/** The programs that compute rate constants, and the parameters that they read, in the order of the steps. */
 export function compileRates(model: ModelDocument, geometry: Geometry): CompiledRates {
   const parameters: number[] = [];
   const paths = new Map<string, number>();

@@ -11,6 +11,7 @@ export interface Cost {
 const MANY_STEPS = 30e6;
 const MANY_SITES = 4e6;
 
+/** What an experiment costs: events to its end (or last change), and sites. */
 export function costOf({ model, interventions, end }: Experiment): Cost {
   return { steps: (end ?? interventions.at(-1))?.step ?? 0, sites: latticeOf(model.lattice).sites };
 }

@@ -11,6 +11,7 @@ export interface Entities {
 /** What sites of an entry form: nothing, a molecule (all its sites are in the pattern), or a body of the model's own kinds. */
 export type Forms = (entry: string) => 'point' | 'molecule' | 'body';
 
+/** For the entries of a model's patterns. */
 export function formsOf(model: ModelDocument): Forms {
   const bodies = new Set(model.bodies.map((body) => body.species));
   return (entry) => (entry.includes('.') ? 'molecule' : bodies.has(entry) ? 'body' : 'point');

@@ -14,6 +14,7 @@ import type { Frame } from '../worker/protocol';
 
 export const WorkbenchContext = createContext<Workbench | null>(null);
 
+/** The workbench of this part of the page. */
 export function useWorkbench(): Workbench {
   const workbench = useContext(WorkbenchContext);
   if (!workbench) throw new Error('useWorkbench is called outside WorkbenchContext');
@@ -54,10 +55,12 @@ export function useReadout<T>(select: (frame: Frame) => T, absent: T): T {
   return useStore(useWorkbench().frames, ({ readout }) => (readout ? select(readout) : absent));
 }
 
+/** One of the reader's choices. */
 export function useSetting<K extends keyof Settings>(key: K): Settings[K] {
   return useStore(useWorkbench().settings, (settings) => settings[key]);
 }
 
+/** A part of how the lattice is looked at. */
 export function useView<K extends keyof View>(key: K): View[K] {
   return useStore(useWorkbench().view, (view) => view[key]);
 }

@@ -67,14 +67,14 @@ test('5,000 links with letters changed on the way are told as damaged', async ()
   );
 });
 
-test('1,500 of them with the right check', async () => {
+test('600 of them with the right check', async () => {
   await fc.assert(
     fc.asyncProperty(mutated, async (changed) => void (await refusal(linkOfLetters(changed)))),
-    { seed: 5, numRuns: 1500 },
+    { seed: 5, numRuns: 600 },
   );
 });
 
-test('2,000 random fragments', async () => {
+test('1,000 random fragments', async () => {
   const fragment = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: letter, maxLength: 300 }).map((text) => `#1.${text}`),
@@ -85,7 +85,7 @@ test('2,000 random fragments', async () => {
     fc.asyncProperty(fragment, async (text) => {
       expect(await refusal(text)).not.toBeNull();
     }),
-    { seed: 6, numRuns: 2000 },
+    { seed: 6, numRuns: 1000 },
   );
 });
 
@@ -95,7 +95,7 @@ const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-test('1,500 sound links with parts of their content exchanged', async () => {
+test('800 sound links with parts of their content exchanged', async () => {
   let opened = 0;
   const mutation = fc.record({
     where: fc.array(place, { minLength: 1, maxLength: 5 }),
@@ -107,11 +107,11 @@ test('1,500 sound links with parts of their content exchanged', async () => {
       const payload = mutations.reduce(mutate, structuredClone(sound));
       opened += (await refusal(await linkOf(JSON.stringify(payload)))) === null ? 1 : 0;
     }),
-    { seed: 7, numRuns: 1500 },
+    { seed: 7, numRuns: 800 },
   );
   // Otherwise the test would only ever see the first check fail.
   expect(opened).toBeGreaterThan(50);
-  expect(opened).toBeLessThan(1200);
+  expect(opened).toBeLessThan(640);
 });
 
 function mutate<T>(root: T, { where, key, value }: { where: number[]; key: string; value: unknown }): T {

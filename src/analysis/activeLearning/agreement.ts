@@ -16,6 +16,10 @@ export interface Agreement {
   classes: { class: string; right: number; majority: number }[];
 }
 
+/**
+ * Compares two labellings of the same designs.
+ * @param theirs indices into `CLASSES`, one for each design; `ours` likewise
+ */
 export function agreement(theirs: number[], ours: number[]): Agreement {
   const n = theirs.length;
   const confusion = confusionMatrix(theirs, ours, CLASSES.length);

@@ -39,6 +39,7 @@ export interface StudyWork {
   fit?: Fit;
 }
 
+/** A run with what is learned from it: the descriptor and composition of its final lattice. */
 export function readRun(job: Job, cycle: number, { time_s, steps, lattice }: RunResult, reading: Reading): StudyRun {
   return {
     ...job,

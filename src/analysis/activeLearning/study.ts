@@ -149,6 +149,7 @@ export function seedOf({ seed }: StudySettings, run: number): number {
   return seed * 1_000_000 + run;
 }
 
+/** The runs that train the model. */
 export function training(runs: LabelledRun[]): LabelledRun[] {
   return runs.filter(({ fate }) => fate === 'training');
 }
@@ -182,6 +183,7 @@ function test(model: DirichletGp, runs: LabelledRun[]) {
   return { confusion, error: errorOf(confusion), reliability: reliability(truth, chances, RELIABILITY_BINS) };
 }
 
+/** Least, quartiles and greatest of some values. */
 export function quartiles(values: number[]): Quartiles {
   return [0, 0.25, 0.5, 0.75, 1].map((q) => quantile(values, q)) as Quartiles;
 }

@@ -57,6 +57,7 @@ export function toLogs({ variance, lengths }: RbfKernel): number[] {
   return [Math.log(variance), ...Array.from(lengths, Math.log)];
 }
 
+/** The kernel of such logarithms; `dimensions` is the number of its lengths. */
 export function fromLogs(logs: ArrayLike<number>, dimensions: number): RbfKernel {
   return {
     variance: Math.exp(logs[0]!),

@@ -50,6 +50,7 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+/** The transpose, a copy. */
 export function transpose(m: Matrix): Matrix {
   const t = matrix(m.columns, m.rows);
   for (let i = 0; i < m.rows; i++)

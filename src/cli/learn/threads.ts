@@ -24,6 +24,7 @@ export interface LearningThreads {
   close(): void;
 }
 
+/** Starts as many threads, each told what it needs once. */
 export function learningThreads(threads: number, told: Told): LearningThreads {
   const pool = new Pool<Job | ClassFit, RunResult | Float64Array>(
     threads,

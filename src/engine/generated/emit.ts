@@ -81,6 +81,7 @@ export interface EventCode {
   add(site: SiteCode, pattern: PackedPattern, delta: number): Code;
 }
 
+/** The bytes of a wasm module with the code of a plan; `at` are addresses in the memory of the engine that it is made for. */
 export function emit(plan: Plan, at: Addresses): Uint8Array<ArrayBuffer> {
   return new Emitter(plan, at).module();
 }

@@ -191,6 +191,7 @@ export function tooLong(file: string, bytes: number): ModelError {
   return fault(`${file}:1`, `the file has ${megabytes(bytes)}`, mend);
 }
 
+/** A count with its noun, in the plural where that is due. */
 export function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

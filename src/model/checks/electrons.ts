@@ -3,6 +3,7 @@ import { areaOf, electronsOf, entryCharges, isElectrochemical, reservoirCharge }
 import { engineSpecies } from '../engineSpecies';
 import type { Report } from './report';
 
+/** @param geometric whether the lattice is sound, so that its area can be known */
 export function checkElectrons(report: Report, geometric: boolean): void {
   const { model, add } = report;
   for (const [i, step] of model.steps.entries()) {

@@ -23,6 +23,7 @@ export function shifted(place: Place, by: Vector): Place {
   return { cell: [cell[0] + by[0], cell[1] + by[1], cell[2] + by[2]], basis };
 }
 
+/** Whether two places are one, not counting what wraps. */
 export function samePlace(a: Place, b: Place): boolean {
   return a.basis === b.basis && a.cell[0] === b.cell[0] && a.cell[1] === b.cell[1] && a.cell[2] === b.cell[2];
 }

@@ -3,26 +3,32 @@ export type Vector = readonly [number, number, number];
 /** Rows: the cell vectors. */
 export type Matrix = readonly [Vector, Vector, Vector];
 
+/** a + b. */
 export function add(a: Vector, b: Vector): Vector {
   return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 }
 
+/** a − b. */
 export function subtract(a: Vector, b: Vector): Vector {
   return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 }
 
+/** a, each component times a factor. */
 export function scaled([x, y, z]: Vector, by: number): Vector {
   return [x * by, y * by, z * by];
 }
 
+/** Scalar product. */
 export function dot(a: Vector, b: Vector): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 
+/** Vector product. */
 export function cross(a: Vector, b: Vector): Vector {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 }
 
+/** Euclidean length. */
 export function length(a: Vector): number {
   return Math.sqrt(dot(a, a));
 }

@@ -85,11 +85,13 @@ export function fitCamera(extent: Extent, view: Viewport, inset: Inset, ratio: n
   return { x: (view.width / 2 - left) / px, y: (view.height / 2 - bottom) / py, zoom };
 }
 
+/** The point of the plane (distances between sites) at a point of the screen, in CSS pixels from the upper left of the view. */
 export function toPlane({ x, y, zoom }: Camera, view: Viewport, at: Point, extent: Extent): Point {
   const [px, py] = sitePixels(zoom, extent);
   return [x + (at[0] - view.width / 2) / px, y - (at[1] - view.height / 2) / py];
 }
 
+/** The way back: CSS pixels from the upper left of the view. */
 export function toScreen({ x, y, zoom }: Camera, view: Viewport, at: Point, extent: Extent): Point {
   const [px, py] = sitePixels(zoom, extent);
   return [view.width / 2 + (at[0] - x) * px, view.height / 2 - (at[1] - y) * py];

@@ -283,6 +283,7 @@ function boxOf(
   return { from: [u0, v0], to: [u1, v1] };
 }
 
+/** The product of a matrix, row by row, and a point. */
 export function apply(m: Matrix2, [u, v]: Point): Point {
   return [m[0] * u + m[1] * v, m[2] * u + m[3] * v];
 }

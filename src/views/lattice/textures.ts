@@ -19,12 +19,14 @@ export function upload(
   return texture;
 }
 
+/** A texture of one byte for each texel, row by row. */
 export function byteTexture(bytes: Uint8Array, width: number, height: number): THREE.DataTexture {
   return dataTexture(bytes, width, height, THREE.RedFormat, THREE.UnsignedByteType);
 }
 
 type Data = Uint8Array | Uint32Array | Int32Array | Float32Array;
 
+/** A texture of numbers, row by row, without mipmaps and filtering. */
 export function dataTexture(
   data: Data,
   width: number,

@@ -23,4 +23,5 @@ export function stepName({ box }: Pick<StudyResults, 'box'>, step: string): stri
   return `${step} ${/^[A-Z][a-z]+( |$)/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label}`;
 }
 
+/** A share, 0 … 1, in per cent. */
 export const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)} %`;

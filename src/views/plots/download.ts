@@ -9,6 +9,7 @@ export function download(blob: Blob, fileName: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** Saves CSV text; `name` is without the ending. */
 export function downloadCsv(csv: string, name: string): void {
   download(new Blob([csv], { type: 'text/csv' }), `${name}.csv`);
 }

@@ -105,6 +105,7 @@ export function turn(camera: View3d, dx: number, dy: number): View3d {
   return turnBy(camera, -dx * 0.4, dy * 0.4);
 }
 
+/** Turns by degrees; the camera never passes over a pole. */
 export function turnBy(camera: View3d, azimuth: number, elevation: number): View3d {
   return {
     ...camera,
