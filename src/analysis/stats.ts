@@ -123,6 +123,35 @@ export function uniformTest(values: ArrayLike<number>): number {
   return Math.min(1, Math.max(0, p));
 }
 
+/** Probability that a number with Student's distribution of so many degrees of freedom is at least as far from 0 as `t`. */
+export function studentTwoSided(t: number, degrees: number): number {
+  if (!(degrees > 0) || Number.isNaN(t)) return Number.NaN;
+  if (!Number.isFinite(t)) return 0;
+  return incompleteBeta(degrees / 2, 1 / 2, degrees / (degrees + t * t));
+}
+
+/** Regularised incomplete beta function I_x(a, b), by its continued fraction (Lentz; Press et al., Numerical Recipes 6.4). */
+function incompleteBeta(a: number, b: number, x: number): number {
+  if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(b, a, 1 - x);
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  let c = 1;
+  let d = 1 / (1 - ((a + b) * x) / (a + 1));
+  let h = d;
+  for (let m = 1; m < 10_000; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / (1 + even * d);
+    c = 1 + even / c;
+    h *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / (1 + odd * d);
+    c = 1 + odd / c;
+    h *= d * c;
+    if (Math.abs(d * c - 1) < 1e-15) break;
+  }
+  return front * h;
+}
+
 /** Regularised upper incomplete gamma function Q(a, x): series below a + 1, continued fraction above (Lentz; Press et al., Numerical Recipes 6.2). */
 function upperGamma(a: number, x: number): number {
   const front = Math.exp(a * Math.log(x) - x - logGamma(a));

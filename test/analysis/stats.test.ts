@@ -7,6 +7,7 @@ import {
   pearson,
   quantile,
   standardDeviation,
+  studentTwoSided,
   uniformTest,
   zScore,
 } from '../../src/analysis/stats';
@@ -68,6 +69,17 @@ describe('chi-square', () => {
     expect(chiSquareUpper(0, 3)).toBe(1);
     expect(chiSquareUpper(Infinity, 3)).toBe(0);
   });
+});
+
+it('Student’s distribution matches tabulated quantiles', () => {
+  expect(studentTwoSided(2.093024054408263, 19)).toBeCloseTo(0.05, 10);
+  expect(studentTwoSided(-12.706204736174698, 1)).toBeCloseTo(0.05, 10);
+  // One degree of freedom: Cauchy's distribution. Very many: the normal one.
+  for (const t of [0.01, 0.7, 3, 80]) expect(studentTwoSided(t, 1)).toBeCloseTo(1 - (2 * Math.atan(t)) / Math.PI, 12);
+  expect(studentTwoSided(1.959963984540054, 1e9)).toBeCloseTo(0.05, 7);
+  expect(studentTwoSided(0, 19)).toBe(1);
+  expect(studentTwoSided(Infinity, 19)).toBe(0);
+  expect(studentTwoSided(1, 0)).toBeNaN();
 });
 
 describe('uniformTest', () => {

@@ -3,7 +3,7 @@
  * adsorbed CO and O at each of its 100 output times after the start. One run is one sample, and its values at different times
  * depend on each other; so the test is whether its largest deviation is one that a run of ours has as well.
  */
-import { mean, standardDeviation } from '../../analysis/stats';
+import { mean, standardDeviation, studentTwoSided } from '../../analysis/stats';
 import { convertDeck } from '../../formats/zacros/convert';
 import { readDeck } from '../../formats/zacros/read';
 import { start } from '../engine';
@@ -15,19 +15,39 @@ const FILES = ['simulation_input.dat', 'lattice_input.dat', 'energetics_input.da
 const TIME = 2;
 const SPECIES = { CO: 5, O: 6 };
 
+/** A run among others: how far it lies from them. */
+export interface Standing {
+  /** Of its values, within the least and the greatest of the few. */
+  within: number;
+  /** Within the mean of the few ± 2 and ± 3 standard deviations. */
+  within2: number;
+  within3: number;
+  /** Farthest from the mean of the few, in standard deviations of a prediction: Student's t. */
+  farthest: number;
+}
+
 export interface ZacrosComparison {
   seeds: number;
   /** Values compared: species times output times. */
   values: number;
-  /** Of these, within the least and the greatest of our runs. */
+  /** Of these, within the least and the greatest of all our runs. */
   within: number;
-  /** Largest deviation from our mean, in standard deviations (of one site at least: numbers are whole). */
+  /** Largest deviation from the mean of all, in standard deviations (of one site at least: numbers are whole). */
   largest: number;
   /** Where that is. */
   at: { species: string; time_s: number };
   /** Share of our runs with as large a deviation, each from the mean of the others. */
   p: number;
+  /** The Zacros run among our first 20 seeds. */
+  among: Standing;
+  /** Probability of its farthest value by Student's distribution, times the number of values (Bonferroni), 1 at most. */
+  familyP: number;
+  /** Shares of our further runs, each among the same 20 seeds, that do no better in each respect. */
+  noBetter: Standing;
 }
+
+/** Seeds that a further run is held against. */
+const FEW = 20;
 
 /** A run: numbers of each species at each time, one list after the other. */
 type Run = number[];
@@ -69,10 +89,36 @@ export async function compareZacrosRun(seeds: number): Promise<ZacrosComparison 
         runs.filter((_, other) => other !== r),
       ).largest >= largest,
   );
+  const few = runs.slice(0, FEW);
+  const among = standing(real, few);
+  const further = runs.slice(FEW).map((run) => standing(run, few));
+  const share = (worse: (each: Standing) => boolean) => further.filter(worse).length / further.length;
   return {
-    ...{ seeds, values: real.length, within, largest, p: larger.length / seeds },
+    ...{ seeds, values: real.length, within, largest, p: larger.length / seeds, among },
+    familyP: Math.min(1, real.length * studentTwoSided(among.farthest, FEW - 1)),
+    noBetter: {
+      within: share((each) => each.within <= among.within),
+      within2: share((each) => each.within2 <= among.within2),
+      within3: share((each) => each.within3 <= among.within3),
+      farthest: share((each) => each.farthest >= among.farthest),
+    },
     at: { species: names[Math.floor(place / times.length)]!, time_s: times[place % times.length]! },
   };
+}
+
+/** How a run stands among a few others. A standard deviation is one site at least: numbers are whole. */
+function standing(run: Run, few: Run[]): Standing {
+  const found: Standing = { within: 0, within2: 0, within3: 0, farthest: 0 };
+  run.forEach((value, i) => {
+    const values = few.map((each) => each[i]!);
+    const sd = Math.max(1, standardDeviation(values));
+    const away = Math.abs(value - mean(values));
+    if (value >= Math.min(...values) && value <= Math.max(...values)) found.within++;
+    if (away <= 2 * sd) found.within2++;
+    if (away <= 3 * sd) found.within3++;
+    found.farthest = Math.max(found.farthest, away / sd / Math.sqrt(1 + 1 / few.length));
+  });
+  return found;
 }
 
 /** Largest deviation of a run from the mean of others. */
