@@ -3,7 +3,7 @@
  * neighbours know of each other, kinetic Monte Carlo differs, and that difference is what the lattice is for.
  */
 import { Head, Section } from '../../assembly/layout';
-import { Pattern } from '../../assembly/records';
+import { Depends, Pattern, Step } from '../../assembly/records';
 import { compile } from '../model/compile';
 import { latticeOf } from '../model/lattices/geometry';
 import type { ModelDocument } from '../model/schema';
@@ -27,7 +27,11 @@ export function meanFieldOf(model: ModelDocument): MeanField | string {
   if (model.protocol) return 'its conditions change with a protocol';
   const geometry = latticeOf(model.lattice);
   const numbers = new Map(model.species.map(({ id }, i) => [id, i]));
-  const placed = placements(model, geometry.basis.length);
+  const section = sectionsOf(model);
+  const rates = section(Section.STEPS);
+  const layered = model.steps.findIndex((_, i) => rates[i * Step.LENGTH + Step.DEPENDS] !== Depends.NOTHING);
+  if (layered >= 0) return `the rate of the step ${model.steps[layered]!.id} depends on the layer`;
+  const placed = placements(model.steps.length, geometry.basis.length, section);
   const terms: MeanField['terms'] = [];
   for (const [number, step] of model.steps.entries()) {
     const sites = patternSites(step, model);
@@ -48,19 +52,25 @@ export function meanFieldOf(model: ModelDocument): MeanField | string {
   return { terms, species: model.species.length };
 }
 
-/** Placements of each step per site, counted as the engine counts them, edges left out. */
-function placements(model: ModelDocument, basis: number): number[] {
+type Sections = (id: Section) => Int32Array;
+
+/** The words of the engine's tables. */
+function sectionsOf(model: ModelDocument): Sections {
   const words = new Int32Array(compile(model).tables.packed);
-  const section = (id: Section) => {
+  return (id) => {
     const directory = Head.LENGTH + 2 * id;
     return words.subarray(words[directory]! / 4, words[directory]! / 4 + words[directory + 1]!);
   };
+}
+
+/** Placements of each step per site, counted as the engine counts them, edges left out. */
+function placements(steps: number, basis: number, section: Sections): number[] {
   // Of a large graph, a pattern stands for all sites of its kind.
   const kinds = section(Section.KINDS);
   const sites = new Map<number, number>();
   for (const kind of kinds) sites.set(kind, (sites.get(kind) ?? 0) + 1);
   const patterns = section(Section.PATTERNS);
-  const counts = model.steps.map(() => 0);
+  const counts = new Array<number>(steps).fill(0);
   for (let i = 0; i < patterns.length; i += Pattern.LENGTH)
     counts[patterns[i + Pattern.STEP]!]! += kinds.length > 0 ? sites.get(patterns[i + Pattern.BASIS]!)! : 1;
   return counts.map((n) => n / basis);

@@ -126,5 +126,17 @@ describe('mean-field equations', () => {
   it('say why a model has none', () => {
     expect(meanFieldOf(findModel('sei-organic'))).toContain('bodies');
     expect(meanFieldOf(findModel('lattice-gas'))).toContain('interact');
+    for (const film of [
+      { law: 'tunnelling', prefactor_per_s: 1, barrier_eV: 0, decay_per_nm: 1 },
+      { law: 'passivation', prefactor_per_s: 1, barrier_eV: 0, reach_nm: 1 },
+      { rate: '1 + n' },
+    ]) {
+      const steps = [
+        { step: 'A -> free', rate: 1 },
+        { step: 'free -> A', ...film },
+      ];
+      const model = smallModel({ size: [8, 8], periodic: false, species: ['free', 'A'], steps });
+      expect(meanFieldOf(model)).toBe('the rate of the step s2 depends on the layer');
+    }
   });
 });

@@ -91,6 +91,46 @@ describe('a protocol', () => {
     expect(conditions(simulation)).toEqual([0.08, 300]);
   });
 
+  it('leaves conditions where a ramp that ends early has brought them', async () => {
+    for (const limit of [{ steps: 40 }, { charge_e: 5 }]) {
+      const ramp = {
+        potential_V: 0.1,
+        potential_end_V: -0.3,
+        temperature_K: 300,
+        temperature_end_K: 340,
+        duration_s: 2,
+      };
+      const { simulation, ends } = await followed(cell([{ ...ramp, ...limit }, { duration_s: 1 }]));
+      while (ends.length === 0) simulation.run(simulation.steps + 1);
+      const share = ends[0]!.to / 2;
+      expect(share).toBeGreaterThan(0.01);
+      expect(share).toBeLessThan(0.9);
+      simulation.run(simulation.steps + 30);
+      const [potential, temperature] = conditions(simulation);
+      expect(potential).toBeCloseTo(0.1 - 0.4 * share, 12);
+      expect(temperature).toBeCloseTo(300 + 40 * share, 12);
+    }
+  });
+
+  it('goes on at its place in a ramp after an edit', async () => {
+    const { simulation } = await followed(cell([{ potential_V: 0.2, potential_end_V: -0.2, duration_s: 1 }]));
+    simulation.run(1e6, 0.5);
+    // A stair is some millivolts: a rate changes by 2 % at most.
+    const expectAt = (potential: number) => expect(Math.abs(conditions(simulation)[0]! - potential)).toBeLessThan(2e-3);
+    expectAt(0);
+    simulation.setParameters({ 'steps.hop.prefactor_per_s': 3 });
+    expectAt(0);
+    simulation.setParameters({ 'protocol.segments.p1.potential_end_V': -0.4 });
+    expectAt(-0.1);
+    simulation.run(1e6, 0.75);
+    expectAt(-0.25);
+    // Half of a ramp of 3 s is over after another 0.75 s.
+    simulation.setParameters({ 'protocol.segments.p1.duration_s': 3 });
+    expectAt(0.05);
+    simulation.run(1e6, 1.5);
+    expectAt(-0.1);
+  });
+
   it('integrates the rates of a ramp to second order of its stairs', async () => {
     // Sites that go to and fro at one rate: the integral of the total rate is 64 ∫ k(T(t)) dt, whatever happens.
     const law = { law: 'arrhenius', prefactor_per_s: 1e9, barrier_eV: 0.5 };
@@ -103,14 +143,22 @@ describe('a protocol', () => {
       ],
       more: { protocol: { segments: [{ id: 'ramp', temperature_K: 300, temperature_end_K: 340, duration_s: 1 }] } },
     });
-    const simulation = await start(model, 1);
-    simulation.startScores();
-    simulation.run(1e9);
-    const scores = simulation.scores();
-    const integral = simulation.executed().reduce((sum, events, step) => sum + events - scores[step]!, 0);
+    // An edit that changes nothing begins a new stair where the ramp stands; the one before is cut short.
+    const integralWith = async (edits: number[]) => {
+      const simulation = await start(model, 1);
+      simulation.startScores();
+      for (const t of edits) {
+        simulation.run(1e9, t);
+        simulation.setParameters({ 'steps.s1.barrier_eV': 0.5 });
+      }
+      simulation.run(1e9);
+      const scores = simulation.scores();
+      return simulation.executed().reduce((sum, events, step) => sum + events - scores[step]!, 0);
+    };
     const k = (t: number) => 1e9 * Math.exp(-0.5 / (8.617333262e-5 * (300 + 40 * t)));
     const exact = Array.from({ length: 1000 }, (_, i) => k((i + 0.5) / 1000) / 1000).reduce((sum, x) => sum + x);
-    expect(Math.abs(integral / (64 * exact) - 1)).toBeLessThan(3e-5);
+    expect(Math.abs((await integralWith([])) / (64 * exact) - 1)).toBeLessThan(3e-5);
+    expect(Math.abs((await integralWith([0.31, 0.62, 0.97])) / (64 * exact) - 1)).toBeLessThan(1e-4);
   });
 
   it('makes stairs so short that no rate changes by more than 2 %', async () => {

@@ -3,7 +3,7 @@ import { mean, standardDeviation } from '../../analysis/stats';
 import type { Simulation } from '../../engine/simulation';
 
 /** Looks from which the time of correlation is found. */
-const LOOKS = 3000;
+const LOOKS = 2000;
 /** A sum over the correlation ends after so many of the times that it gives (Sokal, in Functional Integration, 1997). */
 const WINDOW = 6;
 /** Samples are so many times of correlation apart: e⁻⁶, a quarter of a percent, is left. */

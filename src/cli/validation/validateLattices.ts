@@ -7,7 +7,7 @@ import { latticeChecks } from './everyLattice';
 import { line, say } from './table';
 
 /** Runs of each model without interactions, and looks at each with them. */
-const [SEEDS, SAMPLES] = [400, 2000];
+const [SEEDS, SAMPLES] = [300, 1200];
 /** Among some 2,300 values of p one of a correct engine is below this once in 430 times; the seeds are fixed. */
 const LEAST_P = 1e-6;
 

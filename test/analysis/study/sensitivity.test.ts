@@ -36,6 +36,77 @@ describe('likelihood-ratio sensitivities', () => {
     expect(found[0]!.relative).toBeCloseTo(found[0]!.derivative / ((N * a * (1 - decay)) / (a + d)), 0);
   });
 
+  it('are those of the master equation where rates follow the layer of a film, and neighbours', async () => {
+    // Three sites in a row, a layer each; tunnelling to all, passivated desorption, and neighbours that repel.
+    const [kT, beta, reach, omega, repulsion, t] = [8.617333262e-5 * 300, 0.7, 0.8, 0.3, 0.03, 0.6];
+    const film = { law: 'tunnelling', prefactor_per_s: 6, barrier_eV: 0.02, decay_per_nm: beta, omega };
+    const model = {
+      ...ADSORPTION,
+      lattice: { kind: 'chain', size: [3], spacing_nm: 1, periodic: [false] },
+      steps: [
+        { id: 'on', label: 'on', step: 'empty -> A', ...film },
+        { id: 'back', label: 'back', law: 'reverse', of: 'on', prefactor_ratio: 2 },
+        {
+          ...{ id: 'off', label: 'off', step: 'A -> empty', law: 'passivation', prefactor_per_s: 4, barrier_eV: 0.01 },
+          ...{ reach_nm: reach, omega: 0.5 },
+        },
+      ],
+      interactions: [{ id: 'pair', sites: 'A + A', energy_eV: repulsion }],
+      observables: [],
+    };
+    const erf = (x: number) => {
+      let [sum, term] = [x, x];
+      for (let n = 1; n < 60; n++) {
+        term *= (-x * x) / n;
+        sum += term / (2 * n + 1);
+      }
+      return (2 / Math.sqrt(Math.PI)) * sum;
+    };
+    /** Mean number of A at time t, with the rate constants of the steps multiplied. */
+    const meanA = (factors: number[]) => {
+      const p = Float64Array.from({ length: 8 }, (_, state) => (state === 0 ? 1 : 0));
+      const parts = 200;
+      for (let part = 0; part < parts; part++) {
+        const slope = (from: Float64Array) => {
+          const change = new Float64Array(8);
+          for (let state = 0; state < 8; state++)
+            for (let d = 0; d < 3; d++) {
+              const [left, right] = [d > 0 ? (state >> (d - 1)) & 1 : 0, d < 2 ? (state >> (d + 1)) & 1 : 0];
+              const dE = repulsion * (left + right);
+              const up = Math.max(0, dE, 0.02 + omega * dE);
+              const to = state ^ (1 << d);
+              const on = factors[0]! * 6 * Math.exp(-up / kT - beta * d);
+              const back = factors[1]! * 3 * Math.exp(-(up - dE) / kT - beta * d);
+              const down = Math.max(0, -dE, 0.01 - 0.5 * dE);
+              const off = (factors[2]! * 4 * Math.exp(-down / kT) * (1 - erf(d - reach))) / 2;
+              const rate = (state >> d) & 1 ? back + off : on;
+              change[to]! += rate * from[state]!;
+              change[state]! -= rate * from[state]!;
+            }
+          return change;
+        };
+        const h = t / parts;
+        const first = slope(p);
+        const second = slope(p.map((value, i) => value + (h / 2) * first[i]!));
+        second.forEach((value, i) => {
+          p[i]! += h * value;
+        });
+      }
+      return p.reduce((sum, value, state) => sum + value * ((state & 1) + ((state >> 1) & 1) + (state >> 2)), 0);
+    };
+    const all = await rows(model, 3000, t);
+    const count = all.map((row) => row.results.A!);
+    const exactMean = meanA([1, 1, 1]);
+    expect(Math.abs(mean(count) - exactMean)).toBeLessThan((4 * standardDeviation(count)) / Math.sqrt(count.length));
+    const found = sensitivities(all, 'A');
+    for (const step of [0, 1, 2]) {
+      const shifted = (by: number) => meanA([0, 1, 2].map((each) => (each === step ? Math.exp(by) : 1)));
+      const exact = (shifted(0.01) - shifted(-0.01)) / 0.02;
+      expect(Math.abs(found[step]!.derivative - exact), `${step}: ${exact}`).toBeLessThan(3.5 * found[step]!.error);
+      expect(found[step]!.error).toBeLessThan(0.25 * Math.abs(exact));
+    }
+  });
+
   it('agree with finite differences with common random numbers', async () => {
     const model = {
       ...small,
