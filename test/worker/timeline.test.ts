@@ -223,6 +223,17 @@ it('keeps the lines before a reset, but those that hold nothing of their own', a
   expect((await host.frame(false)).historyRows).toBeGreaterThan(300);
 });
 
+it('what an opened experiment promises of its end stays as it is, wherever in it somebody goes', async () => {
+  const host = await hostOf(attracting);
+  await step(host, 900);
+  const recorded = await host.experiment('here');
+  const other = await hostOf(attracting);
+  await other.open(recorded);
+  await seek(other, { step: 400 });
+  await seek(other, { step: 50 });
+  expect((await other.experiment('end')).end).toEqual(recorded.end);
+});
+
 it('all lines come back from the record, each to the same bits', async () => {
   const host = await hostOf(attracting);
   await step(host, 400);
