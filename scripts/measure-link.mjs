@@ -1,6 +1,7 @@
 // node scripts/measure-link.mjs [ROUNDS] [MODEL] [EVENTS]: how long opening a link takes on the built page, beside `kmc run` of the
 // same link, in turn (docs/performance.md): from the link that is handed to the worker to the verdict, beside the events alone; and from
-// navigation to the end of the frame that shows the verdict, beside the whole process. Figures to read, never a test.
+// navigation to the end of the frame that shows the verdict, beside the whole process. Then another link is pasted into the page that is
+// open by then, from the change of its address to the verdict. Figures to read, never a test.
 import { execFileSync } from 'node:child_process';
 import { buildCli } from './lib/build.mjs';
 import { withWorkbench } from './lib/workbench.mjs';
@@ -12,16 +13,25 @@ const kmc = (/** @type {string[]} */ ...args) =>
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-const link = kmc('link', model, '--seed', '7', '--steps', events).trim();
+const linkOf = (/** @type {string} */ seed) => kmc('link', model, '--seed', seed, '--steps', events).trim();
+const [link, other] = [linkOf('7'), linkOf('8')];
+/** Since the process began, in seconds; and the seconds of the events alone. */
+function headless(/** @type {string} */ link) {
+  const begin = performance.now();
+  const { wall_s } = JSON.parse(kmc('run', link, '--json'));
+  return { wall_s, process_s: (performance.now() - begin) / 1000 };
+}
+/** The page is at rest by then: pictures, plots and copies have been made. */
+const REST_MS = 4000;
 /** @type {number[]} */
 const ratios = [];
 /** @type {number[]} */
 const wholes = [];
+/** @type {{events: number, process: number}[]} */
+const pasted = [];
 await withWorkbench(async (open, url) => {
   for (let round = 0; round < Number(rounds); round++) {
-    const begin = performance.now();
-    const { wall_s } = JSON.parse(kmc('run', link, '--json'));
-    const process_s = (performance.now() - begin) / 1000;
+    const { wall_s, process_s } = headless(link);
     const page = await open({ viewport: { width: 1440, height: 900 } });
     await page.addInitScript(markShown);
     await page.goto(url + link.slice(link.indexOf('#')));
@@ -34,6 +44,10 @@ await withWorkbench(async (open, url) => {
     const marks = [...own, ...workers.flat()]
       .map(({ name, since, at }) => ({ name, at: since + at - origin }))
       .sort((a, b) => a.at - b.at);
+    const alone = headless(other);
+    await page.waitForTimeout(REST_MS);
+    const paste_s = (await page.evaluate(paste, other.slice(other.indexOf('#')))) / 1000;
+    pasted.push({ events: paste_s / alone.wall_s, process: paste_s / alone.process_s });
     await page.context().close();
     const at = (/** @type {string} */ name) => marks.find((mark) => mark.name === name)?.at ?? Number.NaN;
     const took = (at('verified') - at('begun')) / 1000;
@@ -41,13 +55,16 @@ await withWorkbench(async (open, url) => {
     wholes.push(at('shown') / 1000 / process_s);
     const steps = marks.map(({ name, at }) => `${name} ${Math.round(at)}`).join(', ');
     console.log(
-      `headless ${wall_s.toFixed(3)} s (process ${process_s.toFixed(3)} s), page ${took.toFixed(3)} s, ratio ${(took / wall_s).toFixed(2)}; ms: ${steps}`,
+      `headless ${wall_s.toFixed(3)} s (process ${process_s.toFixed(3)} s), page ${took.toFixed(3)} s, ratio ${(took / wall_s).toFixed(2)}; pasted ${paste_s.toFixed(3)} s (headless ${alone.wall_s.toFixed(3)} s); ms: ${steps}`,
     );
   }
 });
 const median = (/** @type {number[]} */ values) => values.sort((a, b) => a - b)[values.length >> 1]?.toFixed(2);
 console.log(
   `median ratio ${median(ratios)} (bar 1.2); navigation to the frame with the verdict, against the whole process: ${median(wholes)}`,
+);
+console.log(
+  `pasted into an open page, to the verdict: ${median(pasted.map((each) => each.events))} times the events alone, ${median(pasted.map((each) => each.process))} times the whole process`,
 );
 
 /** Runs in the page: marks the end of the frame in which it says that the run is reproduced. */
@@ -65,4 +82,16 @@ function readMarks() {
     .getEntriesByType('mark')
     .filter(({ name }) => name.startsWith('interphase'))
     .map(({ name, startTime }) => ({ name: name.slice(11), since: performance.timeOrigin, at: startTime }));
+}
+
+/** Runs in the page: another link in its address; resolves with the milliseconds until the verdict. */
+async function paste(/** @type {string} */ fragment) {
+  performance.clearMarks('interphase:verified');
+  const begin = performance.now();
+  location.hash = fragment;
+  for (;;) {
+    const [there] = performance.getEntriesByName('interphase:verified');
+    if (there) return there.startTime - begin;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

@@ -5,28 +5,33 @@ import { layersOf, type Size } from './profile';
  * outermost film site. Other species, such as the electrode and what is dissolved, count as neither.
  * @param film species indices that make up the film
  * @param background species index of the medium
+ * @param solid sites of the film, where that is known: beyond the last of them nothing is looked at
  * @returns 0 … 1; 0 where there is no film
  */
-export function porosity(lattice: Uint8Array, size: Size, film: Iterable<number>, background: number): number {
+export function porosity(
+  lattice: Uint8Array,
+  size: Size,
+  film: Iterable<number>,
+  background: number,
+  solid = lattice.length,
+): number {
   const { layers, perLayer } = layersOf(size);
   const isFilm = new Uint8Array(256);
   for (const s of film) isFilm[s] = 1;
-  const isPore = new Uint8Array(256);
-  isPore[background] = isFilm[background] === 1 ? 0 : 1;
-  /** Columns whose outermost film site has been passed. */
-  const reached = new Uint8Array(perLayer);
-  let solid = 0;
+  /** Background in each column since its last film site: pores if another one comes. */
+  const open = new Int32Array(perLayer);
+  let found = 0;
   let pores = 0;
-  // From the outermost layer in, along memory: a run is looked at thousands of times.
-  for (let layer = layers - 1; layer >= 0; layer--) {
+  for (let layer = 0; layer < layers && found < solid; layer++) {
     const from = layer * perLayer;
     for (let column = 0; column < perLayer; column++) {
       const s = lattice[from + column]!;
-      const within = reached[column]! | isFilm[s]!;
-      reached[column] = within;
-      solid += isFilm[s]!;
-      pores += within & isPore[s]!;
+      if (isFilm[s]) {
+        found++;
+        pores += open[column]!;
+        open[column] = 0;
+      } else if (s === background) open[column]! += 1;
     }
   }
-  return solid + pores === 0 ? 0 : pores / (solid + pores);
+  return found + pores === 0 ? 0 : pores / (found + pores);
 }

@@ -91,6 +91,8 @@ function readersOf(model: ModelDocument): Reader[] {
   return readers;
 }
 
+const sitesOf = (species: number[], counts: number[]) => species.reduce((sites, each) => sites + counts[each]!, 0);
+
 function readerOf(observable: ObservableDocument, model: ModelDocument): Reader['read'] {
   const entries = engineSpecies(model);
   const speciesOf = (id: string) => entries.findIndex((entry) => entry.id === id);
@@ -99,7 +101,7 @@ function readerOf(observable: ObservableDocument, model: ModelDocument): Reader[
     case 'layers': {
       const { perLayer } = layersOf(size);
       const species = observable.species.map(speciesOf);
-      return ({ counts }) => species.reduce((sites, each) => sites + counts[each]!, 0) / perLayer;
+      return ({ counts }) => sitesOf(species, counts) / perLayer;
     }
     case 'passed': {
       const steps = observable.steps.map((id) => model.steps.findIndex((step) => step.id === id));
@@ -127,7 +129,7 @@ function readerOf(observable: ObservableDocument, model: ModelDocument): Reader[
     case 'porosity': {
       const film = observable.film.map(speciesOf);
       const background = speciesOf(observable.background);
-      return ({ lattice }) => porosity(lattice, size, film, background);
+      return ({ lattice, counts }) => porosity(lattice, size, film, background, sitesOf(film, counts));
     }
   }
 }

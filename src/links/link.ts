@@ -11,6 +11,7 @@ import { parseJson } from '../model/jsonText';
 import { library } from '../model/library';
 import { suggest } from '../model/near';
 import { ModelError } from '../model/problem';
+import type { ModelDocument } from '../model/schema';
 import { z } from '../model/zod';
 import { baseOf, fingerprint } from './base';
 import { Change, difference, MOST_CHANGES, withChanges } from './difference';
@@ -108,19 +109,24 @@ function read(json: unknown): Payload {
 }
 
 function open(payload: Payload): OpenedLink {
-  const { engine, base, changes, model, interventions, end, view } = payload;
+  const { engine, base, changes = [], interventions, end, view } = payload;
   const notes: string[] = [];
-  const experiment = loadExperiment({
-    format: EXPERIMENT_FORMAT,
-    engine,
-    model: base ? onBase(base, changes ?? [], notes) : model,
-    interventions: interventions.map(([step, time_s, set]) => ({ step, time_s, set })),
-    end: end && { step: end[0], time_s: end[1], hash: end[2] },
-  });
+  const known = base && onBase(base, notes);
+  const model = known ? withChanges(known, changes) : payload.model;
+  const experiment = loadExperiment(
+    {
+      format: EXPERIMENT_FORMAT,
+      engine,
+      model,
+      interventions: interventions.map(([step, time_s, set]) => ({ step, time_s, set })),
+      end: end && { step: end[0], time_s: end[1], hash: end[2] },
+    },
+    known && withSeed(known, changes),
+  );
   return { experiment, view: isSmall(view) ? view : undefined, notes };
 }
 
-function onBase([id, print]: [string, string], changes: Change[], notes: string[]): unknown {
+function onBase([id, print]: [string, string], notes: string[]): ModelDocument {
   const entry = baseOf(id);
   if (!entry) {
     const near = suggest(
@@ -132,7 +138,18 @@ function onBase([id, print]: [string, string], changes: Change[], notes: string[
   }
   if (fingerprint(entry) !== print)
     notes.push(`The library model ${id} has changed since this link was made, so that the run may be another`);
-  return withChanges(entry.model, changes);
+  return entry.model;
+}
+
+/** A library model with another seed, which needs no check; undefined where the changes make more of it than that. */
+function withSeed(known: ModelDocument, changes: Change[]): ModelDocument | undefined {
+  let { seed } = known;
+  for (const [what, path, value] of changes) {
+    const isSeed = what === 'set' && path.length === 1 && path[0] === 'seed';
+    if (!isSeed || typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return undefined;
+    seed = value;
+  }
+  return { ...known, seed };
 }
 
 /** Also false for what is nested too deeply to be written out. */

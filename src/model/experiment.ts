@@ -7,7 +7,7 @@ import { parseJson } from './jsonText';
 import { hasPath, isLive } from './paths';
 import { MOST_KEPT, ModelError, type Problem, problemsWithin, shortened } from './problem';
 import type { ModelDocument } from './schema';
-import { parseModel } from './validate';
+import { type Parsed, parseModel } from './validate';
 import { z } from './zod';
 
 export const EXPERIMENT_FORMAT = 'interphase-experiment/1';
@@ -101,14 +101,15 @@ export function isExperiment(input: unknown): boolean {
 /**
  * Validates an experiment; never throws. Whether each intervention leaves a valid model shows when it is replayed
  * (`Course`), so that opening costs no more than its moments.
+ * @param known its model, where that is known to be valid; else the one in `input`
  */
-export function parseExperiment(input: unknown): ParsedExperiment {
+export function parseExperiment(input: unknown, known?: ModelDocument): ParsedExperiment {
   const other = otherVersion(input);
   if (other) return { ok: false, problems: [other] };
   const fitted = parseWith(Envelope, input, { noun: 'experiment', docs: 'docs/experiments.md' });
   if (!fitted.ok) return { ok: false, problems: shortened(fitted.problems) };
   const { format, engine, interventions, end, line, lines } = fitted.data;
-  const parsed = parseModel((input as { model?: unknown }).model);
+  const parsed: Parsed = known ? { ok: true, model: known } : parseModel((input as { model?: unknown }).model);
   if (!parsed.ok) return { ok: false, problems: problemsWithin('model', parsed.problems) };
   const problems = [...checkMoments(interventions, end), ...checkLines(parsed.model, line?.id ?? 1, lines ?? [])];
   if (problems.length > 0) return { ok: false, problems: shortened(problems) };
@@ -118,10 +119,11 @@ export function parseExperiment(input: unknown): ParsedExperiment {
 
 /**
  * The experiment, validated, from JSON text or from a value.
+ * @param known its model, where that is known to be valid
  * @throws ModelError with all problems
  */
-export function loadExperiment(input: unknown): Experiment {
-  const parsed = parseExperiment(typeof input === 'string' ? parseJson(input) : input);
+export function loadExperiment(input: unknown, known?: ModelDocument): Experiment {
+  const parsed = parseExperiment(typeof input === 'string' ? parseJson(input) : input, known);
   if (!parsed.ok) throw new ModelError(parsed.problems);
   return parsed.experiment;
 }

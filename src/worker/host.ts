@@ -5,7 +5,7 @@ import { boxOf, observe } from '../analysis/observe';
 import { layerProfile } from '../analysis/profile';
 import { radialOfSpecies } from '../analysis/radial';
 import { spansOfEntries } from '../analysis/spans';
-import { JobRunner } from '../analysis/study/runJob';
+import type { JobRunner } from '../analysis/study/runJob';
 import { Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
 import { decodeLink } from '../links/link';
@@ -266,7 +266,8 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       return need().simulation.hash();
     },
     async jobs(jobs, pictures, study): Promise<JobAnswer[]> {
-      if (study) jobRunner = new JobRunner(await engine, study);
+      // Most workers run no studies, and start sooner without what those take.
+      if (study) jobRunner = new (await import('../analysis/study/runJob')).JobRunner(await engine, study);
       if (!jobRunner) throw new RangeError('A job without a study cannot be computed.');
       const answers: JobAnswer[] = [];
       for (const job of jobs) {

@@ -1,12 +1,9 @@
 /** Entry of the worker. `expose` comes in the first tick; the methods await the engine themselves. */
 import * as Comlink from 'comlink';
-import { loadEngine } from '../engine/load';
+import { engine } from './engine';
 import { toFault } from './fault';
 import { createHost } from './host';
 import type { WorkerApi } from './protocol';
-
-const engine = loadEngine(new URL('../../build/engine.wasm', import.meta.url));
-engine.catch(() => undefined); // told by the first method that awaits it
 
 // A message to oneself comes after those that already wait, without the 4 ms that nested timers cost.
 const channel = new MessageChannel();

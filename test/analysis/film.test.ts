@@ -11,6 +11,9 @@ const lattice = Uint8Array.of(...[E, E, E], ...[F, F, S], ...[S, P, S], ...[F, S
 it('porosity counts background below the outermost film site of each column', () => {
   expect(porosity(lattice, [3, 4, 1], [F], S)).toBeCloseTo(1 / 4, 12);
 });
+it('porosity is the same where it is known how many sites the film has', () => {
+  expect(porosity(lattice, [3, 4, 1], [F], S, 3)).toBe(porosity(lattice, [3, 4, 1], [F], S));
+});
 it('porosity of no film is 0', () => {
   expect(porosity(new Uint8Array(12), [3, 4, 1], new Set([F]), S)).toBe(0);
 });

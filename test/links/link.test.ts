@@ -41,6 +41,30 @@ test.each(library)('$id: the experiment comes back, with its view', async ({ mod
   expect(opened).toEqual({ experiment: made, view, notes: [] });
 });
 
+describe('a library model of which only the seed is another', () => {
+  const changed = async (changes: unknown) => {
+    const payload = await payloadOf(await encodeLink({ experiment: experiment({ ...sei, seed: 5 }), view: null }));
+    return linkOf(JSON.stringify({ ...payload, changes }));
+  };
+
+  test('is what the whole check makes of it', async () => {
+    const { model } = (await decodeLink(await changed([['set', ['seed'], 12]]))).experiment;
+    expect(model).toEqual(loadModel({ ...structuredClone(sei), seed: 12 }));
+  });
+
+  test.each([-1, 0.5, 2 ** 60, '7', null, [7]])('%j is refused as a seed', async (seed) => {
+    await expect(decodeLink(await changed([['set', ['seed'], seed]]))).rejects.toThrow(/seed/);
+  });
+
+  test('is looked at whole where anything else is changed as well', async () => {
+    const changes = [
+      ['set', ['seed'], 7],
+      ['set', ['conditions', 'temperature_K'], -300],
+    ];
+    await expect(decodeLink(await changed(changes))).rejects.toThrow(/temperature/);
+  });
+});
+
 test('a model of one’s own comes back whole', async () => {
   const model = loadModel(small());
   const opened = await decodeLink(await encodeLink({ experiment: experiment(model), view: null }));
