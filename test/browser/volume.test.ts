@@ -157,6 +157,14 @@ test('the camera turns by drag and keys, layers and colours by value are a press
   await page.keyboard.press('-');
   await expect.poll(share).toBeLessThan(0.8);
 
+  // At rest a picture lies over it that has at least the pixels of the screen; it goes with the next move.
+  const fine = canvas.locator('canvas + canvas');
+  await fine.waitFor();
+  expect(await fine.evaluate((e: HTMLCanvasElement) => e.width / e.clientWidth)).toBeGreaterThanOrEqual(1);
+  await page.keyboard.press('ArrowLeft');
+  await fine.waitFor({ state: 'hidden' });
+  await fine.waitFor();
+
   await page.getByRole('button', { name: 'View options' }).click();
   await page.getByLabel('Colour by').selectOption('coordination');
   await page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
 import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
 import type { Geometry } from '../../model/lattices/geometry';
-import type { Camera, Inset, PlacedCamera, Point } from './camera';
+import type { Camera, Insets, PlacedCamera, Point } from './camera';
 import * as cameras from './camera';
 import { keyCommand, type SharedCommand } from './keys';
 import { LatticeFrame, type LatticeHandle } from './LatticeFrame';
@@ -38,14 +38,12 @@ export interface LatticeViewProps {
   /** Whether the picture waits, so that the processor is free for something else. */
   held?: boolean;
   /** Room in CSS pixels kept free round a fitted lattice, for what the page lays over the view. */
-  inset?: Inset;
+  insets: Insets;
 }
-
-const INSET: Inset = { left: 20, right: 20, top: 20, bottom: 48 };
 
 /** A plane of the lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */
 export function LatticeView(props: LatticeViewProps) {
-  const { geometry, layer, painter, bodies, palette, selected, background, inset = INSET } = props;
+  const { geometry, layer, painter, bodies, palette, selected, background } = props;
   const host = useRef<HTMLDivElement>(null);
   const { scene, status, view } = useSurface(host, loadLatticeScene, props.held ?? false);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -54,7 +52,7 @@ export function LatticeView(props: LatticeViewProps) {
   const plane = useMemo(() => planeOf(geometry, layer), [geometry, layer]);
   const { extent } = plane;
   // Until someone moves it, the camera fits the lattice, whatever size the view takes.
-  const { left, right, top, bottom } = inset;
+  const { left, right, top, bottom } = cameras.insetOn(view, props.insets);
   const fitted = useMemo(
     () => cameras.fitCamera(extent, view, { left, right, top, bottom }, window.devicePixelRatio),
     [extent, view, left, right, top, bottom],

@@ -13,7 +13,7 @@ export interface ScaleBarProps {
 
 /** A round length with its name, and how long it is on the screen in CSS pixels. */
 export function barOf({ zoom, unitNm, width }: ScaleBarProps): { label: string; pixels: number } {
-  const { nm, pixels } = scaleBar(zoom, unitNm, Math.min(LONGEST, Math.max(40, width / 3)));
+  const { nm, pixels } = scaleBar(zoom, unitNm, Math.min(LONGEST, Math.max(40, width / 4)));
   return { label: formatSI(nm * 1e-9, 'm', 1), pixels };
 }
 

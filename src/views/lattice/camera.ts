@@ -54,6 +54,19 @@ export interface Inset {
   bottom: number;
 }
 
+/** The same in tall views, and in short ones, where what lies over the view stands beside the lattice rather than below it. */
+export interface Insets {
+  tall: Inset;
+  short: Inset;
+}
+
+/** CSS pixels of the height up to which a view is short; stage.css has it, too. */
+const SHORT = 340;
+
+export function insetOn(view: Viewport, { tall, short }: Insets): Inset {
+  return view.height <= SHORT ? short : tall;
+}
+
 /** Largest zoom, in CSS pixels per site. */
 export const MAX_ZOOM = 160;
 

@@ -10,10 +10,12 @@ import { VolumeView } from '../lattice/volume/VolumeView';
 import { ColourScale, scaleOf } from './ColourScale';
 import { usePaint } from './usePaint';
 
-/** Room for the view tools at the right, and for the scale bar and the end of the run below. */
-const INSET = { left: 16, right: 60, top: 8, bottom: 60 };
+/** Room for the view tools at the right, and for the scale bar below; on short views the tools have two columns, with the bar under them. */
+const TALL = { left: 16, right: 60, top: 8, bottom: 60 };
+const SHORT = { left: 16, right: 104, top: 8, bottom: 12 };
+const INSETS = { tall: TALL, short: SHORT };
 /** The cut's controls take more of it. */
-const INSET_CUT = { ...INSET, bottom: 132 };
+const INSETS_CUT = { tall: { ...TALL, bottom: 132 }, short: { ...SHORT, bottom: 104 } };
 const GROUND = { light: '#ffffff', dark: '#151a21' };
 
 interface RunLatticeProps {
@@ -45,7 +47,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
     selected,
     onPick: workbench.select,
     held,
-    inset: INSET,
+    insets: INSETS,
     background: GROUND[theme],
     label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,
   };
@@ -55,7 +57,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
         <VolumeView
           {...common}
           live={frame.running || frame.travel !== null}
-          inset={cutAxis === null ? INSET : INSET_CUT}
+          insets={cutAxis === null ? INSETS : INSETS_CUT}
           shape={shape}
           camera={camera}
           onCamera={(camera) => workbench.view.setState({ camera })}

@@ -4,6 +4,7 @@ import {
   type Camera,
   type Extent,
   fitCamera,
+  insetOn,
   MAX_ZOOM,
   type Point,
   pan,
@@ -48,6 +49,14 @@ describe('fit', () => {
     expect(bottom).toBeLessThanOrEqual(500);
     expect((left + right) / 2).toBeCloseTo(500, 9);
     expect((top + bottom) / 2).toBeCloseTo(250, 9);
+  });
+  it('leaves other room in short views', () => {
+    const [tall, short] = [
+      { ...none, bottom: 60 },
+      { ...none, right: 104 },
+    ];
+    expect(insetOn({ width: 360, height: 341 }, { tall, short })).toBe(tall);
+    expect(insetOn({ width: 360, height: 340 }, { tall, short })).toBe(short);
   });
   it('is sharp: sites are whole device pixels and edges lie on them', () => {
     for (const ratio of [1, 1.5, 2]) {

@@ -15,7 +15,7 @@ import { END, LIST_BITS, VOLUME_FRAGMENT } from './volumeShader';
 
 /** Up to so many rows are sent with the next picture; of more, a megabyte at a time, with so many of them on their way at once. */
 const FEW_ROWS = 64;
-const MOST_UNDERWAY = 2;
+const MOST_UNDERWAY = 4;
 
 /** How dark hollows are, 0 … 1, where nothing can be seen through. */
 const HOLLOWS = 0.75;
@@ -27,6 +27,8 @@ export class VolumeDrawing {
   readonly mesh;
   private readonly uniforms;
   private readonly sites: SiteBytes;
+  /** What was sent last, in order. */
+  private readonly underway: Promise<void>[] = [];
   private readonly textures: { sites: RowTexture; blocks: RowTexture };
 
   constructor(
@@ -107,19 +109,13 @@ export class VolumeDrawing {
     blocks.take(this.sites.blocks.settle());
     if (sites.waits + blocks.waits <= FEW_ROWS) return true;
     // The browser keeps a page waiting that sends more than it has room for.
-    const underway: Promise<void>[] = [];
-    let isMuch = false;
     for (const texture of [sites, blocks]) {
       while (texture.waits > 0) {
-        if (underway.length === MOST_UNDERWAY) {
-          isMuch = true;
-          yield underway.shift();
-        }
+        yield this.underway.length === MOST_UNDERWAY ? this.underway.shift() : undefined;
         texture.send(false);
-        underway.push(taken());
+        this.underway.push(taken());
       }
     }
-    if (isMuch) yield underway.shift();
     return true;
   }
 

@@ -2,7 +2,7 @@ import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
 import type { Geometry } from '../../../model/lattices/geometry';
 import type { Cut, View, View3d } from '../../../state/view';
 import { FIRST_CAMERA } from '../../../state/view';
-import type { Inset, Point } from '../camera';
+import { type Insets, insetOn, type Point } from '../camera';
 import { LatticeFrame, type LatticeHandle } from '../LatticeFrame';
 import { type Painter, type Palette, SEE_THROUGH } from '../paint';
 import type { NamedScale } from '../scales';
@@ -45,12 +45,12 @@ export interface VolumeViewProps {
   /** Whether the picture waits, so that the processor is free for something else. */
   held?: boolean;
   /** Room in CSS pixels kept free round the fitted lattice, for what the page lays over the view. */
-  inset: Inset;
+  insets: Insets;
 }
 
 /** A three-dimensional lattice as a whole: turn, pan, zoom and pick by mouse, touch and keyboard; cuts; scale and axes. */
 export function VolumeView(props: VolumeViewProps) {
-  const { geometry, painter, palette, shape, camera, cut, selected, background, inset } = props;
+  const { geometry, painter, palette, shape, camera, cut, selected, background } = props;
   const host = useRef<HTMLDivElement>(null);
   const { scene, status, view } = useSurface(host, loadVolumeScene, props.held ?? false);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -58,6 +58,7 @@ export function VolumeView(props: VolumeViewProps) {
 
   const volume = useMemo(() => volumeOf(geometry), [geometry]);
   const bounds = useMemo(() => boundsOf(volume, cut), [volume, cut]);
+  const inset = insetOn(view, props.insets);
   const eye = useMemo(() => eyeOf(camera, volume, view, inset), [camera, volume, view, inset]);
 
   useEffect(() => scene?.setVolume(volume, shape, geometry.sites), [scene, volume, shape, geometry]);
