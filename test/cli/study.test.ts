@@ -213,6 +213,7 @@ describe.skipIf(!hasRedis)('a queue of Redis', () => {
     const coordinator = start('study', study, '--out', out, '--redis', url);
     const doomed = start('worker', '--redis', url, '--threads', '1');
     const survivor = start('worker', '--redis', url, '--threads', '1');
+    const last = start('worker', '--redis', url, '--threads', '1');
 
     await until(() => rowsIn(out).length >= 3);
     doomed.kill('SIGKILL');
@@ -221,7 +222,7 @@ describe.skipIf(!hasRedis)('a queue of Redis', () => {
     await ended(first);
     const before = rowsIn(out).length;
     expect(before).toBeLessThan(40);
-    server();
+    const second = server();
     expect(await ended(coordinator)).toBe(0);
 
     const keys = rowsIn(out).map((line) => JSON.parse(line).key);
@@ -229,6 +230,11 @@ describe.skipIf(!hasRedis)('a queue of Redis', () => {
     expect(new Set(keys).size).toBe(40);
     survivor.kill('SIGTERM');
     expect(await ended(survivor)).toBe(0);
+    // A worker that is told to stop does not wait for a server that has gone for ever.
+    second.kill('SIGKILL');
+    await ended(second);
+    last.kill('SIGTERM');
+    expect(await ended(last)).toBe(0);
     const local = join(folder, 'local');
     execFileSync('node', [KMC, 'study', study, '--out', local]);
     expect(results(out)).toBe(results(local));

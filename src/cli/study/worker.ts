@@ -1,4 +1,5 @@
 /** `kmc worker`: computes the jobs of a Redis queue, of whatever study, until it is told to stop. */
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Row } from '../../analysis/study/runJob';
 import { contentHash } from '../../model/hash';
 import { parseJson } from '../../model/jsonText';
@@ -11,6 +12,9 @@ import { ThreadRunner } from './threads';
 /** A worker that has not renewed its lock for so long is thought dead, and its job goes to another. */
 const LOCK_MS = 10_000;
 const STALLED_CHECK_MS = 5_000;
+/** So long the end waits for a server that does not answer. */
+const ENDING_MS = 3000;
+const LOOK_MS = 100;
 /** Studies whose documents are kept. */
 const MOST_STUDIES = 8;
 
@@ -45,6 +49,7 @@ export async function work({ redis: url, threads }: WorkerOptions): Promise<void
       .expire(doneKey(study), KEEP_S)
       .exec();
 
+  let inHand = 0;
   const taking = new Redis(url, PATIENT);
   const worker = new Worker<unknown>(
     QUEUE,
@@ -55,7 +60,12 @@ export async function work({ redis: url, threads }: WorkerOptions): Promise<void
       if (await connection.hexists(rowsKey(id), job.key)) return;
       const study = await studyOf(id);
       if (job.values.length !== study.parameters.length) throw new Error('the run has not the values of its study');
-      await store(id, await pool.runOne(study, job));
+      inHand++;
+      try {
+        await store(id, await pool.runOne(study, job));
+      } finally {
+        inHand--;
+      }
     },
     {
       connection: taking,
@@ -72,7 +82,25 @@ export async function work({ redis: url, threads }: WorkerOptions): Promise<void
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  await worker.close();
-  await pool.close();
+  const hasEnded = await endOf(worker.close(), () => inHand > 0 && connection.status === 'ready');
+  pool.close();
   for (const each of [connection, taking]) each.disconnect();
+  if (hasEnded) return;
+  process.stderr.write('The Redis server does not answer: what was in hand is left to other workers.\n');
+  // The queue's own connection would go on looking for the server.
+  process.exit(0);
+}
+
+/**
+ * Waits for the queue to be left. BullMQ waits for ever where the server went away; while no run is in hand that could still
+ * be stored, only so long.
+ * @returns whether it was left
+ */
+async function endOf(closing: Promise<void>, isBusy: () => boolean): Promise<boolean> {
+  let hasEnded = false;
+  void closing.then(() => {
+    hasEnded = true;
+  });
+  for (let idle = 0; !hasEnded && idle < ENDING_MS; idle = isBusy() ? 0 : idle + LOOK_MS) await rest(LOOK_MS);
+  return hasEnded;
 }
