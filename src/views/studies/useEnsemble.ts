@@ -1,6 +1,7 @@
-import { use, useMemo } from 'react';
+import { use, useDeferredValue, useMemo } from 'react';
 import type { Courses } from '../../analysis/study/courses';
 import { ensembleAround } from '../../state/studies/around';
+import type { StudiesState } from '../../state/studies/studies';
 import { useModel, useOffered, useSetting } from '../hooks';
 import { StudiesContext } from './context';
 
@@ -11,12 +12,15 @@ export interface OpenEnsemble {
   changed: number;
 }
 
+type Shown = Pick<StudiesState, 'courses' | 'study' | 'rows'>;
+const NONE: Shown = { courses: null, study: null, rows: [] };
+
 /** Null where there is none, or one of another model. */
 export function useOpenEnsemble(): OpenEnsemble | null {
   const studies = use(StudiesContext);
-  const courses = useOffered(studies, (state) => state.courses, null);
-  const study = useOffered(studies, (state) => state.study, null);
-  const runs = useOffered(studies, (state) => state.rows.length, 0);
+  // The plots behind the window of studies may come a little later than those in it.
+  const { courses, study, rows } = useDeferredValue(useOffered<StudiesState, Shown>(studies, (state) => state, NONE));
+  const runs = rows.length;
   const model = useModel((model) => model);
   const around = useMemo(() => study && ensembleAround(study, model), [study, model]);
   return useMemo(() => {
