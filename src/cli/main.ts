@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EngineError, type Simulation } from '../engine/simulation';
 import { ENGINE_VERSION } from '../engine/version';
 import type { Opened } from '../formats/open';
-import type { Sampling } from '../formats/zacros/deck';
+import type { RunSampling } from '../formats/zacros/convert';
 import { deckOf } from '../formats/zacros/export';
 import { writeDeck } from '../formats/zacros/write';
 import { latticeOf } from '../model/lattices/geometry';
@@ -209,9 +209,11 @@ function limitsOf({ steps, time, every }: RunOptions, { run, experiment }: Opene
 }
 
 /** When a deck samples; undefined for what has no place in simulated time. */
-function scheduleOf(sampling: Sampling | undefined): Schedule | undefined {
+function scheduleOf(sampling: RunSampling | undefined): Schedule | undefined {
   if (sampling?.on === 'time') return { every_s: sampling.interval };
   if (sampling?.on === 'event') return { every_steps: sampling.every };
+  if (sampling?.on === 'elemevent' && sampling.of !== undefined)
+    return { every_steps: sampling.every, of: sampling.of };
   if (sampling?.on === 'logtime') return { first_s: sampling.first, factor: sampling.factor };
   return undefined;
 }

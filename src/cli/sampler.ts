@@ -8,7 +8,12 @@ import { UsageError } from './args';
 import type { Samples } from './simulate';
 
 /** When samples are taken, besides the start: in simulated seconds, or in executed events. */
-export type Schedule = { every_s: number } | { first_s: number; factor: number } | { every_steps: number };
+export type Schedule =
+  | { every_s: number }
+  | { first_s: number; factor: number }
+  | { every_steps: number }
+  /** After so many events of the step of that id. */
+  | { every_steps: number; of: string };
 
 const MOST_SAMPLES = 1_000_000;
 /** Where a sample is taken every so many events, every other one is dropped at so many: nobody knows beforehand how many there will be. */
@@ -20,6 +25,9 @@ export class Sampler {
   private taken = 0;
   /** Events between two samples. */
   private stride: number;
+  /** Number of the step whose events are counted; null for all, −1 for one that is not there. Its events so far. */
+  private readonly counted: number | null;
+  private seen = 0;
 
   constructor(
     private readonly model: ModelDocument,
@@ -30,6 +38,7 @@ export class Sampler {
     private readonly sampled: (simulation: Simulation, time: number) => void,
   ) {
     this.stride = schedule && 'every_steps' in schedule ? schedule.every_steps : Number.POSITIVE_INFINITY;
+    this.counted = schedule && 'of' in schedule ? model.steps.findIndex(({ id }) => id === schedule.of) : null;
     if (schedule && 'every_s' in schedule && end < Number.POSITIVE_INFINITY && end / schedule.every_s >= MOST_SAMPLES)
       throw tooMany();
     const columns = (things: { id: string }[]) =>
@@ -53,6 +62,9 @@ export class Sampler {
 
   /** Executed events at the next sample; Infinity where samples go by time. */
   get nextStep(): number {
+    // Whether the next event is one of the step in question only shows when it has happened.
+    if (this.counted === -1) return Number.POSITIVE_INFINITY;
+    if (this.counted !== null) return this.simulation.steps + 1;
     return this.stride * (Math.floor(this.simulation.steps / this.stride) + 1);
   }
 
@@ -64,8 +76,15 @@ export class Sampler {
 
   /** Records the state right after an event. */
   takeStep(): void {
+    if (this.counted !== null) {
+      const events = this.simulation.executed()[this.counted]!;
+      if (events === this.seen) return;
+      this.seen = events;
+      if (events % this.stride !== 0) return;
+    }
     if (this.taken >= MOST_BY_EVENTS) this.thin();
-    if (this.simulation.steps % this.stride === 0) this.record(this.simulation.clock);
+    if ((this.counted === null ? this.simulation.steps : this.seen) % this.stride === 0)
+      this.record(this.simulation.clock);
   }
 
   /** Records the present state as the end of the run. */

@@ -33,9 +33,12 @@ const LONGEST_TEXT = 200;
 export interface Converted {
   model: ModelDocument;
   /** What the deck says about the run; Infinity where there is no limit. */
-  run: { maxSteps: number; maxTime: number; speciesNumbers?: Sampling; processStatistics?: Sampling };
+  run: { maxSteps: number; maxTime: number; speciesNumbers?: RunSampling; processStatistics?: RunSampling };
   notes: Note[];
 }
+
+/** With the id of the step whose events are counted. */
+export type RunSampling = Sampling & { of?: string };
 
 /** The parts that all conversions need. */
 interface Context {
@@ -118,8 +121,21 @@ function patternsOf({ mechanism, energetics }: ZacrosDeck, lattice: LatticeInput
 
 const whereOf = ({ where }: { where: string }) => where;
 
-function runOf({ simulation }: ZacrosDeck): Converted['run'] {
-  const { maxSteps, maxTime, speciesNumbers, processStatistics } = simulation;
+function runOf({ simulation, mechanism }: ZacrosDeck): Converted['run'] {
+  const { maxSteps, maxTime } = simulation;
+  // Numbered as the columns of procstat_output.txt: each variant, forward and back.
+  const processes = variantsOf<Step>(mechanism, '_rev').flatMap(({ block, id, reverseId }) =>
+    block.reversible ? [id, reverseId] : [id],
+  );
+  const named = (keyword: string, sampling: Sampling | undefined): RunSampling | undefined => {
+    if (sampling?.on !== 'elemevent') return sampling;
+    const of = processes[sampling.step - 1];
+    if (of !== undefined) return { ...sampling, of };
+    const message = `${keyword} goes by step ${sampling.step}, but there are ${processes.length}`;
+    throw fault('simulation_input.dat', message, 'count each variant of each step, and its way back');
+  };
+  const speciesNumbers = named('species_numbers', simulation.speciesNumbers);
+  const processStatistics = named('process_statistics', simulation.processStatistics);
   return {
     maxSteps: maxSteps ?? Number.POSITIVE_INFINITY,
     maxTime: maxTime ?? Number.POSITIVE_INFINITY,

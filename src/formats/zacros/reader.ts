@@ -145,7 +145,7 @@ export class Reader {
     const statement = this.next;
     if (!statement) {
       const mend = `"${end}" is missing: is the file complete?`;
-      throw fault(`${this.file}:${Math.max(1, this.line)}`, `the file ends inside ${inside}`, mend);
+      throw fault(`${this.file}:${Math.max(1, this.line)}`, `the file ends inside ${inside.replace(/,$/, '')}`, mend);
     }
     this.next = this.read();
     return statement;

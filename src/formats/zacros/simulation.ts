@@ -161,10 +161,9 @@ export function unique(statement: Statement, names: string[]): void {
 function sampled<K extends string>(key: K, statement: Statement | undefined, reader: Reader): { [P in K]?: Sampling } {
   if (!statement) return {};
   const sampling = samplingOf(statement);
-  const unmet = { realtime: 'seconds of computing', elemevent: 'the events of one step' } as Record<string, string>;
-  if (unmet[sampling.on] !== undefined) {
-    const instead = 'samples go by simulated time or by all events: "on time", "on event" or --every';
-    reader.note(statement.where, `${statement.keyword} by ${unmet[sampling.on]} is not done here; ${instead}`);
+  if (sampling.on === 'realtime') {
+    const instead = 'samples go by simulated time or by events: "on time", "on event" or --every';
+    reader.note(statement.where, `${statement.keyword} by seconds of computing is not done here; ${instead}`);
   }
   return { [key]: sampling } as { [P in K]?: Sampling };
 }

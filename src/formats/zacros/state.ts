@@ -28,7 +28,7 @@ export function readState(reader: Reader, lattice: Lattice, species: SurfaceSpec
 function seedOf(statement: Statement, sites: number, taken: Map<number, string>, species: SurfaceSpecies[]) {
   const { name, dentates, rest } = molecule(statement, species);
   if (rest.length !== dentates) {
-    const message = `${name} occupies ${amount(dentates, 'site')}, but ${amount(rest.length, 'site')} are given`;
+    const message = `${name} occupies ${amount(dentates, 'site')}, but ${rest.length === 1 ? '1 is' : `${rest.length} are`} given`;
     throw statement.fault(message, 'name one site for each dentate');
   }
   const own = rest.map((word) => statement.siteOf(word, sites));

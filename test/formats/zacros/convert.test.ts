@@ -20,6 +20,16 @@ import {
   publishedText,
 } from './decks';
 
+test('samples by the events of a process, numbered as in procstat_output', () => {
+  const sampling = (statement: string) =>
+    convertDeck(readDeck(changed('simulation', 'species_numbers on time 0.5', `species_numbers ${statement}`))).run
+      .speciesNumbers;
+  const ids = convertDeck(readDeck(MADE_UP)).model.steps.map(({ id }) => id);
+  expect(sampling('on elemevent 2 5')).toEqual({ on: 'elemevent', step: 2, every: 5, of: ids[1] });
+  expect(sampling('on elemevent 1')).toEqual({ on: 'elemevent', step: 1, every: 1, of: ids[0] });
+  expect(() => sampling('on elemevent 99')).toThrow(/species_numbers goes by step 99, but there are \d+/);
+});
+
 const convert = (files: Files) => convertDeck(readDeck(files), 'made-up');
 
 describe('the made-up deck', () => {

@@ -447,7 +447,7 @@ describe('errors name file and line, and the mend', () => {
       'one site for a bidentate',
       changed('state', '1 2', '1'),
       'state_input.dat:3',
-      /occupies 2 sites, but 1 site/,
+      /occupies 2 sites, but 1 is given/,
       undefined,
     ],
     ['a site filled twice', changed('state', '1 2', '3 2'), 'state_input.dat:3', /site 3 is occupied twice/, /:2/],
