@@ -19,6 +19,7 @@ import {
   useWorkbench,
   WorkbenchContext,
 } from './hooks';
+import { useKeptFocus } from './keptFocus';
 import type { LatticeHandle } from './lattice/LatticeFrame';
 import { loadLatticeScene } from './lattice/scenes';
 import { LearningWindow } from './learning/LearningWindow';
@@ -88,6 +89,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const made = useInTurn(2, isQuiet);
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
+  useKeptFocus();
   const [help, setHelp] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [learning, setLearning] = useState(false);
@@ -206,7 +208,7 @@ function useDroppedFiles({ openFiles }: Workbench) {
       event.preventDefault();
       setOver(false);
       const files = await droppedFiles(event.dataTransfer);
-      if (files.length > 0) await openFiles(files);
+      if (files) await openFiles(files);
     },
   };
   return { isOver, handlers };

@@ -223,6 +223,14 @@ describe('for everyone', () => {
     await expect.poll(() => barrier(page, 'Dimerisation').inputValue()).toBe('0.637');
     await page.keyboard.press('Control+z');
     await expect.poll(() => barrier(page, 'Dimerisation').inputValue()).toBe('0.636');
+    // What has the focus goes away: the focus goes to what stands in its place.
+    await barrier(page, 'Dimerisation').fill('0.7');
+    await page.keyboard.press('Enter');
+    await button(page, /^Put Barrier of Dimerisation back/).focus();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Barrier of Dimerisation is published. Show the source');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'How it works' }).waitFor();
     await page.keyboard.press('Escape');

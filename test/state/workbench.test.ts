@@ -281,6 +281,17 @@ describe('opening', () => {
     expect(model().id).toBe('deck');
   });
 
+  it('says so of a file that the browser does not let us read, and of a folder with nothing in it', async () => {
+    const text = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    await workbench.openFiles([{ name: 'gone.json', size: 10, text }]);
+    await workbench.openFiles([]);
+    expect(workbench.notices.getState().toasts).toMatchObject([
+      { kind: 'error', problems: [{ message: 'gone.json cannot be read' }] },
+      { kind: 'error', problems: [{ message: 'there is no model among these files' }] },
+    ]);
+    expect(model()).toBe(SMALL);
+  });
+
   it('keeps the text of a bad file with its problems, and the run goes on', async () => {
     await workbench.openFiles([new File(['{"format": "interphase/1",'], 'bad.json')]);
     expect(workbench.notices.getState().refused).toMatchObject({

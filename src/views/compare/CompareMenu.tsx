@@ -50,7 +50,7 @@ export function CompareMenu() {
   ];
   return (
     <>
-      <ActionMenu icon={<Columns2 size={15} aria-hidden />} label="Compare with …" actions={actions} />
+      <ActionMenu icon={<Columns2 size={15} aria-hidden />} label="Compare with …" word="Compare" actions={actions} />
       <CompareWindow isOpen={isChoosing} onClose={() => setChoosing(false)} />
     </>
   );

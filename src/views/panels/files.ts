@@ -17,12 +17,14 @@ export function chooseFiles(accept: string): Promise<File[]> {
   });
 }
 
-/** The dropped files, and those inside of dropped folders. To be called before the event is over. */
-export async function droppedFiles({ items, files }: DataTransfer): Promise<ModelFile[]> {
-  const entries = [...items].map((item) => item.webkitGetAsEntry());
-  if (!entries.some((entry) => entry?.isDirectory)) return [...files];
-  const inside = entries.filter((entry) => entry?.isDirectory) as FileSystemDirectoryEntry[];
-  return (await Promise.all(inside.map(filesOf))).flat();
+/** The dropped files, and those inside of dropped folders; null where nothing of both was dropped. To be called before the event is over. */
+export async function droppedFiles({ items, files }: DataTransfer): Promise<ModelFile[] | null> {
+  const folders = [...items]
+    .map((item) => item.webkitGetAsEntry())
+    .filter((entry) => entry?.isDirectory) as FileSystemDirectoryEntry[];
+  if (folders.length === 0) return files.length > 0 ? [...files] : null;
+  // A folder that may not be read holds nothing for us.
+  return (await Promise.all(folders.map((folder) => filesOf(folder).catch(() => [])))).flat();
 }
 
 /** Files that lie directly in a folder, with its name before theirs. */
