@@ -14,13 +14,16 @@ interface OriginProps {
   value: number;
   /** What is shown of a value, with its unit. */
   shown: (value: number) => string;
+  /** What a study explored of it. */
+  range?: [number, number] | undefined;
 }
 
 /** Where a value comes from; once it is changed, the way back to it. */
-export function Origin({ path, name, value, shown }: OriginProps) {
+export function Origin({ path, name, value, shown, range }: OriginProps) {
   const workbench = useWorkbench();
   const opened = useOpened(path, value);
-  if (value === opened) return <ProvenanceMark path={path} name={name} />;
+  const explored = range && `${shown(range[0])} to ${shown(range[1])}`;
+  if (value === opened) return <ProvenanceMark path={path} name={name} explored={explored} />;
   return (
     <IconButton
       variant="quiet"

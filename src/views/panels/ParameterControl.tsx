@@ -53,7 +53,7 @@ export function ParameterControl({ path, name, value, range, quantity, named = f
         {...(!log && { step })}
         onChange={(next) => workbench.edit(path, fromShown(next))}
       />
-      <Origin path={path} name={name} value={value} shown={(v) => `${toShown(v)} ${unit}`.trim()} />
+      <Origin path={path} name={name} value={value} range={range} shown={(v) => `${toShown(v)} ${unit}`.trim()} />
     </div>
   );
 }

@@ -10,8 +10,15 @@ const MEANING = {
   illustrative: 'Illustrative: of the right order, chosen to show the behaviour. Not a published value.',
 };
 
-/** A letter that says where a parameter's value comes from; press it for the source. */
-export function ProvenanceMark({ path, name }: { path: string; name: string }) {
+interface ProvenanceMarkProps {
+  path: string;
+  name: string;
+  /** What a study explored of it, with its unit. */
+  explored?: string | undefined;
+}
+
+/** A letter that says where a parameter's value comes from; press it for its name in words and its source. */
+export function ProvenanceMark({ path, name, explored }: ProvenanceMarkProps) {
   const model = useModel((model) => model);
   const { status, reference, note } = provenanceOf(model, path);
   const source = model.references.find((r) => r.id === reference);
@@ -31,6 +38,7 @@ export function ProvenanceMark({ path, name }: { path: string; name: string }) {
       }
     >
       <div className="form">
+        <h2>{name}</h2>
         <p>{MEANING[status]}</p>
         {note && <p>{note}</p>}
         {source && (
@@ -38,6 +46,7 @@ export function ProvenanceMark({ path, name }: { path: string; name: string }) {
             {source.citation} {source.doi && <DoiLink doi={source.doi} />}
           </p>
         )}
+        {explored && <p className="hint">Tinted on the slider: {explored}, the range to study.</p>}
       </div>
     </Popup>
   );

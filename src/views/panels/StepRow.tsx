@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { memo, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { electronsOf } from '../../model/electrons';
 import type { StepDocument } from '../../model/schema';
 import { forwardOf } from '../../model/stepPattern';
@@ -69,20 +69,27 @@ function StepParameters({ step }: { step: StepDocument }) {
   const [isOpen, setOpen] = useState(false);
   const parameters = stepParameters(step, { interactions });
   const aside = parameters.filter(({ isMain }) => !isMain);
+  const symbols = aside.map(({ quantity }) => quantity.symbol).join(', ');
+  const words = aside.map(({ quantity }) => quantity.label).join(', ');
   const shown = isOpen ? parameters : parameters.filter(({ isMain }) => isMain);
   return (
     <>
       <div className="step-what">
         <Equation step={step} />
         {aside.length > 0 && (
-          <Button
-            className="aside-button"
-            aria-expanded={isOpen}
-            aria-label={`${aside.map(({ quantity }) => quantity.symbol).join(', ')} of ${step.label}`}
-            onPress={() => setOpen(!isOpen)}
-          >
-            <ChevronRight size={12} aria-hidden /> {aside.map(({ quantity }) => quantity.symbol).join(', ')}
-          </Button>
+          <TooltipTrigger delay={500} closeDelay={0}>
+            <Button
+              className="aside-button"
+              aria-expanded={isOpen}
+              aria-label={`${symbols} of ${step.label}: ${words}`}
+              onPress={() => setOpen(!isOpen)}
+            >
+              <ChevronRight size={12} aria-hidden /> {symbols}
+            </Button>
+            <Tooltip className="tooltip" offset={6}>
+              {words}
+            </Tooltip>
+          </TooltipTrigger>
         )}
       </div>
       {shown.map((parameter) => (
