@@ -88,7 +88,8 @@ export function HeatMap(props: HeatMapProps) {
             }}
             onPointerLeave={() => setAt(null)}
           />
-          <p className="heatmap-foot" aria-live="polite">
+          {/* Its ends grow with the run, which nobody wants to be told; what is read off is told. */}
+          <p className="heatmap-foot" aria-live={at ? 'polite' : 'off'}>
             <span>{columnName} 1</span>
             <span>{said}</span>
             <span>

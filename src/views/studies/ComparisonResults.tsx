@@ -79,13 +79,15 @@ function Answer(one: PairedDifference) {
   const { label, a, b, difference, unpaired } = one;
   const way = verdict(one);
   const narrower = unpaired / difference.error;
+  const told = way === 'not told' ? `No difference of “${label}” is told` : `“${label}” is ${way} in B`;
+  const answer = way === 'equal' ? `“${label}” is equal in every pair` : told;
   return (
-    <div className="study-answer" data-verdict={way} role="status">
+    <div className="study-answer" data-verdict={way}>
       <p>
         <strong>
-          {way === 'equal'
-            ? `“${label}” is equal in every pair`
-            : `${way === 'not told' ? `No difference of “${label}” is told` : `“${label}” is ${way} in B`}: ${pm(difference, true)}`}
+          {/* The numbers change with each pair of runs, the answer seldom. */}
+          <span role="status">{answer}</span>
+          {way !== 'equal' && `: ${pm(difference, true)}`}
         </strong>
         {a.mean !== 0 && Number.isFinite(difference.mean) && ` (${percent(difference.mean / Math.abs(a.mean))})`}
       </p>

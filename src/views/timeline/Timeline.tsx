@@ -98,8 +98,10 @@ function Present() {
   if (travel) {
     const share = travel.to ? `${Math.floor((100 * step) / travel.to)} %` : '';
     return (
-      <div className="timeline-moment" role="status">
-        <span>computing {share}</span>
+      <div className="timeline-moment" data-travels>
+        <span>
+          <span role="status">computing</span> {share}
+        </span>
         <IconButton variant="quiet" icon={<X size={14} aria-hidden />} label="Stop here" onPress={workbench.pause} />
       </div>
     );
