@@ -11,8 +11,9 @@ export interface Gestures {
   onHover: (at: Point | null) => void;
 }
 
-/** A press that moves farther than this, in CSS pixels, is a drag and not a click. */
+/** A press that moves farther than this, in CSS pixels, is a drag and not a click; a finger is never quite still. */
 const CLICK_SLACK = 4;
+const TAP_SLACK = 10;
 /** Zoom of one CSS pixel of wheel travel; a pinch on a trackpad comes as a wheel with Ctrl and small steps. */
 const WHEEL_ZOOM = 0.0016;
 const PINCH_ZOOM = 0.01;
@@ -61,7 +62,8 @@ export function listenToGestures(element: HTMLElement, gestures: Gestures): () =
         if (event.pointerType !== 'touch') gestures.onHover(point);
         return;
       }
-      if (!dragged && distance(start, point) <= CLICK_SLACK) return;
+      const slack = event.pointerType === 'touch' ? TAP_SLACK : CLICK_SLACK;
+      if (!dragged && distance(start, point) <= slack) return;
       dragged = true;
       const other = [...down].find(([id]) => id !== event.pointerId)?.[1];
       down.set(event.pointerId, point);
