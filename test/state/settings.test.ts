@@ -52,4 +52,17 @@ describe('settings', () => {
     expect(settings.getState().theme).toBe('light');
     expect(createSettings(null).getState().theme).toBe('auto');
   });
+
+  it('lent by a link hold for the visit; what a person changes is kept as theirs', () => {
+    const storage = memory();
+    const settings = createSettings(storage);
+    settings.lend({ theme: 'dark', palette: 'safe' });
+    settings.setState({ stepCount: 5 });
+    expect(settings.getState()).toMatchObject({ theme: 'dark', palette: 'safe', stepCount: 5 });
+    expect(createSettings(storage).getState()).toMatchObject({ theme: 'auto', palette: 'published', stepCount: 5 });
+    settings.setState({ theme: 'light' });
+    settings.setState({ stepCount: 6 });
+    expect(createSettings(storage).getState()).toMatchObject({ theme: 'light', palette: 'published', stepCount: 6 });
+    expect(settings.own()).toMatchObject({ theme: 'light', palette: 'published' });
+  });
 });
