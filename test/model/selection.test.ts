@@ -27,6 +27,8 @@ describe('the automatic choice', () => {
     expect(chosen(hop(0.1, {}, { requires: [{ around: 1, species: 'A', at_most: 0 }] }))).toBe('class lists');
     expect(chosen(hop(0.1, { interactions: [{ id: 'nn', sites: 'A + A', energy_eV: 0.1 }] }))).toBe('sum tree');
     expect(chosen(findModel('zgb'))).toBe('class lists');
+    const cluster = { bodies: [{ id: 'c', label: 'Cluster', species: 'A', kind: 'cluster' }], start: { fill: 'free' } };
+    expect(chosen(hop(0, cluster, { count: 'body and direction' }))).toBe('class lists');
   });
 
   it('is thinning for many steps with interactions', () => {
