@@ -1,7 +1,7 @@
 /** Conditions over time on the built page: written in the editor, followed by the run, shown with the present moment. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { button, dropModel, field, set } from './controls';
+import { button, dropModel, field, fullSpeed, set } from './controls';
 import { openWorkbench, seriousViolations } from './harness';
 
 const MODEL = {
@@ -76,6 +76,8 @@ describe('a protocol', { timeout: 60_000 }, () => {
     await field(page, /^Ends after events/).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
 
+    // At a limited speed a machine that draws slowly takes its time.
+    await fullSpeed(page);
     await set(page, 'Cycles', '1');
     await page.getByText(/^Finished after/).waitFor({ timeout: 30_000 });
     await expect.poll(() => page.locator('.readouts').textContent()).toMatch(/finished/);
