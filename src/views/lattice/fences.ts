@@ -6,6 +6,8 @@ const LOOK_MS = 3;
 /** Who answers within so many milliseconds has nothing else to do; and how long that is waited for. */
 const IDLE_MS = 15;
 const LONGEST_WAIT_MS = 1000;
+/** … before the first picture: while the page starts there is always something, and nothing to see until then. */
+export const FIRST_WAIT_MS = 50;
 
 /** Resolves when the graphics processor has done all it was given so far. */
 export function taken(renderer: THREE.WebGLRenderer): Promise<void> {
@@ -30,8 +32,8 @@ export function taken(renderer: THREE.WebGLRenderer): Promise<void> {
  * Resolves when the graphics processor has nothing to do, for the rest of the page neither. Some calls of WebGL keep the page waiting
  * until all of that is done; this does not.
  */
-export async function idle(renderer: THREE.WebGLRenderer): Promise<void> {
-  const end = performance.now() + LONGEST_WAIT_MS;
+export async function idle(renderer: THREE.WebGLRenderer, longest = LONGEST_WAIT_MS): Promise<void> {
+  const end = performance.now() + longest;
   for (let took = Number.POSITIVE_INFINITY; took > IDLE_MS && performance.now() < end; ) {
     const begin = performance.now();
     await taken(renderer);

@@ -3,7 +3,7 @@ import { canvasPng } from '../plots/download';
 import { inkOn } from '../plots/ink';
 import type { Viewport } from './camera';
 import { type SharedUniforms, sharedUniforms } from './drawing';
-import { idle, taken } from './fences';
+import { FIRST_WAIT_MS, idle, taken } from './fences';
 import { giveBack, takeGraphics } from './graphics';
 import { StillPicture } from './still';
 
@@ -143,7 +143,7 @@ export abstract class Surface {
     if (turn !== this.compilations) return;
     await this.renderer.compileAsync(this.scene, this.eye);
     // The first picture asks for what is known of the shaders.
-    await idle(this.renderer);
+    await idle(this.renderer, this.isBlank ? FIRST_WAIT_MS : undefined);
     if (turn !== this.compilations) return;
     this.isCompiled = true;
     this.invalidate();
@@ -222,7 +222,7 @@ export abstract class Surface {
   private async resize(): Promise<void> {
     if (this.isResizing) return;
     this.isResizing = true;
-    await idle(this.renderer);
+    await idle(this.renderer, this.isBlank ? FIRST_WAIT_MS : undefined);
     this.isResizing = false;
     if (this.listening.signal.aborted) return;
     const { width, height } = this.view;
