@@ -126,6 +126,10 @@ describe('mean-field equations', () => {
   it('say why a model has none', () => {
     expect(meanFieldOf(findModel('sei-organic'))).toContain('bodies');
     expect(meanFieldOf(findModel('lattice-gas'))).toContain('interact');
+    const steps = [{ step: 'free@low -> A', rate: 1 }];
+    const regions = [{ id: 'low', label: 'Low', axis: 'y', from: 0, to: 3 }];
+    const confined = smallModel({ size: [8, 8], species: ['free', 'A'], steps, more: { regions } });
+    expect(meanFieldOf(confined)).toBe('the step s1 is confined to some sites');
     for (const film of [
       { law: 'tunnelling', prefactor_per_s: 1, barrier_eV: 0, decay_per_nm: 1 },
       { law: 'passivation', prefactor_per_s: 1, barrier_eV: 0, reach_nm: 1 },
