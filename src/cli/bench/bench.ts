@@ -18,8 +18,14 @@ export async function bench(words: string[] = []): Promise<void> {
   const all = benchCases();
   const compared = new Set(all.filter(({ name }) => asked(name)).map(({ beside }) => beside));
   const cases = all.filter(({ name }) => asked(name) || compared.has(name));
-  if (cases.length > 0) await benchSpeeds(cases);
   const rewinds = words.length === 0 ? USUAL_REWINDS : REWINDS.filter(asked);
+  if (cases.length + rewinds.length === 0) {
+    const names = [...all.map(({ name }) => name), ...REWINDS].join('\n  ');
+    process.stderr.write(`No case has such a word in its name: ${words.join(' ')}. There are\n  ${names}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  if (cases.length > 0) await benchSpeeds(cases);
   for (const name of rewinds) process.stdout.write(`${await benchRewind(name)}\n`);
 }
 
