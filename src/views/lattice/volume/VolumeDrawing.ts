@@ -15,7 +15,7 @@ import { END, LIST_BITS, VOLUME_FRAGMENT } from './volumeShader';
 
 /** Up to so many rows are sent with the next picture; of more, a megabyte at a time, with so many of them on their way at once. */
 const FEW_ROWS = 64;
-const MOST_UNDERWAY = 4;
+const MOST_UNDERWAY = 2;
 
 /** How dark hollows are, 0 … 1, where nothing can be seen through. */
 const HOLLOWS = 0.75;
