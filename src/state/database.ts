@@ -1,9 +1,6 @@
 /** Databases of the browser (IndexedDB), without which the page works too. */
 import type { DBSchema, IDBPDatabase, OpenDBCallbacks } from 'idb';
 
-/** A database that does not answer is none for now: a browser may wait for ever on a damaged one, the page must not. */
-const PATIENCE_MS = 3000;
-
 /**
  * What gives a database: it is opened when it is first asked for, and anew once it was closed. It gives null where the browser
  * allows no storage.
@@ -26,6 +23,6 @@ export function databaseOf<Schema extends DBSchema | unknown>(
   return () => {
     // A browser that forbids storage throws at the mere mention of it.
     opened ??= (async () => open(closing))().catch(() => null);
-    return Promise.race([opened, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))]);
+    return opened;
   };
 }

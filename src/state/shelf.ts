@@ -54,9 +54,12 @@ interface Schema extends DBSchema {
 
 const MOST = 20;
 
+/** A database that does not answer is none for now: a browser may wait for ever on a damaged one, the page must not. */
+const PATIENCE_MS = 3000;
+
 /** Creates the shelf; the database is opened when it is first needed. */
 export function createShelf(name = 'interphase') {
-  const database = databaseOf<Schema>(async (closing) => {
+  const opened = databaseOf<Schema>(async (closing) => {
     const openOnce = () =>
       openDB<Schema>(name, 1, {
         ...closing,
@@ -69,6 +72,8 @@ export function createShelf(name = 'interphase') {
     await deleteDB(name);
     return openOnce();
   });
+  const database = () =>
+    Promise.race([opened(), new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))]);
 
   /** Keeps work in place of what has its id. The oldest is given up for it: past a number, and where room is short. */
   async function keep(work: Work): Promise<Keeping> {
