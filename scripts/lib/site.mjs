@@ -46,7 +46,7 @@ export function site() {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (html) => ({
+      handler: (html, { bundle = {}, chunk }) => ({
         html: withWholeAddress(html),
         tags: [
           {
@@ -54,6 +54,11 @@ export function site() {
             attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
             injectTo: 'head-prepend',
           },
+          ...ahead(bundle, chunk).map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
+            injectTo: /** @type {const} */ ('head'),
+          })),
         ],
       }),
     },
@@ -73,6 +78,21 @@ export function site() {
 function withWholeAddress(html) {
   const { SITE_URL } = process.env;
   return SITE_URL ? html.replace('content="./preview.png"', `content="${new URL('preview.png', SITE_URL)}"`) : html;
+}
+
+/**
+ * The scripts of the page itself, which the first one will ask for: they are fetched together with it.
+ * @param {import('rolldown').OutputBundle} bundle
+ * @param {import('rolldown').OutputChunk | undefined} first
+ */
+function ahead(bundle, first) {
+  const isPage = (/** @type {string} */ name) => bundle[name]?.type === 'chunk' && bundle[name].name === 'main';
+  const names = new Set(first?.dynamicImports.filter(isPage));
+  for (const name of names) {
+    const chunk = bundle[name];
+    if (chunk?.type === 'chunk') for (const other of chunk.imports) names.add(other);
+  }
+  return [...names].filter((name) => name !== first?.fileName && !first?.imports.includes(name));
 }
 
 /**
