@@ -63,7 +63,7 @@ test('a session: two changes, back, another line, side by side, shared and repro
 
   await button(page, 'Compare with …').click();
   await page.getByRole('menuitem', { name: 'Line 1' }).click();
-  await page.getByRole('region', { name: 'B, the run beside it' }).locator('canvas').waitFor();
+  await page.getByRole('region', { name: 'B, the run beside it' }).locator('canvas').first().waitFor();
   await button(page, /^T 280 \| 3[24]0$/).waitFor();
   expect(await anyViolations(page)).toEqual([]);
   await runOn(page, 500);
