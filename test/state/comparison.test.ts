@@ -2,10 +2,11 @@
 import { afterEach, expect, it } from 'vitest';
 import { decodeLink } from '../../src/links/link';
 import { findModel } from '../../src/model/library';
+import { ModelError } from '../../src/model/problem';
 import { createComparison } from '../../src/state/comparison';
 import { runIn } from '../../src/state/incoming';
 import type { Workbench } from '../../src/state/workbench';
-import { closeAll, edited, model, started, stepsOf, until, workbenchOf } from './realWorker';
+import { closeAll, connect, edited, model, started, stepsOf, until, workbenchOf } from './realWorker';
 
 afterEach(closeAll);
 
@@ -59,6 +60,28 @@ it('compares with runs from elsewhere: a link, a file, a model of another kind; 
   const bad = { ...experiment, interventions: 3 };
   expect(await comparison.beginWith('bad', async () => bad)).toMatchObject([{ path: 'interventions' }]);
   expect(comparison.getState().other).toBe(lattice);
+});
+
+it('says why the engine refuses a run from elsewhere, and goes back to what stood beside before', async () => {
+  const workbench = await started();
+  const { experiment } = await workbench.share();
+  let isRefused = false;
+  const refusing = () => {
+    const client = connect();
+    const open: typeof client.open = (...args) => {
+      if (!isRefused) return client.open(...args);
+      isRefused = false;
+      return Promise.reject(new ModelError([{ path: 'lattice.size', message: 'too large' }]));
+    };
+    return { ...client, open };
+  };
+  const comparison = createComparison(workbench, () => workbenchOf(refusing));
+  await comparison.begin({ kind: 'pinned' });
+  isRefused = true;
+  const problems = comparison.beginWith('huge', async () => experiment);
+  expect(await problems).toMatchObject([{ path: 'lattice.size', message: 'too large' }]);
+  expect(comparison.getState().beside).toEqual({ kind: 'pinned' });
+  expect(comparison.getState().other!.frames.getState().loaded).not.toBeNull();
 });
 
 it('compares with another line and with another seed, and ends with the model', async () => {
