@@ -23,3 +23,12 @@ export function plain(value: number): string {
   const size = Math.abs(value);
   return size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential().replace('e+', 'e') : String(value);
 }
+
+/** A mean to the digits that its error leaves sense in: "81.2 ± 1.3"; to four where nothing is known of the error. */
+export function withError(mean: number, error: number, signed = false): string {
+  const sign = signed && mean > 0 ? '+' : '';
+  if (!Number.isFinite(mean)) return '–';
+  if (!(error > 0)) return `${sign}${precise(mean)}`;
+  const digits = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(error))));
+  return `${sign}${mean.toFixed(digits)} ± ${error.toFixed(digits)}`.replaceAll('-', '−');
+}

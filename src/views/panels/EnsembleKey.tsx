@@ -22,13 +22,15 @@ export function EnsembleKey() {
             <rect y="5" width="30" height="6" opacity="0.45" />
             <line x2="30" y1="8" y2="8" strokeDasharray="2 3" />
           </svg>
-          Mean with its 95 % confidence; faintly two standard deviations of single runs.
-          {changed > 0 && (
-            <strong>
-              {' '}
-              {changed === 1 ? 'A parameter has' : `${formatCount(changed)} parameters have`} changed since.
-            </strong>
-          )}
+          <span>
+            Mean with its 95 % confidence; faintly two standard deviations of single runs.
+            {changed > 0 && (
+              <strong>
+                {' '}
+                {changed === 1 ? 'A parameter has' : `${formatCount(changed)} parameters have`} changed since.
+              </strong>
+            )}
+          </span>
         </p>
       )}
     </div>

@@ -3,7 +3,7 @@ import { toCsv } from '../../analysis/csv';
 import { lowerBound } from '../../analysis/decimate';
 import type { Course } from '../../analysis/study/courses';
 import { formatSI } from '../../model/units';
-import { amount } from '../numbers';
+import { amount, withError } from '../numbers';
 import { chartPng } from './chartPng';
 import { PlotFrame } from './PlotFrame';
 import { usePlotTheme } from './theme';
@@ -118,7 +118,5 @@ function meanAt(times: Float64Array, { mean, error }: Course, time: number): str
   const span = times[after]! - times[before]!;
   const share = span > 0 ? (time - times[before]!) / span : 0;
   const of = (values: Float64Array) => values[before]! + share * (values[after]! - values[before]!);
-  if (Number.isNaN(of(mean))) return '–';
-  const width = of(error);
-  return amount(of(mean)) + (Number.isFinite(width) ? ` ± ${amount(Number(width.toPrecision(2)))}` : '');
+  return withError(of(mean), of(error));
 }

@@ -7,6 +7,7 @@ import type { ModelDocument } from '../../model/schema';
 import type { Study } from '../../model/study';
 import { formatCount, formatSI } from '../../model/units';
 import { DifferenceTable } from '../compare/DifferenceTable';
+import { withError } from '../numbers';
 import { LinePlot } from '../plots/LinePlot';
 import { lineOf } from './courseLine';
 import { Histogram } from './Histogram';
@@ -195,14 +196,7 @@ function AllResults({ all, chosen, onChoose }: AllResultsProps) {
   );
 }
 
-/** A mean to the digits that its error leaves sense in. */
-function pm({ mean, error }: Estimate, signed = false): string {
-  const sign = signed && mean > 0 ? '+' : '';
-  if (!(error > 0)) return `${sign}${number(mean)}`;
-  const digits = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(error))));
-  return `${sign}${mean.toFixed(digits)} ± ${error.toFixed(digits)}`.replaceAll('-', '−');
-}
-
+const pm = ({ mean, error }: Estimate, signed = false) => withError(mean, error, signed);
 const number = (value: number) => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : '–');
 const percent = (share: number) =>
   `${share > 0 ? '+' : ''}${(100 * share).toFixed(Math.abs(share) < 0.1 ? 1 : 0)} %`.replace('-', '−');

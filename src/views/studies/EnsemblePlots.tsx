@@ -3,7 +3,7 @@ import type { Courses } from '../../analysis/study/courses';
 import type { Row } from '../../analysis/study/runJob';
 import { succeeded } from '../../analysis/study/summary';
 import type { Study } from '../../model/study';
-import { formatCount, formatSI } from '../../model/units';
+import { formatSI } from '../../model/units';
 import { precise } from '../numbers';
 import { LinePlot } from '../plots/LinePlot';
 import { lineOf } from './courseLine';
@@ -48,7 +48,7 @@ export function EnsemblePlots({ study, rows, courses, result, label, choices, on
         {courses && (
           <LinePlot
             title={label}
-            unit={`mean of ${formatCount(good.length)} runs, 95 % band; faint: ± 2 σ`}
+            unit="mean, 95 % band; faint: ± 2 σ"
             xName="time"
             xUnit="s"
             x={Array.from(courses.time)}

@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Courses, Side } from '../../analysis/study/courses';
 import { formatSI } from '../../model/units';
-import { short } from '../numbers';
+import { short, withError } from '../numbers';
 import { lineStroke } from '../plots/ink';
 import { usePlotTheme } from '../plots/theme';
 import { Choice } from '../ui/Choice';
@@ -134,8 +134,5 @@ function Last({
   );
 }
 
-function meanText(mean: number, error: number): string {
-  if (Number.isNaN(mean)) return '–';
-  if (error === 0) return `${short(mean)} in every run`;
-  return Number.isFinite(error) ? `${short(mean)} ± ${short(Number(error.toPrecision(2)))}` : short(mean);
-}
+const meanText = (mean: number, error: number) =>
+  error === 0 ? `${short(mean)} in every run` : withError(mean, error);
