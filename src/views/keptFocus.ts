@@ -7,6 +7,9 @@ import { useEffect } from 'react';
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]';
 
+/** So many pictures it may take until there is anything to focus. */
+const TRIES = 30;
+
 /** Where the focus was: what it stood in, from near to far, and as which of the focusable elements there. */
 type Trail = { within: Element; index: number }[];
 
@@ -36,16 +39,16 @@ export function keepFocus(document: Document): () => void {
   }
 
   const isLost = () => byKeyboard && (document.activeElement === null || document.activeElement === document.body);
-  /** Two pictures later: a window that closes gives the focus back by itself. */
   function onChange(): void {
     if (isDue || !isLost()) return;
     isDue = true;
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        isDue = false;
-        if (isLost()) (heirOf(trails.overlay) ?? heirOf(trails.page))?.focus({ preventScroll: true });
-      }),
-    );
+    requestAnimationFrame(() => restore(TRIES));
+  }
+  /** A window that closes gives the focus back by itself, or takes some pictures until the page behind it can have it. */
+  function restore(tries: number): void {
+    if (tries < TRIES && isLost()) focusNear(trails.overlay) || focusNear(trails.page);
+    if (tries > 0 && isLost()) requestAnimationFrame(() => restore(tries - 1));
+    else isDue = false;
   }
 
   const observer = new MutationObserver(onChange);
@@ -68,14 +71,18 @@ function trailOf(element: Element): Trail {
   return trail;
 }
 
-/** What stands where the focus was, in the nearest of its surroundings that is still there and has anything to focus. */
-function heirOf(trail: Trail): HTMLElement | undefined {
+/** To what stands where the focus was, in the nearest of its surroundings that is still there and takes it; whether any does. */
+function focusNear(trail: Trail): boolean {
   for (const { within, index } of trail) {
     if (!within.isConnected || within.closest('[inert]')) continue;
     const there = focusable(within).filter((element) => element.checkVisibility());
-    if (there.length > 0) return there[Math.min(Math.max(index, 0), there.length - 1)];
+    const at = Math.max(0, Math.min(index, there.length - 1));
+    for (const element of [...there.slice(at), ...there.slice(0, at).reverse()]) {
+      element.focus();
+      if (document.activeElement === element) return true;
+    }
   }
-  return undefined;
+  return false;
 }
 
 function focusable(within: Element): HTMLElement[] {
