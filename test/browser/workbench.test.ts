@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { barrier, button, card, chip, count, pause, readout, until } from './controls';
-import { expectedTroubles, openWorkbench, seriousViolations } from './harness';
+import { anyViolations, expectedTroubles, openWorkbench, seriousViolations } from './harness';
 
 const step = (page: Page, label: string) => page.getByRole('article', { name: label });
 
@@ -158,6 +158,17 @@ describe('for everyone', () => {
     for (const tab of ['Interactions', 'Lattice', 'Species', 'Start', 'Notes', 'JSON']) {
       await page.getByRole('tab', { name: tab }).click();
       expect(await seriousViolations(page), tab).toEqual([]);
+    }
+    for (const [name, role] of [
+      ['Save and export', 'menu'],
+      [/^Speed/, 'dialog'],
+      ['Theme, colours, panels', 'dialog'],
+    ] as const) {
+      await button(page, name).click();
+      await page.getByRole(role).waitFor();
+      expect(await anyViolations(page), String(name)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole(role).waitFor({ state: 'detached' });
     }
     await button(page, /^Model:/).click();
     await page.getByRole('dialog').waitFor();

@@ -103,6 +103,7 @@ export function LatticeFrame<Command>(props: FrameProps<Command>) {
           <ScaleBar {...bar} />
         </>
       )}
+      {!scene && status === 'ready' && <p className="lattice-message coming">Preparing the drawing …</p>}
       <SurfaceMessage status={status} />
     </div>
   );
