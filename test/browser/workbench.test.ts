@@ -234,6 +234,11 @@ describe('for everyone', () => {
     await expect.poll(() => barrier(page, 'Dimerisation').inputValue()).toBe('0.637');
     await page.keyboard.press('Control+z');
     await expect.poll(() => barrier(page, 'Dimerisation').inputValue()).toBe('0.636');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'How it works' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Space');
+    await button(page, 'Pause').waitFor();
     // What has the focus goes away: the focus goes to what stands in its place.
     await barrier(page, 'Dimerisation').fill('0.7');
     await page.keyboard.press('Enter');
@@ -242,11 +247,6 @@ describe('for everyone', () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('Barrier of Dimerisation is published. Show the source');
-    await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'How it works' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Space');
-    await button(page, 'Pause').waitFor();
   });
 
   test('theme and palette are remembered', async () => {
