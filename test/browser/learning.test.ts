@@ -34,6 +34,8 @@ test('results of a file are shown, and read by the keyboard', async () => {
   await page.getByText(/^e2 0\.\d{3} eV, e3 0\.\d{3} eV: \w+, score/).waitFor();
   await page.getByRole('row', { name: /^e1 one/ }).waitFor();
   await page.getByText(/over 1 cycles?\./).waitFor();
+  await page.getByRole('combobox', { name: 'Over', exact: true }).selectOption('model');
+  expect(await page.getByRole('columnheader', { name: 'spread' }).count()).toBe(4);
   expect(await seriousViolations(page)).toEqual([]);
 });
 

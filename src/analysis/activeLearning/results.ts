@@ -59,6 +59,12 @@ const resultsSchema = z.object({
       ranking: list(z.string()),
     }),
   ),
+  /** The same as the last model sees it: over points of which it is sure, not over runs. */
+  predicted: classes(
+    z.object({ points: count, barriers: list(z.object({ q2_eV: number, spread_eV: number, share: number })) }),
+  )
+    .nullable()
+    .default(null),
   /** The most typical run of each class. */
   pictures: classes(
     z.object({
@@ -98,6 +104,7 @@ export function resultsOf(
     box,
     reports,
     barriers: classBarriers(state),
+    predicted: state.predicted,
     pictures: typicalRuns(runs).map((run) => {
       const lattice = run && latticeOf(run);
       return {
@@ -147,7 +154,8 @@ export function readResults(text: string): StudyResults {
     surrogate.barriers.every((set) => set.length === d) &&
     surrogate.kernels.every(({ lengths }) => lengths.length === d) &&
     surrogate.inducing.every((i) => i < surrogate.barriers.length) &&
-    read.data.barriers.every(({ barriers }) => barriers.length === d);
+    read.data.barriers.every(({ barriers }) => barriers.length === d) &&
+    (read.data.predicted ?? []).every(({ barriers }) => barriers.length === 0 || barriers.length === d);
   if (!fits) throw new RangeError('these results contradict themselves: their lists of barriers differ in length');
   return read.data;
 }

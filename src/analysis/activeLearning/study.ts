@@ -4,6 +4,7 @@
  * is a pure function of settings and their results, so that a study goes on from the runs that it has.
  */
 import { classProbabilities, type DirichletGp, fitDirichletGp } from '../learning/dirichletGp';
+import type { KernelPca } from '../learning/kernelPca';
 import { type Matrix, pick } from '../learning/matrix';
 import {
   confusionMatrix,
@@ -18,6 +19,7 @@ import { quantile } from '../stats';
 import { type Box, initialDesign } from './box';
 import type { Reading } from './descriptor';
 import { CLASSES, type Classifier, learnClasses } from './outcomes';
+import { type PredictedClass, predictedBarriers } from './predicted';
 import { barrierMatrix, candidates, choose, mapBarriers } from './queries';
 import { type Job, type RunResult, readRun, type StudyRun, type StudyWork } from './runs';
 import type { StudySettings } from './settings';
@@ -56,6 +58,8 @@ export interface StudyState {
   /** Which of the training runs, in their order, are the model's inducing points. */
   inducing: number[];
   reports: CycleReport[];
+  /** The classes' barriers over points of the last model; null before it. */
+  predicted: PredictedClass[] | null;
 }
 
 /** Steps of a study, as it reports them. */
@@ -70,6 +74,8 @@ const STARTS = 100;
 const FIRST_ITERATIONS = 40;
 const LATER_ITERATIONS = 12;
 const REFERENCE_POINTS = 512;
+/** Points that the last model is asked about, for each candidate of a cycle. */
+const PREDICTED = 4;
 const RELIABILITY_BINS = 10;
 
 /**
@@ -131,9 +137,11 @@ export async function runStudy(
     };
     before = now;
     reports.push(report);
-    state = { settings, box, classifier, runs, model, inducing, reports };
+    const last = cycle === settings.cycles;
+    const predicted = last ? predictedOf(map, runs, model, settings) : null;
+    state = { settings, box, classifier, runs, model, inducing, reports, predicted };
     await progress({ stage: 'queries', cycle, state });
-    if (cycle === settings.cycles) return state;
+    if (last) return state;
     const asked = await ask(
       cycle + 1,
       queries.map(({ barriers }) => barriers),
@@ -172,6 +180,12 @@ async function train(runs: LabelledRun[], settings: StudySettings, before: Diric
   const some = pick(points, inducing);
   const model = await fitDirichletGp(points, labels, CLASSES.length, some, iterations, before, work.fit);
   return { model, inducing };
+}
+
+function predictedOf(map: KernelPca, runs: LabelledRun[], model: DirichletGp, settings: StudySettings) {
+  const random = createRandom(settings.seed + 5);
+  const points = candidates(map, barriersOf(training(runs)), PREDICTED * settings.candidates, random);
+  return predictedBarriers(model, points, settings.threshold);
 }
 
 /** How the model does on the runs held out. */

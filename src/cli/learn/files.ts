@@ -21,7 +21,7 @@ export function filesOf(
   map: [string, string],
   latticeOf: (job: Job) => Uint8Array | null,
 ): Record<string, string> {
-  const { box, runs, reports } = state;
+  const { box, runs, reports, predicted } = state;
   const barriers = classBarriers(state);
   const at = box.ranges.map(([low, high]) => (low + high) / 2);
   const area = classMap(state, ...map, at, MAP_POINTS);
@@ -70,6 +70,11 @@ export function filesOf(
       { name: 'delta2', values: barriers.flatMap((c) => c.barriers.map(({ delta2 }) => delta2)) },
       { name: 'share', values: barriers.flatMap((c) => c.barriers.map(({ share }) => share)) },
       { name: 'rank', values: barriers.flatMap((c) => c.barriers.map(({ step }) => c.ranking.indexOf(step) + 1)) },
+      ...(['q2_eV', 'spread_eV'] as const).map((key) => ({
+        name: key === 'q2_eV' ? 'model_Q2' : 'model_spread',
+        unit: 'eV',
+        values: barriers.flatMap((c, k) => c.barriers.map((_, b) => predicted?.[k]?.barriers[b]?.[key] ?? '')),
+      })),
     ]),
     'map.csv': toCsv([
       { name: area.x.step, unit: 'eV', values: area.label.map((_, i) => area.x.values[i % MAP_POINTS]!) },

@@ -60,17 +60,50 @@ export function ConfusionTable({ reports }: { reports: StudyResults['reports'] }
   );
 }
 
+type Over = 'runs' | 'model';
+
+/** One barrier in one class. */
+interface BarrierCell {
+  q2_eV: number;
+  /** Δ² over runs; the spread in eV over points of the model. */
+  spread: number;
+  /** Spread relative to that over all classes, squared. */
+  share: number;
+  /** Whether it is among the three narrowest of its class. */
+  narrow: boolean;
+}
+
+const NARROWEST = 3;
+const WHAT: Record<Over, string> = {
+  runs: 'Q2 is a barrier’s median in eV over the runs of the class. Δ² says how widely it varies there: the standard deviation divided by the median, squared. A small Δ² is a barrier that the class depends on; the three smallest are bold. Shaded: narrower in this class than over all runs.',
+  model:
+    'Q2 is a barrier’s median in eV, and spread its standard deviation in eV, over points that fill a box around the training runs and of whose class the last model is sure. A barrier that does not matter has the same median in every class. The three narrowest are bold. Shaded: narrower in this class than over all these points.',
+};
+
 /** Median and spread of every barrier in each class; what a class is narrow in stands out. */
 export function BarrierTable({ results }: { results: StudyResults }) {
-  const { barriers, box } = results;
+  const [chosen, choose] = useState<Over>('runs');
+  const { box, predicted } = results;
+  const over = predicted ? chosen : 'runs';
+  const cells = cellsOf(results, over);
+  const spread = over === 'runs' ? 'Δ²' : 'spread';
   return (
     <section>
-      <h4>Barriers of each class</h4>
-      <p className="study-note">
-        Which barriers must be just so for this outcome? Q2 is a barrier’s median in eV over the runs of the class. Δ²
-        says how widely it varies there: the standard deviation divided by the median, squared. A small Δ² is a barrier
-        that the class depends on; the three smallest are bold. Shaded: narrower in this class than over all runs.
-      </p>
+      <div className="study-head">
+        <h4>Barriers of each class</h4>
+        {predicted && (
+          <Select
+            label="Over"
+            value={over}
+            options={[
+              { value: 'runs', label: 'runs' },
+              { value: 'model', label: 'points of the last model' },
+            ]}
+            onChange={choose}
+          />
+        )}
+      </div>
+      <p className="study-note">Which barriers must be just so for this outcome? {WHAT[over]}</p>
       <div className="study-scroll">
         <table className="study-table">
           <thead>
@@ -89,8 +122,8 @@ export function BarrierTable({ results }: { results: StudyResults }) {
                 <th key={`${name} Q2`} scope="col">
                   Q2
                 </th>,
-                <th key={`${name} Δ²`} scope="col">
-                  Δ²
+                <th key={`${name} spread`} scope="col">
+                  {spread}
                 </th>,
               ])}
             </tr>
@@ -99,17 +132,17 @@ export function BarrierTable({ results }: { results: StudyResults }) {
             {box.steps.map((step, b) => (
               <tr key={step}>
                 <th scope="row">{stepName(results, step)}</th>
-                {barriers.flatMap(({ barriers: list, ranking }, c) => {
-                  const { q2_eV, delta2, share } = list[b]!;
-                  const rank = ranking.indexOf(step);
+                {cells.flatMap((list, c) => {
+                  const cell = list[b];
+                  const { name } = CLASS_LOOKS[c]!;
                   return [
-                    <td key={`${CLASS_LOOKS[c]!.name} Q2`}>{q2_eV.toFixed(3)}</td>,
+                    <td key={`${name} Q2`}>{cell?.q2_eV.toFixed(3) ?? '–'}</td>,
                     <td
-                      key={`${CLASS_LOOKS[c]!.name} Δ²`}
+                      key={`${name} spread`}
                       className="shaded"
-                      style={{ '--share': Math.max(0, 1 - share) } as React.CSSProperties}
+                      style={{ '--share': Math.max(0, 1 - (cell?.share ?? 1)) } as React.CSSProperties}
                     >
-                      {rank < 3 ? <strong>{delta2.toFixed(3)}</strong> : delta2.toFixed(3)}
+                      {cell?.narrow ? <strong>{cell.spread.toFixed(3)}</strong> : (cell?.spread.toFixed(3) ?? '–')}
                     </td>,
                   ];
                 })}
@@ -119,5 +152,16 @@ export function BarrierTable({ results }: { results: StudyResults }) {
         </table>
       </div>
     </section>
+  );
+}
+
+/** The table's cells by class and barrier; a class of hardly a point has none. */
+function cellsOf({ barriers, predicted }: StudyResults, over: Over): BarrierCell[][] {
+  const of =
+    over === 'model' && predicted
+      ? predicted.map((c) => c.barriers.map(({ q2_eV, spread_eV, share }) => ({ q2_eV, spread: spread_eV, share })))
+      : barriers.map((c) => c.barriers.map(({ q2_eV, delta2, share }) => ({ q2_eV, spread: delta2, share })));
+  return of.map((list) =>
+    list.map((cell) => ({ ...cell, narrow: list.filter(({ spread }) => spread < cell.spread).length < NARROWEST })),
   );
 }

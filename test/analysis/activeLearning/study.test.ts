@@ -4,12 +4,14 @@ import { agreement } from '../../../src/analysis/activeLearning/agreement';
 import { initialDesign } from '../../../src/analysis/activeLearning/box';
 import { BINS, composition, radialDescriptor } from '../../../src/analysis/activeLearning/descriptor';
 import { CLASSES, nameClusters } from '../../../src/analysis/activeLearning/outcomes';
+import { predictedBarriers } from '../../../src/analysis/activeLearning/predicted';
 import { modelOfResults, readResults, resultsOf } from '../../../src/analysis/activeLearning/results';
 import { type Job, latticeOfText, latticeText } from '../../../src/analysis/activeLearning/runs';
 import { REDUCED, settingsWith } from '../../../src/analysis/activeLearning/settings';
 import { runStudy, type StudyState } from '../../../src/analysis/activeLearning/study';
 import { classBarriers, classMap, typicalRuns } from '../../../src/analysis/activeLearning/tables';
 import { timeFences } from '../../../src/analysis/activeLearning/training';
+import { fromRows } from '../../../src/analysis/learning/matrix';
 import { createRandom } from '../../../src/analysis/learning/random';
 import { box, design, ORGANIC, PAIR, paint, reading, SOLVENT, settings, truth } from './toy';
 
@@ -79,6 +81,26 @@ describe('a study', () => {
     expect(tables[1]!.barriers[0]!.q2_eV).toBeGreaterThan(0.4);
   });
 
+  test('knows so from its model too, which sees the same of the other barrier in every class', async () => {
+    const predicted = (await finished).predicted!;
+    for (const [c, { points, barriers }] of predicted.entries()) {
+      expect(points).toBeGreaterThan(100);
+      const [one, two, three] = barriers.map(({ q2_eV }) => q2_eV) as [number, number, number];
+      expect(truth([one, two])).toBe(c);
+      expect(Math.abs(three - 0.4)).toBeLessThan(0.08);
+      expect(barriers[0]!.share).toBeLessThan(0.6);
+      expect(barriers[2]!.share).toBeGreaterThan(0.8);
+    }
+    // A model that takes every point for the same class has nothing to say of the others.
+    const alone = predictedBarriers((await finished).model, fromRows([[0.3, 0.4, 0.4]]), 0.25);
+    expect(alone.map(({ points, barriers }) => [points, barriers.length])).toEqual([
+      [1, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
   test('draws the class map', async () => {
     const state = await finished;
     const map = classMap(state, 'e1', 'e2', [0.4, 0.6, 0.4], 11);
@@ -98,6 +120,11 @@ describe('a study', () => {
     expect(map).toEqual(classMap(state, 'e1', 'e3', at, 7));
     expect(() => readResults('{')).toThrow(/not JSON/);
     expect(() => readResults('{"format":"interphase-learning/1"}')).toThrow(/not results of an active-learning study/);
+    // Files of before this table open without it.
+    const { predicted, ...before } = results;
+    expect(readResults(JSON.stringify(before)).predicted).toBeNull();
+    const torn = { ...results, predicted: predicted!.map((c) => ({ ...c, barriers: c.barriers.slice(1) })) };
+    expect(() => readResults(JSON.stringify(torn))).toThrow(/contradict themselves/);
     const short = { ...results, surrogate: { ...results.surrogate, labels: [0] } };
     expect(() => readResults(JSON.stringify(short))).toThrow(/contradict themselves/);
   });
