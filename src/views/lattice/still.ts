@@ -74,6 +74,7 @@ export class StillPicture {
   /** What is shown, or being drawn, no longer holds. */
   hide(): void {
     this.turn++;
+    if (!this.holds) return;
     this.holds = false;
     this.canvas.hidden = true;
   }

@@ -157,6 +157,9 @@ export abstract class Surface {
   /** A picture of so many pixels was drawn, which took so many milliseconds. */
   protected drew(_milliseconds: number, _pixels: number): void {}
 
+  /** So many pixels of a picture at rest were drawn. */
+  protected refined(_milliseconds: number, _pixels: number): void {}
+
   /** A picture was drawn on the canvas: what it shows is new. */
   protected moved(): void {}
 
@@ -175,7 +178,9 @@ export abstract class Surface {
       this.prepare(target.width, target.height, ratio, true);
       this.renderInto(target);
     };
-    void this.still.show({ width, height }, ratio, render, (milliseconds, pixels) => this.drew(milliseconds, pixels));
+    void this.still.show({ width, height }, ratio, render, (milliseconds, pixels) =>
+      this.refined(milliseconds, pixels),
+    );
   }
 
   /** Asks for one picture before the next repaint. */

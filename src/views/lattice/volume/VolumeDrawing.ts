@@ -27,8 +27,6 @@ export class VolumeDrawing {
   readonly mesh;
   private readonly uniforms;
   private readonly sites: SiteBytes;
-  /** What was sent last, in order. */
-  private readonly underway: Promise<void>[] = [];
   private readonly textures: { sites: RowTexture; blocks: RowTexture };
 
   constructor(
@@ -109,13 +107,19 @@ export class VolumeDrawing {
     blocks.take(this.sites.blocks.settle());
     if (sites.waits + blocks.waits <= FEW_ROWS) return true;
     // The browser keeps a page waiting that sends more than it has room for.
+    const underway: Promise<void>[] = [];
+    let isMuch = false;
     for (const texture of [sites, blocks]) {
       while (texture.waits > 0) {
-        yield this.underway.length === MOST_UNDERWAY ? this.underway.shift() : undefined;
+        if (underway.length === MOST_UNDERWAY) {
+          isMuch = true;
+          yield underway.shift();
+        }
         texture.send(false);
-        this.underway.push(taken());
+        underway.push(taken());
       }
     }
+    if (isMuch) yield underway.shift();
     return true;
   }
 

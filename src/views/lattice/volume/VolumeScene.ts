@@ -100,6 +100,10 @@ export class VolumeScene extends Surface {
     this.pace.learn(milliseconds / pixels);
   }
 
+  protected override refined(milliseconds: number, pixels: number): void {
+    this.pace.learnStill(milliseconds / pixels);
+  }
+
   protected override moved(): void {
     this.rest();
   }

@@ -13,13 +13,16 @@ const WEIGHT = 0.3;
 
 /** How finely pictures can be drawn: from how long the graphics processor takes for a pixel, how many fit into the time there is. */
 export class Pace {
+  /** Milliseconds for a pixel on the move, and at rest; 0 while unknown. Small pictures take more for each, so each learns for itself. */
   private perPixel = 0;
+  private perStillPixel = 0;
   private moving = 0;
   private changed = Number.NEGATIVE_INFINITY;
 
   /** Another lattice: other times. */
   forget(): void {
     this.perPixel = 0;
+    this.perStillPixel = 0;
     this.moving = 0;
   }
 
@@ -29,7 +32,7 @@ export class Pace {
     const finest = Math.max(1, Math.min(FINEST, window.devicePixelRatio));
     // Until it is known how long a pixel takes.
     if (this.perPixel === 0) return COARSEST;
-    const wanted = this.stepped(this.fitting(view, MOVING_MS), finest);
+    const wanted = this.stepped(fitting(view, MOVING_MS, this.perPixel), finest);
     const isFar = wanted < this.moving / 1.3 || wanted > this.moving * 1.5;
     if (this.moving === 0 || (isFar && now - this.changed > CHANGE_MS)) {
       this.moving = wanted;
@@ -41,21 +44,31 @@ export class Pace {
   /** For a picture at rest: at least as fine as the screen. */
   fineRatio(view: Viewport): number {
     const screen = Math.min(FINEST, window.devicePixelRatio);
-    return this.perPixel > 0 && this.fitting(view, RESTING_MS) >= FINEST ? FINEST : screen;
+    const perPixel = this.perStillPixel || this.perPixel;
+    return perPixel > 0 && fitting(view, RESTING_MS, perPixel) >= FINEST ? FINEST : screen;
   }
 
-  /** A picture took so many milliseconds for each of its pixels. */
+  /** A picture on the move took so many milliseconds for each of its pixels. */
   learn(perPixel: number): void {
-    const old = this.perPixel;
-    this.perPixel = old === 0 ? perPixel : old + WEIGHT * (perPixel - old);
+    this.perPixel = nearer(this.perPixel, perPixel);
   }
 
-  private fitting({ width, height }: Viewport, milliseconds: number): number {
-    return Math.sqrt(milliseconds / this.perPixel / Math.max(1, width * height));
+  /** As `learn`, at rest. */
+  learnStill(perPixel: number): void {
+    this.perStillPixel = nearer(this.perStillPixel, perPixel);
   }
 
   private stepped(ratio: number, finest: number): number {
     const step = 2 ** (Math.floor(Math.log2(ratio) * 4) / 4);
     return Math.min(finest, Math.max(COARSEST, step));
   }
+}
+
+function nearer(old: number, perPixel: number): number {
+  return old === 0 ? perPixel : old + WEIGHT * (perPixel - old);
+}
+
+/** Device pixels per CSS pixel with which a picture is drawn in so many milliseconds. */
+function fitting({ width, height }: Viewport, milliseconds: number, perPixel: number): number {
+  return Math.sqrt(milliseconds / perPixel / Math.max(1, width * height));
 }
