@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useModel } from '../hooks';
 import { DoiLink } from '../ui/DoiLink';
 import { GuideNotes } from './GuideNotes';
@@ -41,9 +41,7 @@ export function NotesTab() {
         <tbody>
           {Object.entries(model.provenance).map(([path, { status, reference, note }]) => (
             <tr key={path}>
-              <th scope="row">
-                <code>{path === '*' ? 'all others' : path}</code>
-              </th>
+              <th scope="row">{path === '*' ? 'all others' : <Path path={path} />}</th>
               <td>
                 <span className={`badge ${status}`}>{status}</span> {note}{' '}
                 {reference && <cite>{sources.get(reference)?.citation ?? reference}</cite>}{' '}
@@ -54,6 +52,22 @@ export function NotesTab() {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A path, which is broken between its names where there is no room for it. */
+function Path({ path }: { path: string }) {
+  const parts = path.split(/(?<=[._])/);
+  return (
+    <code>
+      {parts.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a path never change places
+        <Fragment key={i}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
   );
 }
 
