@@ -184,7 +184,9 @@ vec3 shade(Ray ray, Hit hit, vec3 paint, bool wholly) {
   float lit = 0.5 + 0.5 * dot(normal, light);
   float bare = 1.0 - covered / coverable;
   float shine = (0.32 + 0.94 * lit * lit) * mix(0.34, 1.0, bare);
-  if (wholly && uHollows > 0.0) shine *= 1.0 - uHollows * smoothstep(0.0, 0.7, hollow(hit.place, normalize(normal + outward)));
+  // One look for the whole site, where it is open and seen: blocks are coarse, and would end in the middle of a sphere.
+  vec3 look = normalize(open - 2.0 * ray.way);
+  if (wholly && uHollows > 0.0) shine *= 1.0 - uHollows * smoothstep(0.0, 0.7, hollow(hit.place, look));
 #ifdef CUBES
   vec3 rim = (1.0 - far) + abs(normal);
   float edge = least(rim) * uHalf * pixels;
