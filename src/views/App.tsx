@@ -8,6 +8,7 @@ import type { Workbench } from '../state/workbench';
 import { KeepingContext } from './export/KeepingContext';
 import { useExports } from './export/useExports';
 import { useKeptWork } from './export/useKeptWork';
+import { focusLattice } from './focusLattice';
 import {
   ComparisonContext,
   useIsQuiet,
@@ -108,7 +109,7 @@ export function Page({ framed = false }: { framed?: boolean }) {
       data-quiet={isQuiet || undefined}
       {...(framed ? {} : drop.handlers)}
     >
-      <button type="button" className="skip" onClick={toLattice}>
+      <button type="button" className="skip" onClick={focusLattice}>
         Skip to the lattice
       </button>
       <TopBar
@@ -174,9 +175,6 @@ function useInTurn(parts: number, held: boolean): number {
 function Coming({ className }: { className: string }) {
   return <section className={`panel ${className}`} aria-busy />;
 }
-
-/** For who goes by the keyboard: past the parameters, of which a model may have a hundred. */
-const toLattice = () => document.querySelector<HTMLElement>('.stage-view [role="application"]')?.focus();
 
 /** Theme and title follow the settings and the model. */
 export function useRootAttributes(): void {

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Eye, FlaskConical, Info, MessageCircleQuesti
 import { useState } from 'react';
 import type { GuideDocument } from '../../model/schema';
 import { missingParameters } from '../../state/guide';
+import { focusLattice } from '../focusLattice';
 import { useModel, useSetting, useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
 import { Popup } from '../ui/Popup';
@@ -15,7 +16,11 @@ export function Guide() {
   const id = useModel((model) => model.id);
   const guide = useModel((model) => model.guide);
   if (!isOn || !guide) return null;
-  return <Pages key={id} guide={guide} onClose={() => settings.setState({ guide: false })} />;
+  const close = () => {
+    settings.setState({ guide: false });
+    focusLattice();
+  };
+  return <Pages key={id} guide={guide} onClose={close} />;
 }
 
 function Pages({ guide, onClose }: { guide: GuideDocument; onClose: () => void }) {

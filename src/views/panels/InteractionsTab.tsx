@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { isPerBody } from '../../model/checks/steps';
 import { latticeOf } from '../../model/lattices/geometry';
 import type { Problem } from '../../model/problem';
 import type { InteractionDocument, ModelDocument } from '../../model/schema';
@@ -129,6 +130,18 @@ function PairEditor({ pair, figure, onAdd, onRemove }: PairEditorProps) {
   const quantity = useEnergyQuantity();
   const species = useModel((model) => model.species);
   const name = pair.map((each) => shownSpecies(each, species)).join(' – ');
+  // The model check refuses it (model/checks/rates.ts): better said before than after.
+  const unable = useModel(({ steps }) => steps.find(isPerBody)?.label);
+  if (!figure && unable !== undefined) {
+    return (
+      <div className="pair-editor">
+        <p className="hint">
+          {name} do not interact. None can in this model: a step that is counted once for each body, as “{unable}” is,
+          feels no neighbours.
+        </p>
+      </div>
+    );
+  }
   if (!figure) {
     return (
       <div className="pair-editor">
