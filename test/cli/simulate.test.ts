@@ -4,15 +4,16 @@ import { startCourse } from '../../src/cli/engine';
 import { simulate } from '../../src/cli/simulate';
 import { smallModel } from '../../src/cli/validation/smallModel';
 
+const model = smallModel({
+  size: [4, 4],
+  species: ['free', 'A'],
+  steps: [
+    { step: 'free -> A', rate: 1 },
+    { step: 'A -> free', rate: 1 },
+  ],
+});
+
 test('samples by events stay equally far apart when they are thinned', async () => {
-  const model = smallModel({
-    size: [4, 4],
-    species: ['free', 'A'],
-    steps: [
-      { step: 'free -> A', rate: 1 },
-      { step: 'A -> free', rate: 1 },
-    ],
-  });
   const limits = { steps: 45_000, time: undefined, every: { every_steps: 1 } };
   const { result } = simulate(model, 1, await startCourse(model, 1), limits, () => undefined);
   const { steps, time_s, counts } = result.series!;
@@ -22,14 +23,6 @@ test('samples by events stay equally far apart when they are thinned', async () 
 });
 
 test('samples by the events of one step stand right after these', async () => {
-  const model = smallModel({
-    size: [4, 4],
-    species: ['free', 'A'],
-    steps: [
-      { step: 'free -> A', rate: 1 },
-      { step: 'A -> free', rate: 1 },
-    ],
-  });
   const sampled = async (of: string, every_steps: number, steps: number) => {
     const limits = { steps, time: undefined, every: { every_steps, of } };
     return simulate(model, 1, await startCourse(model, 1), limits, () => undefined).samples;

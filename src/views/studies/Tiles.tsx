@@ -42,7 +42,7 @@ export function Tiles({ choices, chosen, onChoose, courses, sets }: TilesProps) 
     <section className="study-tiles" aria-label="All results">
       <div className="study-tiles-head">
         <h3>All results</h3>
-        {courses && <Choice label="Drawn" value={kind} options={KINDS} onChange={setWanted} />}
+        {courses && <Choice label="Drawn" isLabelHidden value={kind} options={KINDS} onChange={setWanted} />}
         <p className="hint">
           {kind === 'time'
             ? `From ${courses?.isLog ? formatSI(first, 's', 3) : '0'} to ${formatSI(end, 's', 3)}${courses?.isLog ? ', time logarithmic' : ''}: the mean, its 95 % confidence, and faintly two standard deviations of the runs.`

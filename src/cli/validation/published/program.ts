@@ -14,6 +14,8 @@ import { createRandom, type Random } from '../../../analysis/learning/random';
 import type { SeiOutcome } from '../seiRuns';
 import { Box, type Cluster, IS, NEIGHBOURS, rowOf, SITES, surroundings, WIDTH } from './box';
 import { EventList, type Possible } from './eventList';
+import { type Move, type Offer, offerOf, picked, representative } from './offers';
+import { STEP } from './steps';
 
 /** Which faults of the program's list are kept; without both it is the rules as written. */
 export interface Faults {
@@ -21,11 +23,6 @@ export interface Faults {
   losses: boolean;
 }
 
-/** The table of steps, as the program numbers them; the last two are e8 and e9 once more, as clusters offer them. */
-const STEP = {
-  ...{ e1: 0, e2: 1, e3: 2, e4: 3, e5: 4, e6: 5, e7: 6, e8: 7, e9: 8, e10: 9, e11: 10, e12: 11, e13: 12, e14: 13 },
-  ...{ e15: 14, e16: 15, e17: 16, e18: 17, e19: 18, uptake: 19, pairUptake: 20 },
-} as const;
 /** What the electrode and the clusters offer is looked for after every event. */
 const LOOKED_FOR_ALWAYS = [STEP.e1, STEP.e3, STEP.uptake, STEP.pairUptake, STEP.e18];
 /** Barrier of the steps that leave the box, eV. */
@@ -34,21 +31,6 @@ const ESCAPE_eV = 0.01;
 const REACH = 4;
 /** k_B (eV/K), h (eV s) and T (K), to the digits of the program. */
 const [KB, H, T] = [8.617333262145e-5, 4.135667696e-15, 300];
-
-/** What a cluster does by itself: it moves (e15), or joins another in its way (e11). */
-interface Move {
-  cluster: Cluster;
-  step: typeof STEP.e11 | typeof STEP.e15;
-  rate: number;
-  /** e15: difference of site numbers; e11: a site of the other cluster. */
-  to: number;
-}
-
-/** What a cluster offers: one uptake or escape, which enters the list, or moves, which are found anew after each event. */
-interface Offer {
-  event: { step: number; first: number; second: number } | null;
-  moves: Move[];
-}
 
 /**
  * One run, to its end or to the first event past a time.
@@ -87,7 +69,7 @@ class Program {
   private readonly list: EventList;
   private readonly rates: number[];
   private readonly random: Random;
-  private readonly offers = new Map<Cluster, Offer>();
+  private readonly offers = new WeakMap<Cluster, Offer>();
   /** Sites that are looked at before the next event. */
   private scene: number[] = [];
 
@@ -183,40 +165,13 @@ class Program {
   private lookAtClusters(): Move[] {
     const moves: Move[] = [];
     for (const cluster of this.box.clusters) {
-      const offer = cluster.changed ? this.offer(cluster) : this.offers.get(cluster)!;
+      if (cluster.changed) this.offers.set(cluster, offerOf(cluster, this.box, this.rates));
+      cluster.changed = false;
+      const offer = this.offers.get(cluster)!;
       if (offer.event) this.list.add(offer.event.step, offer.event.first, offer.event.second, offer.event.second);
       moves.push(...offer.moves);
     }
     return moves;
-  }
-
-  /** The first of these that applies: uptake, escape, pinned by Li₂CO₃ (or by the electrode, at the absorber), moves. */
-  private offer(cluster: Cluster): Offer {
-    const around = surroundings(cluster);
-    const touches = (species: number) => around.some((site) => this.box.species[site] === species);
-    const food = around.find((site) => this.box.species[site] === IS.Li2EDC);
-    const first = representative(cluster);
-    const offer: Offer = { event: null, moves: [] };
-    if (food !== undefined) {
-      offer.event = { step: this.box.partner[food]! < 0 ? STEP.uptake : STEP.pairUptake, first, second: food };
-    } else if (touches(IS.absorber)) {
-      if (!touches(IS.electrode)) offer.event = { step: STEP.e18, first, second: first };
-    } else if (!touches(IS.Li2CO3)) {
-      offer.moves = [1, -1, WIDTH, -WIDTH].flatMap((by) => this.movesBy(cluster, by));
-    }
-    cluster.changed = false;
-    this.offers.set(cluster, offer);
-    return offer;
-  }
-
-  private movesBy(cluster: Cluster, by: number): Move[] {
-    if (!cluster.sites.every((site) => NEIGHBOURS[site]!.includes(site + by))) return [];
-    const into = cluster.sites.map((site) => site + by).filter((site) => this.box.clusterAt[site] !== cluster);
-    const size = cluster.sites.length;
-    const other = into.find((site) => this.box.species[site] === IS.organic);
-    if (other !== undefined) return [{ cluster, step: STEP.e11, rate: this.rates[STEP.e11]!, to: other }];
-    if (into.some((site) => this.box.species[site] !== IS.solvent)) return [];
-    return [{ cluster, step: STEP.e15, rate: this.rates[STEP.e15]! * Math.exp(-size / 30), to: by }];
   }
 
   /** @returns the scene */
@@ -314,19 +269,4 @@ class Program {
     if (this.faults.losses) this.list.dropStep(STEP.e19);
     this.scene = this.scene.filter((site) => this.box.species[site] !== IS.solvent);
   }
-}
-
-/** The site of a cluster the program names it by: the lowest of the leftmost. */
-function representative({ sites }: Cluster): number {
-  const order = (site: number) => (site % WIDTH) * WIDTH + rowOf(site);
-  return sites.reduce((first, site) => (order(site) < order(first) ? site : first));
-}
-
-function picked(moves: Move[], place: number): Move {
-  let left = place;
-  for (const move of moves) {
-    left -= move.rate;
-    if (left < 0) return move;
-  }
-  return moves.at(-1)!;
 }
