@@ -61,6 +61,20 @@ test('every document can be found from the README', () => {
   expect(DOCUMENTS.filter((path) => path.startsWith('docs/') && !linked.includes(path))).toEqual([]);
 });
 
+test('engine.md and architecture.md name every part of what they tell of', () => {
+  const text = (name: string) => readFileSync(join(ROOT, 'docs', name), 'utf8');
+  const inside = (folder: string, isFolder: boolean) =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() === isFolder)
+      .map(({ name }) => name);
+  const engine = text('engine.md');
+  const files = [...inside('assembly', false), ...inside('src/engine/generated', false)];
+  expect(files.filter((name) => !engine.includes(`\`${name}\``) && !name.startsWith('select'))).toEqual([]);
+  const architecture = text('architecture.md');
+  const folders = ['analysis', 'state', 'views', 'cli'].flatMap((floor) => inside(`src/${floor}`, true));
+  expect(folders.filter((name) => !architecture.includes(`\`${name}/\``))).toEqual([]);
+});
+
 describe('the checker', () => {
   test('sees paths in code', () => {
     expect(pathsIn('src/a.ts `src/b.ts` `node scripts/c.mjs x` `build/src/d` `assembly/selectNAME.ts`')).toEqual([
