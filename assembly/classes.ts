@@ -80,7 +80,7 @@ export function classValue(index: i32): i64 {
 /** Layer of the events of a class, where their rate depends on it besides their energy change; else 0. */
 // @ts-ignore: decorator
 @inline
-export function classLayer(index: i32): i32 {
+function classLayer(index: i32): i32 {
   return load<i32>(record(index), 48);
 }
 

@@ -33,7 +33,7 @@ interface Source {
 /** Every broken rule as one line: who imports what, and which rule that breaks. */
 function violations({ path, text }: Source): string[] {
   const own = floor(path);
-  if (!own) return [`${path}: is on no floor; move it, or add its floor to DESIGN and to this test`];
+  if (!own) return [`${path}: is on no floor; move it, or add its floor to docs/architecture.md and to this test`];
   const lines = text.trimEnd().split('\n').length;
   return [
     ...imports(text).flatMap((target) => broken(path, own, target).map((rule) => `${path} imports ${target}: ${rule}`)),

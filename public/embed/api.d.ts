@@ -8,9 +8,9 @@ export type Version = 1;
 
 /** What the embedding page asks for, by `type`. */
 export interface Commands {
-  /** Opens an experiment from a link and computes it; a library model by its id; or a model document. */
+  /** Opens an experiment from a link and computes it; or a library model by its id, or a model document, and runs it. */
   load: {
-    request: ({ link: string } | { library: string } | { model: object }) & { seed?: number; run?: boolean };
+    request: { link: string } | (({ library: string } | { model: object }) & { seed?: number; run?: boolean });
     answer: State;
   };
   /** Runs on, until so many events are executed in all or so much time is simulated if that is given. */

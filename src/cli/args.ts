@@ -108,7 +108,7 @@ function parseRun(args: string[]): Command {
   const [model, ...extra] = words;
   if (model === undefined)
     throw new UsageError(
-      'Say which model to run: a library id ("kmc list" names them), a model file or a folder of Zacros input.',
+      'Say which model to run: a library id ("kmc list" names them), a file, a link or a folder of Zacros input.',
     );
   if (extra.length > 0)
     throw new UsageError(`One model runs at a time, so ${quoted(extra)} after "${model}" is too much.`);

@@ -1,4 +1,4 @@
-/** The texts of `kmc help` and `kmc run --help`. */
+/** The texts of `kmc help`, and of the commands' own `--help`. */
 import { DEFAULT_STEPS } from './simulate';
 
 export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the engine that the page uses.

@@ -34,7 +34,7 @@ import { zacrosOutputs } from './zacrosOutputs';
 /**
  * Runs a command.
  * @param args what follows `kmc`
- * @returns the exit code: 0 done, 2 bad input, 1 the engine failed
+ * @returns the exit code: 0 done, 2 bad input, 1 anything else
  */
 export async function main(args: string[]): Promise<number> {
   // A reader such as `head` may close the pipe early; that is its right.
@@ -141,7 +141,11 @@ async function run(options: RunOptions): Promise<number> {
   if (options.out !== undefined)
     await writeFiles(options.out, { 'result.json': `${JSON.stringify(result, null, 2)}\n` });
   print(options.json ? `${JSON.stringify(result)}\n` : tables(model, results, options.out));
-  if (promised === undefined || results[0]?.reproduced) return 0;
+  if (promised === undefined) return 0;
+  if (results[0]?.reproduced) {
+    say(`Reproduced: the experiment promises the state ${promised}, and this is it.`);
+    return 0;
+  }
   say(`Not reproduced: the experiment promises the state ${promised}, this is ${results[0]?.hash}.`);
   if (opened.experiment?.engine !== ENGINE_VERSION)
     say(`It was recorded with ${opened.experiment?.engine}; this is ${ENGINE_VERSION}.`);

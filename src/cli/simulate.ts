@@ -119,7 +119,7 @@ export function simulate(
     if (reason === 'steps' && simulation.steps >= endStep) break;
     if (reason === 'time' && until === endTime) break;
   }
-  if (limits.clock !== undefined) course.runTo({ step: endStep, time_s: limits.clock }, 0);
+  if (limits.clock !== undefined && simulation.steps >= endStep) course.wait(limits.clock);
   if (reason === 'no event possible') sampler.takeRest();
   if (limits.every === undefined) sampler.takeEnd();
   const { samples } = sampler;

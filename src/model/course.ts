@@ -75,18 +75,13 @@ export class Course {
     }
   }
 
-  /**
-   * Runs towards a moment, through at most `mostSteps` more events.
-   * @returns whether it is there, has further to go, or cannot come there
-   */
-  runTo({ step, time_s }: Moment, mostSteps: number): 'there' | 'on the way' | 'no event possible' {
+  /** Lets the clock go on to a time before which no event comes; interventions up to then take hold. */
+  wait(time_s: number): void {
     const { simulation } = this;
-    const end = this.run(Math.min(step, simulation.steps + mostSteps));
-    if (simulation.steps < step) return end === 'no event possible' ? end : 'on the way';
-    if (simulation.clock < time_s) {
-      while (this.run(step + 1, time_s) === 'protocol finished');
-    }
-    return 'there';
+    const { steps } = simulation;
+    this.run(steps);
+    if (simulation.clock >= time_s) return;
+    while (this.run(steps + 1, time_s) === 'protocol finished');
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * The experiment `interphase-experiment/1`: all that a trajectory depends on, and the state that it promises. Whoever
- * opens it in the same engine computes the same bits (`replay.ts`).
+ * opens it in the same engine computes the same bits (`course.ts`).
  */
 import { jsonPath, parseWith } from './faults';
 import { parseJson } from './jsonText';
@@ -144,7 +144,7 @@ function checkMoments(interventions: Intervention[], end: Moment | null): Proble
     if (backwards) say(`interventions[${i}]`, 'comes before the one above it', 'list them in the order of the run');
     for (const path of Object.keys(set)) {
       if (isLive(path)) continue;
-      const mend = 'only conditions, gases, interaction energies and numbers of rate laws can';
+      const mend = 'only conditions, gases, interaction energies and numbers of rate laws and of the protocol can';
       say(jsonPath(['interventions', i, 'set', path]), 'this cannot change during a run', mend);
     }
   });

@@ -1,5 +1,5 @@
 /**
- * The rate laws (FIELD.md section 2) as formulas over the fields of a step and the conditions. `E` stands for the barrier:
+ * The rate laws (docs/rate-laws.md) as formulas over the fields of a step and the conditions. `E` stands for the barrier:
  * where there are lateral interactions it follows the energy of the surroundings (Brønsted–Evans–Polanyi relation).
  */
 import type { StepDocument } from './schema';

@@ -16,7 +16,7 @@ const Prose = z.string().max(20000);
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb');
 const Span = z.tuple([Finite, Finite]).refine(([lo, hi]) => lo < hi, 'a range is [low, high] with low < high');
 
-export const Reference = z.strictObject({
+const Reference = z.strictObject({
   id: Id,
   citation: z.string().max(500).describe('Author, journal, volume, page, year'),
   doi: z
@@ -61,7 +61,7 @@ export const Conditions = z.strictObject({
   potential_V: Potential.optional().describe('Electrode potential in V against Li/Li⁺'),
 });
 
-export const Region = z.strictObject({
+const Region = z.strictObject({
   id: Id,
   label: Label,
   axis: Axis,
@@ -110,7 +110,7 @@ export const Gas = z.strictObject({
     .describe('Mass of one particle in atomic mass units, for files of other programs; no rate depends on it'),
 });
 
-export const Interaction = z.strictObject({
+const Interaction = z.strictObject({
   id: Id,
   label: Text.optional(),
   sites: z.string().max(300).describe('The figure: "CO + O", sites written as in a step; "*" is a site with anything'),
@@ -159,7 +159,7 @@ export const Start = z.strictObject({
 });
 
 const obs = { id: Id, label: Label };
-export const Observable = z.discriminatedUnion('kind', [
+const Observable = z.discriminatedUnion('kind', [
   z
     .strictObject({ ...obs, kind: z.literal('layers'), species: z.array(Id).min(1) })
     .describe('Sites of these species ÷ sites of one layer'),
@@ -186,7 +186,7 @@ export const Observable = z.discriminatedUnion('kind', [
     ),
 ]);
 
-export const Provenance = z.strictObject({
+const Provenance = z.strictObject({
   status: z.enum(['published', 'fitted', 'illustrative']),
   reference: Id.optional(),
   note: z.string().max(500).optional(),

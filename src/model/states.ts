@@ -99,4 +99,4 @@ export class EnergyStates {
 }
 
 export const speciesOf = (term: string) => term.split('.')[0] as string;
-export const dentateOf = (term: string) => Number(term.split('.')[1]);
+const dentateOf = (term: string) => Number(term.split('.')[1]);

@@ -11,7 +11,7 @@ const Range = z.tuple([Fraction, Fraction]).refine(([from, to]) => from <= to);
 const Ids = z.array(z.string().max(64)).max(256);
 
 /** The camera round a three-dimensional lattice; nothing in it depends on the size of lattice or screen. */
-export const Camera3d = z.object({
+const Camera3d = z.object({
   /** Degrees round the upright, 0 looks along y; degrees above the horizon. */
   azimuth: z.number().min(-180).max(180),
   elevation: z.number().min(-90).max(90),

@@ -122,7 +122,8 @@ export class Timeline {
 
   /** Lets the clock go on to a time, with no event before it; interventions of the moment take hold. */
   wait(time_s: number): void {
-    if (this.course.runTo({ step: this.simulation.steps, time_s }, 0) === 'there') this.arrive('time');
+    this.course.wait(time_s);
+    this.arrive('time');
   }
 
   private arrive(end: RunEnd): void {

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
-import { nodeEngine } from '../../src/cli/engine';
 import { jsonOfPage } from '../../src/formats/page';
 import { loadExperiment } from '../../src/model/experiment';
-import { replay } from '../../src/model/replay';
 import { readExtxyz } from '../formats/extxyz/read';
+import { replay } from '../model/replay';
 import { button, pause } from './controls';
 import { openBlank, seriousViolations } from './harness';
 
@@ -110,7 +109,7 @@ test('a page of one file opens from disk, computes its run again and says that i
   const path = await saved(page, () => choose(page, /^Page of one file/));
   const experiment = loadExperiment(jsonOfPage(readFileSync(path, 'utf8'))!);
   expect(experiment.interventions).toHaveLength(1);
-  expect((await replay(await nodeEngine(), experiment)).agrees, 'the same bits under Node').toBe(true);
+  expect((await replay(experiment)).agrees, 'the same bits under Node').toBe(true);
   const copy = await openBlank();
   await copy.goto(pathToFileURL(path).href);
   await copy.getByText('Reproduced ✓').waitFor();

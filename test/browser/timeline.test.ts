@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Remote } from 'comlink';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { nodeEngine, startCourse } from '../../src/cli/engine';
+import { startCourse } from '../../src/cli/engine';
 import { findModel } from '../../src/model/library';
-import { replay } from '../../src/model/replay';
 import type { ModelDocument } from '../../src/model/schema';
 import type { WorkerApi } from '../../src/worker/protocol';
+import { replay } from '../model/replay';
 import { anyViolations, openWorkbench } from './harness';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
@@ -129,7 +129,7 @@ test.each(['sei-inorganic', 'co-oxidation-pd111'])(
       },
       { address: page.workers()[0]!.url(), document: model },
     );
-    const again = await replay(await nodeEngine(), experiment);
+    const again = await replay(experiment);
     expect(again).toMatchObject({ complete: true, agrees: true });
     // The state gone back to, before it was changed.
     const course = await startCourse(model, 12, experiment.interventions.slice(0, -1));

@@ -149,6 +149,9 @@ describe('a recorded experiment', () => {
     expect(run).toMatchObject({ seed: 9, steps: 1000, reproduced: false });
     const right = write('right.json', experiment(run.hash));
     expect(await result(right)).toMatchObject({ hash: run.hash, reproduced: true });
+    expect((await kmc('run', right)).stderr).toBe(
+      `Reproduced: the experiment promises the state ${run.hash}, and this is it.\n`,
+    );
     const [asFar, unchanged] = await Promise.all([
       result(right, '--steps', '1000'),
       result(model, '--seed', '9', '--steps', '1000'),

@@ -1,5 +1,5 @@
 /**
- * The counting rules of the SEI model (FIELD.md section 4) written out once more, site by site and without any table:
+ * The counting rules of the SEI model (docs/sei-model.md) written out once more, site by site and without any table:
  * how many events of each step a state offers. Slow, and independent of the engine and of the model document.
  */
 

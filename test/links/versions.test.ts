@@ -1,9 +1,8 @@
 /** Links that were made once stay good: one or more of every version of the format, never to be made anew. */
 import { describe, expect, test } from 'vitest';
-import { nodeEngine } from '../../src/cli/engine';
 import { ENGINE_VERSION } from '../../src/engine/version';
 import { decodeLink, LINK_VERSION } from '../../src/links/link';
-import { replay } from '../../src/model/replay';
+import { replay } from '../model/replay';
 
 /** [what it is, the link, what must come back of it] */
 const LINKS: [string, string, object][] = [
@@ -61,7 +60,7 @@ describe.each(LINKS)('%s', (_what, link, expected) => {
 
   test('is reproduced by the engine that made it, on an unchanged model', async () => {
     const { experiment, notes } = await decodeLink(link);
-    const { complete, agrees } = await replay(await nodeEngine(), experiment);
+    const { complete, agrees } = await replay(experiment);
     expect(complete).toBe(true);
     if (experiment.engine === ENGINE_VERSION && notes.length === 0) expect(agrees).toBe(true);
   });

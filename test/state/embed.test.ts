@@ -110,6 +110,7 @@ describe('the embedding page', () => {
     ['a value out of range', 'set', { path: 'conditions.temperature_K', value: -1 }, /temperature/],
     ['a library model that is none', 'load', { library: 'sei' }, /there is no model "sei"/],
     ['a model that is none', 'load', { model: { format: 'interphase/1' } }, /missing/],
+    ['a link with another seed', 'load', { link: '#1.abc.def', seed: 2 }, /"load" is not as docs\/embedding.md has it/],
     ['a link that is none', 'load', { link: '#1.abc.def' }, /damaged/],
     ['no events', 'step', { events: 0 }, /"step" is not as/],
   ])('is told why not: %s', async (_what, type, request, message) => {

@@ -7,10 +7,10 @@ import { smallModel } from '../../src/cli/validation/smallModel';
 import type { Experiment } from '../../src/model/experiment';
 import { findModel } from '../../src/model/library';
 import { getAt } from '../../src/model/paths';
-import { replay } from '../../src/model/replay';
 import type { ModelDocument } from '../../src/model/schema';
 import { createHost } from '../../src/worker/host';
 import type { Frame, WorkerApi } from '../../src/worker/protocol';
+import { advance, replay } from '../model/replay';
 
 const hosts: WorkerApi[] = [];
 
@@ -284,7 +284,7 @@ describe.each(CASES)('%s', (_, model, paths) => {
           for (const command of commands) await perform(host, model, paths, command);
           const saved: Experiment = JSON.parse(JSON.stringify(await host.experiment(upTo)));
           // In another instance at once …
-          const again = await replay(await nodeEngine(), saved);
+          const again = await replay(saved);
           expect([again.complete, again.agrees]).toEqual([true, true]);
           // … and in slices of another length, stopped at times as well.
           const course = await startCourse(saved.model, saved.model.seed, saved.interventions);
@@ -293,7 +293,7 @@ describe.each(CASES)('%s', (_, model, paths) => {
             if (i % 3) course.run(Math.min(saved.end!.step, simulation.steps + slice));
             else course.run(saved.end!.step, simulation.clock + 0.4 / simulation.totalRate);
           }
-          course.runTo(saved.end!, 0);
+          course.wait(saved.end!.time_s);
           expect(simulation.hash()).toBe(saved.end!.hash);
           // Scrubbed to a step, it is as if freshly run to it.
           const at = Math.floor(saved.end!.step / 2);
@@ -302,7 +302,7 @@ describe.each(CASES)('%s', (_, model, paths) => {
           const fresh = await startCourse(line.model, line.model.seed, line.interventions);
           // The last step of a line stands for its very end, where the clock may have gone on.
           if (at < line.end!.step) fresh.run(at);
-          else fresh.runTo(line.end!, at);
+          else advance(fresh, line.end!, at);
           expect(await host.hash()).toBe(fresh.simulation.hash());
         },
       ),

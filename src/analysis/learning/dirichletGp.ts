@@ -223,7 +223,7 @@ function settle(
 }
 
 /** Latent mean and variance of each class at other points: arrays [class][point]. */
-export function latent(gp: DirichletGp, points: Matrix): { mean: Float64Array; variance: Float64Array }[] {
+function latent(gp: DirichletGp, points: Matrix): { mean: Float64Array; variance: Float64Array }[] {
   return gp.processes.map(({ kernel, mean, factorU, factorS, weights }) => {
     const k = kernelMatrix(kernel, gp.inducing, points);
     const means = times(transpose(k), weights).map((value) => value + mean);

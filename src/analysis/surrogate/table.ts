@@ -7,7 +7,7 @@ import { shareOf } from '../study/designs';
 import type { Row } from '../study/runJob';
 
 /** Fewer points than that teach nothing. */
-export const LEAST_POINTS = 10;
+const LEAST_POINTS = 10;
 /** Of more points so many are drawn: the rest would teach little more, and take long. */
 export const MOST_POINTS = 2000;
 

@@ -125,7 +125,7 @@ const beginsWith = (points: number[][], first: number[][]) =>
  * A study, by its file or by the name of a ready one.
  * @throws UsageError
  */
-export async function readStudy(file: string): Promise<Study> {
+async function readStudy(file: string): Promise<Study> {
   const ready = readyStudies.find(({ id }) => id === file);
   if (ready) return loadStudy(ready.document);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

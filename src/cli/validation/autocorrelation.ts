@@ -30,7 +30,7 @@ export function independentAfter(
 }
 
 /** Integrated time of correlation ½ + Σ ρ(t), in looks; 0 for what never changes. */
-export function correlationTime(series: number[]): number {
+function correlationTime(series: number[]): number {
   const centre = mean(series);
   const off = Float64Array.from(series, (value) => value - centre);
   const variance = covariance(off, 0);

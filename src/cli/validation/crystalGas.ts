@@ -1,6 +1,6 @@
 /**
  * A lattice gas on every kind of lattice against the list of all its configurations: how often each is visited, and how often each
- * step happens, whatever the lattice, the barriers' response ω and the selection algorithm (FIELD.md sections 3 and 6).
+ * step happens, whatever the lattice, the barriers' response ω and the selection algorithm (docs/validation.md).
  */
 import type { Simulation } from '../../engine/simulation';
 import type { ModelDocument } from '../../model/schema';
@@ -41,7 +41,7 @@ const RATIO = 0.8;
 const [PAIR_ON, PAIR_OFF, PAIR_HOP] = [2, 1, 1];
 
 /** The document of a case. Forward steps first, the way back of each last. */
-export function gasModel({ crystal, ensemble, omega, selection }: GasCase): ModelDocument {
+function gasModel({ crystal, ensemble, omega, selection }: GasCase): ModelDocument {
   const { lattice, siteTypes, shape, sites } = crystal;
   const barrier = { barrier_eV: BARRIER_EV, omega };
   const steps = {
@@ -159,7 +159,7 @@ export function exactly({ crystal, ensemble, omega }: GasCase): { weights: Map<n
   return { weights, events };
 }
 
-/** Total rate of each step in a configuration, by FIELD.md section 3. */
+/** Total rate of each step in a configuration, barriers as in docs/rate-laws.md. */
 function ratesOf(configuration: number, { crystal, ensemble, omega }: Omit<GasCase, 'selection'>): number[] {
   const { energies } = listed(crystal);
   const has = (site: number) => (configuration >> site) & 1;

@@ -1,6 +1,6 @@
 /**
  * Equilibrium by enumeration: a small interacting lattice visits its configurations as exp(−E/k_B T) r^N, whatever the
- * barriers' response ω, the figures and the selection algorithm (FIELD.md sections 3 and 6). χ² over all configurations.
+ * barriers' response ω, the figures and the selection algorithm (docs/validation.md). χ² over all configurations.
  */
 import type { ModelDocument } from '../../model/schema';
 import { type Agreement, compareVisits, GENERAL_SELECTIONS } from './configurations';

@@ -1,4 +1,4 @@
-/** Exact results that do not ask which lattice it is, or only for its bonds, on every kind of lattice (FIELD.md section 6). */
+/** Exact results that do not ask which lattice it is, or only for its bonds, on every kind of lattice (docs/validation.md). */
 import type { Simulation } from '../../engine/simulation';
 import type { ModelDocument } from '../../model/schema';
 import { start } from '../engine';

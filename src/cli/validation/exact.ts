@@ -1,4 +1,4 @@
-/** Exact results that any correct engine gives (FIELD.md section 6), each as a comparison of means over seeds. */
+/** Exact results that any correct engine gives (docs/validation.md), each as a comparison of means over seeds. */
 import type { ModelDocument } from '../../model/schema';
 import { start } from '../engine';
 import { type Check, check } from './check';

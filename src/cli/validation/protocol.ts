@@ -1,6 +1,6 @@
 /**
  * Conditions that change in time, against the integrated hazard: every selection algorithm has to give the survival
- * exp(−∫k dt), whatever k does (FIELD.md sections 1 and 6).
+ * exp(−∫k dt), whatever k does.
  */
 import type { Simulation } from '../../engine/simulation';
 import type { ModelDocument } from '../../model/schema';

@@ -16,7 +16,7 @@ interface PublishedRun {
 export const MOST_STEPS = 5e7;
 /** Seeds of every published run. */
 const SEEDS = [1, 2, 3, 4];
-/** So many published runs the independent program of FIELD.md section 4 was compared with. */
+/** So many published runs an independent program was once compared with. */
 const FEWEST = 55;
 const AS_PUBLISHED: Faults = { copies: true, losses: true };
 
@@ -58,7 +58,7 @@ export async function comparePublication(
     progress(i + 1, published.length);
   }
   // The independent implementation of the rules, on the runs for which its means are at hand, shows what can be expected:
-  // what it and the publication differ by is the publication's noise and its program's fault (FIELD.md section 4).
+  // what it and the publication differ by is the publication's noise and its program's fault (docs/validation.md).
   const reference = (referenceData<{ id: string; mean: Omit<Layers, 'id'> }[]>('kit-sei/reference.json') ?? []).map(
     ({ id, mean }) => ({ id, ...mean }),
   );

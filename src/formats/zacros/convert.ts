@@ -3,7 +3,7 @@
  *
  * Counting. Zacros counts every ordered placement of a pattern: an adsorption on two equal sites counts once for each
  * of its two orientations. Its species numbers of the Ziff–Gulari–Barshad model show it: while CO takes x of the sites
- * and O₂ comes y times, x = k_CO ∫θ dt and y = c k_O₂ ∫θθ' dt ≤ c k_O₂ ∫θ dt, which the run of ../shared/data/zacros
+ * and O₂ comes y times, x = k_CO ∫θ dt and y = c k_O₂ ∫θθ' dt ≤ c k_O₂ ∫θ dt, which a published run
  * fulfils with c = 4 ordered pairs for each site and not with 2. So symmetric steps count `both ends`; the energy of a
  * cluster is divided by its graph multiplicity and multiplied by the ordered placements that a place stands for.
  */

@@ -30,7 +30,7 @@ import { VACANCY } from './simulation';
 import { stateBack } from './startBack';
 import { unwritable } from './unwritable';
 
-/** Masses are not in the document, and rates do not depend on them. */
+/** Of a gas that states none: no rate depends on it. */
 const MASS = 1;
 const DEFAULT_OMEGA = 0.5;
 /** Fields of a step that Zacros has nothing for. */
@@ -123,7 +123,11 @@ function deckNames(species: ModelDocument['species']): string[] {
 function stepBack(step: StepDocument, path: string, context: Context): Step {
   const { model } = context;
   const law = arrheniusOf(step);
-  if (!law) throw unwritable(`${path}.law`, `its steps follow the Arrhenius law, not ${step.law}`);
+  if (!law)
+    throw unwritable(
+      `${path}.law`,
+      `rates there are a power of T times exp(−E/k_BT), and those of the law ${step.law} are not`,
+    );
   const unknown = UNKNOWN_FIELDS.find((field) => step[field] !== undefined);
   if (unknown) throw unwritable(`${path}.${unknown}`, 'it has nothing like this');
   const [back, second] = model.steps.flatMap((other) => (other.law === 'reverse' && other.of === step.id ? other : []));

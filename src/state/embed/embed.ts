@@ -146,11 +146,8 @@ export function createEmbed(
   }
 
   async function load(request: Extract<Request, { type: 'load' }>): Promise<void> {
+    if ('link' in request) return refuse(await workbench.openLink(request.link));
     const { seed, run = true } = request;
-    if ('link' in request) {
-      refuse(await workbench.openLink(request.link));
-      return;
-    }
     const model: object = 'library' in request ? findModel(request.library) : request.model;
     refuse(await workbench.open(seed === undefined ? model : { ...model, seed }, run));
   }

@@ -9,7 +9,7 @@ const Steps = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 const REQUESTS = {
   load: z.union([
-    z.strictObject({ link: z.string(), seed: Seed, run: Run }),
+    z.strictObject({ link: z.string() }),
     z.strictObject({ library: z.string().max(100), seed: Seed, run: Run }),
     z.strictObject({ model: z.looseObject({}), seed: Seed, run: Run }),
   ]),

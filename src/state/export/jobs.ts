@@ -14,7 +14,7 @@ export interface Job {
 export type Progress = (share: number, detail: string) => void;
 
 /** Thrown within an export that was broken off. */
-export class Cancelled extends Error {
+class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 

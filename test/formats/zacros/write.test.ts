@@ -222,7 +222,7 @@ describe('what does not fit into Zacros input', () => {
       'another law',
       { steps: [{ ...step, law: 'tunnelling', decay_per_nm: 1 } as ModelDocument['steps'][0]] },
       'steps[0].law',
-      /Arrhenius/,
+      /those of the law tunnelling are not/,
     ],
     [
       'cycles',

@@ -4,7 +4,6 @@ import { openFiles } from '../../../src/formats/open';
 import { jsonOfPage, pageWith } from '../../../src/formats/page';
 import { EXPERIMENT_FORMAT, type Experiment } from '../../../src/model/experiment';
 import { findModel } from '../../../src/model/library';
-import { replay } from '../../../src/model/replay';
 import { createJobs } from '../../../src/state/export/jobs';
 import { momentsOf } from '../../../src/state/export/moments';
 import { trajectoryFile } from '../../../src/state/export/trajectory';
@@ -12,6 +11,7 @@ import { createNotices } from '../../../src/state/notices';
 import type { WorkbenchClient } from '../../../src/worker/client';
 import { createHost } from '../../../src/worker/host';
 import { readExtxyz } from '../../formats/extxyz/read';
+import { replay } from '../../model/replay';
 
 const experiment = async (): Promise<Experiment> => {
   const begun: Experiment = {
@@ -21,7 +21,7 @@ const experiment = async (): Promise<Experiment> => {
     interventions: [{ step: 700, time_s: 0, set: { 'conditions.temperature_K': 350 } }],
     end: null,
   };
-  const { course } = await replay(await nodeEngine(), {
+  const { course } = await replay({
     ...begun,
     interventions: [],
     end: { step: 700, time_s: 0, hash: '0'.repeat(16) },
@@ -58,7 +58,7 @@ test('a trajectory has the states of the recorded run, changes on the way includ
   const file = await trajectoryFile(connect, recorded, request, (share) => shares.push(share));
   const frames = readExtxyz(await file.text(), 'trajectory.xyz');
   expect(frames.map(({ info }) => Number(info.get('step')))).toEqual([0, 500, 1000, 1500, 2000]);
-  const { course } = await replay(await nodeEngine(), recorded);
+  const { course } = await replay(recorded);
   expect(frames.at(-1)!.columns.get('kind')!.values).toEqual([...course.simulation.lattice()].map((s) => s + 1));
   expect(Number(frames.at(-1)!.info.get('time_s'))).toBe(recorded.end!.time_s);
   expect(shares.at(-1)).toBe(1);
