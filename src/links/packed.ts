@@ -1,4 +1,5 @@
 /** Text to the letters of a link and back: UTF-8, deflate-raw (RFC 1951), base64url (RFC 4648). The same in Node and browsers. */
+import { fromBase64, toBase64 } from '../model/base64';
 import { ModelError } from '../model/problem';
 
 /** Longest packed text that is read, in characters; far more than any program passes on. */
@@ -10,9 +11,7 @@ export const MOST_UNPACKED = 8_000_000;
 export async function pack(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /**
@@ -29,11 +28,9 @@ export async function unpack(letters: string): Promise<string> {
 }
 
 function bytesOf(letters: string): Uint8Array<ArrayBuffer> {
-  try {
-    return Uint8Array.from(atob(letters.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-  } catch {
-    throw damaged();
-  }
+  const bytes = fromBase64(letters.replaceAll('-', '+').replaceAll('_', '/'));
+  if (!bytes) throw damaged();
+  return bytes;
 }
 
 /** Inflates piece by piece, so that no more is ever held than is read. */

@@ -185,11 +185,27 @@ export function sampleTimes({ samples, spacing, stop }: Pick<Study, 'samples' | 
   ].sort((a, b) => a - b);
 }
 
+/** At so many of the samples an ensemble keeps which steps were executed, and what each layer holds. */
+const MOST_INSTANTS = 40;
+
+/**
+ * Numbers of the samples at which an ensemble, or a comparison, keeps the executed steps and the layers: as evenly spread
+ * over the samples as can be, the last one among them. None where parameters vary.
+ */
+export function instantsOf({ samples, parameters }: Pick<Study, 'samples' | 'parameters'>): number[] {
+  if (parameters.length > 0) return [];
+  const instants = Math.min(samples, MOST_INSTANTS);
+  return Array.from({ length: instants }, (_, i) => Math.round(((i + 1) * samples) / instants) - 1);
+}
+
 /** What a run tells at its end: a species' sites, an observable, or what its cycles came to. */
 export interface StudyResult {
   id: string;
   label: string;
 }
+
+/** Of models whose sites interact. */
+export const ENERGY_RESULT: StudyResult = { id: 'lattice_energy', label: 'Energy of the lattice in eV' };
 
 const CYCLE_RESULTS: StudyResult[] = [
   { id: 'overall_efficiency', label: 'Coulombic efficiency of all cycles together' },
@@ -209,8 +225,8 @@ interface Kept {
 }
 
 /**
- * All results that a study keeps, or could keep: species, observables, and of its cycles where the model has some; of both
- * models where there are two.
+ * All results that a study keeps, or could keep: species, observables, the energy of the lattice where its sites interact, and
+ * of its cycles where the model has some; of both models where there are two.
  */
 export function resultsOf({ model, against, observables }: Kept): StudyResult[] {
   const all = new Map([...(against ? ownResults(against) : []), ...ownResults(model)].map((one) => [one.id, one]));
@@ -223,7 +239,8 @@ function ownResults(model: ModelDocument): StudyResult[] {
     ...model.species.map(({ id, name }) => ({ id, label: name })),
     ...model.observables.map(({ id, label }) => ({ id, label })),
   ];
-  return hasCycles(model) ? [...own, ...CYCLE_RESULTS.filter(({ id }) => !own.some((one) => one.id === id))] : own;
+  const more = [...(model.interactions.length > 0 ? [ENERGY_RESULT] : []), ...(hasCycles(model) ? CYCLE_RESULTS : [])];
+  return [...own, ...more.filter(({ id }) => !own.some((one) => one.id === id))];
 }
 
 /** Points of a study: those of its design, and those that were added. */

@@ -15,10 +15,21 @@ export function isJob(value: unknown): value is Job {
 /** Whether a value is a row, by its form. JSON has null where a result is no number. */
 export function isRow(value: unknown): value is Row {
   if (!isJob(value)) return false;
-  const { steps, time_s, wall_s, reason, error, hash, results, scores = [], series = {} } = value as Job & Fields;
+  const {
+    steps,
+    time_s,
+    wall_s,
+    reason,
+    error,
+    hash,
+    results,
+    scores = [],
+    series = {},
+    instants = '',
+  } = value as Job & Fields;
   return (
     [steps, time_s, wall_s].every(isNumber) &&
-    [reason, error, hash].every(isText) &&
+    [reason, error, hash, instants].every(isText) &&
     isPlain(results) &&
     Object.values(results).every(isResult) &&
     isNumbers(scores) &&

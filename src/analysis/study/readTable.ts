@@ -1,6 +1,7 @@
 /** Results of a study that were saved (`results.json`), read again: its rows, as they were. */
 import { ModelError, type Problem } from '../../model/problem';
 import { loadStudy, resultsOf, type Study } from '../../model/study';
+import { readInstants } from './instantColumns';
 import { isRow } from './isRow';
 import type { Row } from './runJob';
 import { RESULTS_FORMAT } from './table';
@@ -15,11 +16,11 @@ export const isResults = (input: unknown): boolean =>
   typeof input === 'object' && input !== null && (input as { format?: unknown }).format === RESULTS_FORMAT;
 
 /**
- * The study and its rows, with samples and scores where they are there and whole.
+ * The study and its rows, with samples, scores and instants where they are there and whole.
  * @throws ModelError with all problems of the study, or where a column is missing or torn
  */
 export function readTable(input: unknown): SavedResults {
-  const { study: given, rows: count, columns, series, scores } = input as Record<string, unknown>;
+  const { study: given, rows: count, columns, series, scores, instants } = input as Record<string, unknown>;
   const study = loadStudy(given);
   if (!Array.isArray(columns) || !Number.isSafeInteger(count)) throw torn('columns', 'are missing');
   const byName = new Map<string, unknown[]>();
@@ -39,12 +40,14 @@ export function readTable(input: unknown): SavedResults {
   const plain = ['key', 'point', 'replica', 'seed', 'steps', 'time_s', 'reason', 'error', 'hash', 'wall_s'];
   const along = seriesOf(series, count as number, study.samples);
   const scored = study.sensitivity && Array.isArray(scores) && scores.length === count ? (scores as unknown[]) : null;
+  const kept = readInstants(study, instants, of('point'));
   const rows = Array.from({ length: count as number }, (_, i): unknown => ({
     ...Object.fromEntries(plain.map((name) => [name, of(name)[i]])),
     values: paths.map((path) => of(path)[i]),
     results: Object.fromEntries(ids.map((id) => [id, of(id)[i] ?? null])),
     ...(along && { series: Object.fromEntries(along.map(([id, all]) => [id, all[i]!])) }),
     ...(scored && isNumbers(scored[i], study.model.steps.length) && { scores: scored[i] }),
+    ...(kept[i] !== undefined && { instants: kept[i] }),
   }));
   const wrong = rows.findIndex((row) => !isRow(row));
   if (wrong >= 0) throw torn('columns', `hold no valid run in row ${wrong + 1}`);

@@ -4,9 +4,10 @@ import { type CompiledModel, compile } from '../../model/compile';
 import { sitesBySpecies } from '../../model/engineSpecies';
 import { ModelError } from '../../model/problem';
 import type { ModelDocument } from '../../model/schema';
-import { type Study, sampleTimes } from '../../model/study';
+import { ENERGY_RESULT, instantsOf, type Study, sampleTimes } from '../../model/study';
 import { observe } from '../observe';
 import { followCycles } from './cycleResults';
+import { instantReader, packInstants } from './instants';
 import { type Job, modelOf } from './jobs';
 
 /** What to select by where the scores are wanted and the model's own algorithm cannot give them. */
@@ -28,6 +29,8 @@ export interface Row extends Job {
   scores?: number[];
   /** With samples: the same along the run, `series[id][i]` at the i-th of the `sampleTimes`. */
   series?: Record<string, number[]>;
+  /** Of an ensemble: executed steps and layers at the instants of the study (`packInstants`). */
+  instants?: string;
 }
 
 const MOST_TABLES = 2;
@@ -52,7 +55,7 @@ export class JobRunner {
       const simulation = await Simulation.create(this.engine, compiled.tables, job.seed);
       if (this.study.sensitivity) simulation.startScores();
       const results = resultsReader(this.study, compiled.model, simulation);
-      const { reason, series } = follow(this.study, simulation, results);
+      const { reason, series, instants } = follow(this.study, compiled.model, simulation, results);
       this.lattice = simulation.lattice();
       return {
         ...job,
@@ -65,6 +68,7 @@ export class JobRunner {
         results: results(),
         ...(this.study.sensitivity && { scores: simulation.scores() }),
         ...(series && { series }),
+        ...(instants && { instants }),
       };
     } catch (error) {
       if (!(error instanceof ModelError || error instanceof EngineError)) throw error;
@@ -94,30 +98,41 @@ export function failedRow(job: Job, error: string): Row {
   return { ...job, steps: 0, time_s: 0, reason: 'failed', error, hash: '', wall_s: 0, results: {} };
 }
 
-function follow(study: Study, simulation: Simulation, results: () => Record<string, number>) {
+/** Runs to the end, and looks at the samples of the study on the way. */
+function follow(
+  study: Study,
+  model: ModelDocument,
+  simulation: Simulation,
+  results: () => Record<string, number>,
+): Pick<Row, 'series' | 'instants'> & { reason: RunEnd } {
   const { stop, samples } = study;
   const endStep = stop.steps ?? Number.POSITIVE_INFINITY;
   if (samples === 0) return { reason: simulation.run(endStep, stop.time_s ?? Number.POSITIVE_INFINITY) };
   const series: Record<string, number[]> = {};
+  const kept = new Set(instantsOf(study));
+  const instant = instantReader(model, simulation);
+  const instants: Float64Array[] = [];
   let reason: RunEnd = 'time';
-  for (const time of sampleTimes(study)) {
+  for (const [sample, time] of sampleTimes(study).entries()) {
     // Once the run has ended by its steps, or nothing can happen, its state stays as it is.
     if (reason === 'time') reason = simulation.run(endStep, time);
     for (const [id, value] of Object.entries(results())) {
       series[id] ??= [];
       series[id].push(value);
     }
+    if (kept.has(sample)) instants.push(instant());
   }
-  return { reason, series };
+  return { reason, series, ...(kept.size > 0 && { instants: packInstants(instants) }) };
 }
 
 /** Reads the results that a study keeps; made before the run begins. */
 function resultsReader({ observables }: Study, model: ModelDocument, simulation: Simulation) {
   const cycles = followCycles(model, simulation);
+  const energy = () => (model.interactions.length > 0 ? { [ENERGY_RESULT.id]: simulation.energy } : {});
   return (): Record<string, number> => {
     const counts = sitesBySpecies(model, simulation.counts());
     const sites = Object.fromEntries(model.species.map(({ id }, i) => [id, counts[i] as number]));
-    const all: Record<string, number> = { ...cycles(), ...sites, ...observe(model, simulation) };
+    const all: Record<string, number> = { ...energy(), ...cycles(), ...sites, ...observe(model, simulation) };
     return observables
       ? Object.fromEntries(observables.flatMap((id) => (id in all ? [[id, all[id] as number]] : [])))
       : all;

@@ -1,7 +1,8 @@
 /** Results of a study as a table by columns, and as CSV. */
 import { ENGINE_VERSION } from '../../engine/version';
-import { resultsOf, type Study } from '../../model/study';
+import { instantsOf, resultsOf, type Study } from '../../model/study';
 import { toCsv } from '../csv';
+import { executedAtEnd, type InstantColumns, instantColumns } from './instantColumns';
 import type { Row } from './runJob';
 
 export const RESULTS_FORMAT = 'interphase-results/1';
@@ -27,6 +28,8 @@ export interface ResultsTable {
   series?: Record<string, number[][]>;
   /** With `sensitivity`, the score of each run for each step of the model: `scores[row][step]`. */
   scores?: number[][];
+  /** Of an ensemble with samples: executed steps and layers along each run. */
+  instants?: InstantColumns;
 }
 
 /** Puts rows in the order of the study: by point, then replica. A key that is there twice counts once. */
@@ -55,6 +58,7 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     column('reason', 'run', 'Why the run ended', ({ reason }) => reason),
     column('error', 'run', 'What was wrong', ({ error }) => error),
     ...results.map(({ id, label }) => column(id, 'result', label, (row) => row.results[id] ?? Number.NaN)),
+    ...executedColumns(study, unique),
     column('hash', 'run', 'Hash of the final state', ({ hash }) => hash),
     column('wall_s', 'run', 'Seconds of computing', ({ wall_s }) => wall_s),
   ];
@@ -62,6 +66,7 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     study.samples > 0
       ? Object.fromEntries(results.map(({ id }) => [id, unique.map((row) => row.series?.[id] ?? [])]))
       : undefined;
+  const instants = instantColumns(study, unique);
   return {
     format: RESULTS_FORMAT,
     engine: ENGINE_VERSION,
@@ -70,7 +75,21 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     columns,
     ...(series && { series }),
     ...(study.sensitivity && { scores: unique.map(({ scores = [] }) => scores) }),
+    ...(instants && { instants }),
   };
+}
+
+/** Of an ensemble: how often each step was executed until the end. */
+function executedColumns(study: Study, rows: readonly Row[]): Column[] {
+  if (instantsOf(study).length === 0) return [];
+  const ends = rows.map((row) => executedAtEnd(study, row));
+  const steps = new Map([...study.model.steps, ...(study.against?.steps ?? [])].map(({ id, label }) => [id, label]));
+  return [...steps].map(([id, label]) => ({
+    name: `executed.${id}`,
+    kind: 'run',
+    label: `Events: ${label}`,
+    values: ends.map((executed) => executed?.[id] ?? Number.NaN),
+  }));
 }
 
 /** The columns as CSV, one row for each run. */

@@ -1,12 +1,12 @@
 /** Which runs of a study stand around the one on the screen. */
-import type { Side } from '../../analysis/study/courses';
+import type { Variant } from '../../analysis/study/courses';
 import { liveEdits } from '../../model/difference';
 import type { ModelDocument } from '../../model/schema';
 import type { Study } from '../../model/study';
 
 export interface Around {
   /** Of a comparison: the model that is nearer. */
-  side: Exclude<Side, 'difference'>;
+  side: Variant;
   /** Parameters that are others on the screen than in the study; the seed is none. */
   changed: number;
 }

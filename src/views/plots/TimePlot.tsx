@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { toCsv } from '../../analysis/csv';
 import { lowerBound } from '../../analysis/decimate';
-import type { Course } from '../../analysis/study/courses';
+import type { Course } from '../../analysis/study/runningMoments';
 import { formatSI } from '../../model/units';
 import { amount, withError } from '../numbers';
 import { chartPng } from './chartPng';

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { Course } from '../../analysis/study/courses';
+import type { Course } from '../../analysis/study/runningMoments';
 import type { Chart } from './chart';
 
 /** An ensemble behind the curve of a single run, over times of its own. */

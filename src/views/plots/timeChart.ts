@@ -1,5 +1,5 @@
 import { decimate, lowerBound } from '../../analysis/decimate';
-import type { Course } from '../../analysis/study/courses';
+import type { Course } from '../../analysis/study/runningMoments';
 import type { Chart } from './chart';
 import { lineStroke } from './ink';
 import { joinTimes } from './joinTimes';

@@ -1,4 +1,4 @@
-import type { Course } from '../../analysis/study/courses';
+import type { Course } from '../../analysis/study/runningMoments';
 import type { LineSeries } from '../plots/LinePlot';
 
 /** A course as a line with its bands. */

@@ -1,5 +1,5 @@
 /** Small plots as paths over a square of 100 by 100, y downwards. */
-import type { Course } from '../../analysis/study/courses';
+import type { Course } from '../../analysis/study/runningMoments';
 import { short } from '../numbers';
 import type { Bins } from './bins';
 

@@ -6,7 +6,7 @@ import type { Row } from '../../../src/analysis/study/runJob';
 import { estimate } from '../../../src/analysis/study/summary';
 import type { Study } from '../../../src/model/study';
 
-const STUDY = { samples: 3, stop: { time_s: 6 } } as Study;
+const STUDY = { samples: 3, stop: { time_s: 6 }, parameters: [] as Study['parameters'] } as Study;
 const row = (seed: number, A: (number | null)[], point = 0) =>
   ({ seed, point, series: { A: A as number[] } }) as unknown as Row;
 

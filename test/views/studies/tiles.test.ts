@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Course } from '../../../src/analysis/study/courses';
+import type { Course } from '../../../src/analysis/study/runningMoments';
 import { binned } from '../../../src/views/studies/bins';
 import { drawBars, drawCourses, sharesOf } from '../../../src/views/studies/tileDrawing';
 
