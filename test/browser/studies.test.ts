@@ -31,13 +31,21 @@ test('an ensemble survives a reload, and its runs can be opened', async () => {
   const tile = page.getByRole('button', { name: /^Sites of Lithium ethylene dicarbonate.* ± / });
   await tile.click();
   await page.getByRole('figure', { name: 'Sites of Lithium ethylene dicarbonate', exact: true }).waitFor();
+  // What the layers hold and which steps happen, at any of the moments that the runs have kept.
+  const moment = page.getByRole('region', { name: 'At a moment' });
+  const end = await moment.getByRole('status').innerText();
+  await moment.getByRole('slider').press('ArrowLeft');
+  await moment.getByText(/ 400 runs$/).waitFor();
+  expect(await moment.getByRole('status').innerText()).not.toBe(end);
   expect(await seriousViolations(page)).toEqual([]);
   await press(/^Open the run with seed/);
   await page
     .getByText(/Reproduced/)
     .first()
     .waitFor();
-  // The ensemble stands behind the curves of the run, until it is switched off.
+  // The ensemble stands behind the curves of the run and at its steps, until it is switched off.
+  const bars = page.locator('.plots-panel .plot-shares title', { hasText: 'ensemble of 400: ' });
+  await bars.first().waitFor({ state: 'attached' });
   const key = page.getByRole('switch', { name: 'Ensemble of 400 runs behind the curves' });
   expect(await key.isChecked()).toBe(true);
   await page.locator('label', { hasText: 'behind the curves' }).click();

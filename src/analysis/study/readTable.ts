@@ -40,7 +40,7 @@ export function readTable(input: unknown): SavedResults {
   const plain = ['key', 'point', 'replica', 'seed', 'steps', 'time_s', 'reason', 'error', 'hash', 'wall_s'];
   const along = seriesOf(series, count as number, study.samples);
   const scored = study.sensitivity && Array.isArray(scores) && scores.length === count ? (scores as unknown[]) : null;
-  const kept = readInstants(study, instants, of('point'));
+  const kept = readInstants(study, instants, byName.get('point') ?? []);
   const rows = Array.from({ length: count as number }, (_, i): unknown => ({
     ...Object.fromEntries(plain.map((name) => [name, of(name)[i]])),
     values: paths.map((path) => of(path)[i]),

@@ -1,5 +1,5 @@
-import { formatCount } from '../../model/units';
-import { useSetting, useWorkbench } from '../hooks';
+import { formatCount, formatSI } from '../../model/units';
+import { useReadout, useSetting, useWorkbench } from '../hooks';
 import { useOpenEnsemble } from '../studies/useEnsemble';
 import { Toggle } from '../ui/Toggle';
 
@@ -8,8 +8,11 @@ export function EnsembleKey() {
   const { settings } = useWorkbench();
   const isOn = useSetting('ensemble');
   const ensemble = useOpenEnsemble();
+  const time = useReadout((frame) => frame.time, 0);
   if (!ensemble) return null;
-  const { runs, changed } = ensemble;
+  const { runs, changed, courses } = ensemble;
+  const [first, last] = [courses.instants[0], courses.instants.at(-1)];
+  const isOutside = first !== undefined && courses.at(last!) !== null && !(time >= first && time <= last!);
   return (
     <div className="ensemble-key">
       <Toggle isOn={isOn} onChange={(on) => settings.setState({ ensemble: on })}>
@@ -24,6 +27,7 @@ export function EnsembleKey() {
           </svg>
           <span>
             Mean with its 95 % confidence; faintly two standard deviations of single runs.
+            {isOutside && ` Steps and profile have it from ${formatSI(first, 's', 3)} to ${formatSI(last!, 's', 3)}.`}
             {changed > 0 && (
               <strong>
                 {' '}

@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { columnsBySpecies, profileBySpecies } from '../../analysis/bySpecies';
-import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
+import { ENERGY_RESULT } from '../../model/study';
 import { useColours, useModel, useOther, useReadout, useSetting, useWorkbench } from '../hooks';
 import { ProfilePlot } from '../plots/ProfilePlot';
+import { profileTitle } from '../plots/profileTitle';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
-import { useEnsemble } from '../studies/useEnsemble';
+import { useEnsemble, useInstant } from '../studies/useEnsemble';
 import { Toggle } from '../ui/Toggle';
 import { CyclePlots } from './CyclePlots';
 import { EnsembleKey } from './EnsembleKey';
@@ -177,6 +178,7 @@ function EnergyPlot() {
   const { logX, onLogX } = useAxes('energy', { x: true, y: false });
   const now = useNow();
   const beside = useBeside();
+  const ensemble = useEnsemble();
   if (!interacts) return null;
   return (
     <TimePlot
@@ -185,7 +187,14 @@ function EnergyPlot() {
       x={time}
       now={now}
       besideX={beside?.history.time}
-      series={[{ id: 'energy', label: 'E', color: ENERGY_COLOUR, values: energy, beside: beside?.history.energy }]}
+      aroundX={ensemble?.time}
+      series={[
+        {
+          ...{ id: 'energy', label: 'E', color: ENERGY_COLOUR, values: energy },
+          beside: beside?.history.energy,
+          around: ensemble?.of(ENERGY_RESULT.id) ?? undefined,
+        },
+      ]}
       fileName={`${id}-energy`}
       logX={logX}
       onLogX={onLogX}
@@ -238,16 +247,24 @@ function DepthPlot() {
   const species = useModel((model) => model.species);
   const bySpecies = useMemo(() => profileBySpecies(species, profile, layers), [species, profile, layers]);
   const id = useModel((model) => model.id);
-  const hasElectrode = useModel((model) => model.species.some(({ role }) => role === 'boundary'));
+  const title = useModel(profileTitle);
+  const around = useInstant();
+  const { settings } = useWorkbench();
+  const logAxes = useSetting('logAxes');
+  const hasBands = useEnsemble() !== null;
+  // Bands have no place in a stack.
+  const curves = logAxes['profile.curves'] ?? hasBands;
+  const onCurves = (on: boolean) => settings.setState({ logAxes: { ...logAxes, 'profile.curves': on } });
   if (layers === 1) return null;
   return (
     <ProfilePlot
-      title={hasElectrode ? 'Profile from the electrode' : `Profile along ${AXIS_NAMES[layerAxis]}`}
+      title={title}
       profile={bySpecies}
       layers={layers}
       spacingNm={heights(vectors)[layerAxis]}
       series={reacting}
       fileName={`${id}-profile`}
+      {...{ curves, onCurves, around }}
     />
   );
 }
@@ -265,5 +282,7 @@ function StepsPlot() {
     color: groups.find((group) => group.id === step.group)?.color ?? '#808890',
     share: total > 0 ? (executed?.[i] ?? 0) / total : 0,
   }));
-  return <SharesPlot title="Which steps happen" steps={bars} log={logX} onLog={onLogX} fileName={`${id}-steps`} />;
+  const around = useInstant()?.steps ?? null;
+  const common = { log: logX, onLog: onLogX, fileName: `${id}-steps`, around };
+  return <SharesPlot title="Which steps happen" steps={bars} {...common} />;
 }

@@ -113,7 +113,7 @@ export function LinePlot({
               ]
             : []),
         ]);
-        return toCsv([{ name: xName, values: x }, ...columns]);
+        return toCsv([{ name: xName, unit: xUnit, values: x }, ...columns]);
       }}
       png={() => chartPng(chart, title, unit, theme)}
     >

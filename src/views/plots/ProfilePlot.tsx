@@ -1,23 +1,12 @@
 import { useMemo, useState } from 'react';
 import { toCsv } from '../../analysis/csv';
-import { binLayers } from '../../analysis/profile';
-import type { Chart } from './chart';
+import { withError } from '../numbers';
 import { chartPng } from './chartPng';
-import { lineStroke } from './ink';
 import { PlotFrame } from './PlotFrame';
+import { type ProfileAround, type ProfileSeries, percentOf, profileChart, profileCurves } from './profileCharts';
 import { usePlotTheme } from './theme';
 import { type Range, UPlotChart } from './UPlotChart';
 import { useSameList } from './useSameList';
-
-export interface ProfileSeries {
-  id: string;
-  label: string;
-  /** Colour #rrggbb. */
-  color: string;
-  /** Row of the species in the profile. */
-  index: number;
-  hidden?: boolean;
-}
 
 interface ProfilePlotProps {
   title: string;
@@ -28,31 +17,42 @@ interface ProfilePlotProps {
   spacingNm: number;
   series: ProfileSeries[];
   fileName: string;
+  /** The shares as curves instead of stacked. */
+  curves: boolean;
+  onCurves: (on: boolean) => void;
+  /** An ensemble at this moment, behind the curves. */
+  around: ProfileAround | null;
 }
 
-const MOST_BINS = 1000;
-
-/** What each layer holds: the share of its sites per species, stacked, over the distance from layer 0. */
-export function ProfilePlot({ title, profile, layers, spacingNm, series, fileName }: ProfilePlotProps) {
+/** What each layer holds: the share of its sites per species, stacked or as curves, over the distance from layer 0. */
+export function ProfilePlot(props: ProfilePlotProps) {
+  const { title, profile, layers, spacingNm, series, fileName, curves, onCurves, around } = props;
   const theme = usePlotTheme();
   const [zoom, setZoom] = useState<Range | null>(null);
   const visible = useSameList(series.filter(({ hidden }) => !hidden));
-  const { chart, shares } = useMemo(
-    () => profileChart(profile, layers, spacingNm, visible, zoom, theme.panel),
-    [profile, layers, spacingNm, visible, zoom, theme.panel],
+  const { chart, shares, edges } = useMemo(
+    () =>
+      curves
+        ? profileCurves(profile, layers, spacingNm, visible, zoom, theme.panel, around)
+        : profileChart(profile, layers, spacingNm, visible, zoom, theme.panel),
+    [profile, layers, spacingNm, visible, zoom, theme.panel, curves, around],
   );
 
   const readout = (row: number) => {
-    // The last point only closes the last step.
-    const bin = Math.min(row, chart.data[0].length - 2);
-    const from = chart.data[0][bin] ?? 0;
+    // The last point of a stack only closes its last step.
+    const bin = Math.min(row, edges.length - 2);
+    const [from, to] = [edges[bin] ?? 0, edges[bin + 1] ?? 0];
+    const textOf = ({ index }: ProfileSeries, share: number) => [
+      `${(100 * share).toFixed(1)} %`,
+      ...(curves && around ? [meanText(around, index, (from + to) / 2)] : []),
+    ];
     return {
-      head: `${distance(from)}–${distance(chart.data[0][bin + 1] ?? from)} nm`,
-      rows: visible.map(({ id, label, color }, s) => ({
-        id,
-        label,
-        color,
-        text: `${(100 * (shares[s]?.[bin] ?? 0)).toFixed(1)} %`,
+      head: `${distance(from)}–${distance(to)} nm`,
+      rows: visible.map((one, s) => ({
+        id: one.id,
+        label: one.label,
+        color: one.color,
+        text: textOf(one, shares[s]?.[bin] ?? 0).join(' | '),
       })),
     };
   };
@@ -68,16 +68,16 @@ export function ProfilePlot({ title, profile, layers, spacingNm, series, fileNam
   return (
     <PlotFrame
       title={title}
-      unit="share"
+      unit=""
       fileName={fileName}
-      logs={[]}
+      logs={[{ label: 'curves', isOn: curves, onChange: onCurves }]}
       onShowAll={zoom ? () => setZoom(null) : undefined}
       csv={csv}
       png={() => chartPng(chart, title, 'share of the sites of each layer', theme)}
     >
       <UPlotChart
         chart={chart}
-        summary={summarise(title, visible, chart, shares)}
+        summary={summarise(title, visible, edges, shares)}
         empty={
           series.length > 0 && visible.length === 0
             ? 'All its species are hidden in the legend'
@@ -90,62 +90,24 @@ export function ProfilePlot({ title, profile, layers, spacingNm, series, fileNam
   );
 }
 
-/**
- * Stacked shares: the first series lies on the ground, so its area is drawn last, over the sums behind it.
- * @returns the chart, whose series run from the top of the stack down, and the share per bin of each given series
- */
-export function profileChart(
-  profile: Float64Array,
-  layers: number,
-  spacingNm: number,
-  series: readonly ProfileSeries[],
-  zoom: Range | null,
-  ground: string,
-): { chart: Chart; shares: Float64Array[] } {
-  const isPlaced = layers > 0 && profile.length > 0 && profile.length % layers === 0;
-  const {
-    profile: binned,
-    bins,
-    layersPerBin,
-  } = isPlaced ? binLayers(profile, layers, MOST_BINS) : { profile, bins: 0, layersPerBin: 1 };
-  const total = new Float64Array(bins);
-  for (let i = 0; i < binned.length && bins > 0; i++) total[i % bins]! += binned[i]!;
-  const shares = series.map(({ index }) =>
-    Float64Array.from(total, (all, bin) => (all > 0 ? (binned[index * bins + bin] ?? 0) / all : 0)),
-  );
-
-  const sum = new Float64Array(bins);
-  const stacked = shares.map((share) => {
-    for (let bin = 0; bin < bins; bin++) sum[bin]! += 100 * share[bin]!;
-    return closed(sum);
-  });
-  const edges = Float64Array.from(
-    { length: bins === 0 ? 0 : bins + 1 },
-    (_, i) => Math.min(layers, i * layersPerBin) * spacingNm,
-  );
-  const chart: Chart = {
-    kind: 'stack',
-    series: series
-      .map(({ id, label, color }) => ({ id, label, fill: color, color: lineStroke(color, ground).color, dash: [] }))
-      .reverse(),
-    data: [edges, ...stacked.reverse()],
-    x: { ...(zoom ?? { min: 0, max: Math.max(1, layers) * spacingNm }), log: false, unit: 'nm' },
-    y: { min: 0, max: 100, log: false, unit: '%' },
-  };
-  return { chart, shares };
-}
-
-/** A copy whose last value stands twice, so that the last step has a width. */
-function closed(values: Float64Array): Float64Array {
-  const longer = new Float64Array(values.length === 0 ? 0 : values.length + 1);
-  longer.set(values);
-  if (values.length > 0) longer[values.length] = values.at(-1)!;
-  return longer;
+/** Mean of an ensemble with its confidence at a distance in nm. */
+function meanText(around: ProfileAround, species: number, nm: number): string {
+  const { mean, error } = percentOf(around, species);
+  const bin =
+    Math.min(
+      mean.length,
+      around.edges_nm.findIndex((edge) => edge > nm),
+    ) - 1;
+  return bin < 0 ? '–' : `${withError(mean[bin]!, error[bin]!)} %`;
 }
 
 /** For each species that is there, where it is densest. */
-function summarise(title: string, series: readonly ProfileSeries[], chart: Chart, shares: Float64Array[]): string {
-  const [edges] = chart.data;
+function summarise(
+  title: string,
+  series: readonly ProfileSeries[],
+  edges: Float64Array,
+  shares: Float64Array[],
+): string {
   const parts = series.flatMap(({ label }, s) => {
     const share = shares[s]!;
     const most = share.reduce((best, value, bin) => (value > share[best]! ? bin : best), 0);

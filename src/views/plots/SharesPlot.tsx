@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { toCsv } from '../../analysis/csv';
+import type { Course } from '../../analysis/study/runningMoments';
 import { formatPower, superscript } from '../../model/units';
+import { withError } from '../numbers';
 import { shorten } from './chart';
 import { lineStroke } from './ink';
 import { PlotFrame } from './PlotFrame';
@@ -23,6 +25,8 @@ interface SharesPlotProps {
   log: boolean;
   onLog: (on: boolean) => void;
   fileName: string;
+  /** Shares in an ensemble, one for each step: over the bars as points with bars of their own. */
+  around?: Course | null;
 }
 
 const ROW = 18;
@@ -35,7 +39,7 @@ const LEAST_DECADES = 3;
 const MOST_DECADES = 9;
 
 /** The share of each step among the executed events, as bars. */
-export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotProps) {
+export function SharesPlot({ title, steps, log, onLog, fileName, around = null }: SharesPlotProps) {
   const theme = usePlotTheme();
   const host = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);
@@ -43,7 +47,7 @@ export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotPro
   const height = HEAD + steps.length * ROW + FOOT;
   const labelWidth = Math.min(200, width * 0.46);
   const barWidth = Math.max(0, width - labelWidth - VALUE_WIDTH - 8);
-  const scale = shareScale(steps, log);
+  const scale = shareScale(steps, log, around ? [...around.mean, ...(log ? [] : around.high)] : []);
   const bottom = HEAD + steps.length * ROW;
   const most = [...steps].sort((a, b) => b.share - a.share).slice(0, 3);
   const summary = `${title}: ${most.map(({ label, share }) => `${label} ${percent(share)}`).join(', ')}.`;
@@ -53,6 +57,12 @@ export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotPro
       { name: 'step', values: steps.map(({ id }) => id) },
       { name: 'label', values: steps.map(({ label }) => label) },
       { name: 'share', values: steps.map(({ share }) => share) },
+      ...(around
+        ? (['mean', 'error', 'low', 'high'] as const).map((name) => ({
+            name: `ensemble_${name}`,
+            values: around[name],
+          }))
+        : []),
     ]);
   return (
     <PlotFrame
@@ -84,7 +94,7 @@ export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotPro
           ))}
           {steps.map(({ id, label, color, share }, row) => (
             <g key={id} transform={`translate(0 ${HEAD + row * ROW})`}>
-              <title>{`${id} · ${label}: ${percent(share)}`}</title>
+              <title>{`${id} · ${label}: ${percent(share)}${around ? `; ${meanText(around, row)}` : ''}`}</title>
               <rect width={width} height={ROW} fill="transparent" />
               <text x={0} y={ROW / 2} dominantBaseline="central" fill={theme.ink}>
                 {shorten(label, labelWidth, FONT, theme)}
@@ -97,6 +107,13 @@ export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotPro
                 rx={2}
                 fill={lineStroke(color, theme.panel).color}
               />
+              {around && (
+                <g transform={`translate(${labelWidth + 8} ${ROW / 2})`}>
+                  {/* Outlined in the colour of the ground, so that it is seen on the bar too. */}
+                  <Spread {...{ around, row, barWidth, scale }} ink={theme.panel} outline={2} />
+                  <Spread {...{ around, row, barWidth, scale }} ink={theme.ink} outline={0} />
+                </g>
+              )}
               <text
                 x={width}
                 y={ROW / 2}
@@ -114,9 +131,40 @@ export function SharesPlot({ title, steps, log, onLog, fileName }: SharesPlotPro
   );
 }
 
+interface SpreadProps {
+  around: Course;
+  row: number;
+  barWidth: number;
+  scale: ReturnType<typeof shareScale>;
+  ink: string;
+  outline: number;
+}
+
+/** Two standard deviations of the runs as a thin line, the confidence of their mean as a thick one, and the mean. */
+function Spread({ around, row, barWidth, scale, ink, outline }: SpreadProps) {
+  const [mean, error] = [around.mean[row]!, around.error[row] || 0];
+  if (!(mean > 0)) return null;
+  const at = (share: number) => Math.min(1, Math.max(0, scale.position(share))) * barWidth;
+  const line = (from: number, to: number, width: number) => (
+    <line x1={at(from) - outline / 2} x2={at(to) + outline / 2} stroke={ink} strokeWidth={width + outline} />
+  );
+  return (
+    <>
+      {line(around.low[row]!, around.high[row]!, 1)}
+      {line(mean - error, mean + error, 3)}
+      <circle cx={at(mean)} r={2.5 + outline / 2} fill={ink} />
+    </>
+  );
+}
+
+const meanText = ({ n, mean, error }: Course, step: number) =>
+  Number.isFinite(mean[step])
+    ? `ensemble of ${n}: ${withError(100 * mean[step]!, 100 * error[step]!)} %`
+    : 'no ensemble';
+
 /** Where a share ends on an axis from 0 to 1, and the ticks: from 0 to a round number, or decades up to 1. */
-export function shareScale(steps: readonly StepShare[], log: boolean) {
-  const positive = steps.map(({ share }) => share).filter((share) => share > 0);
+export function shareScale(steps: readonly StepShare[], log: boolean, others: readonly number[] = []) {
+  const positive = [...steps.map(({ share }) => share), ...others].filter((share) => share > 0);
   if (!log) {
     const largest = Math.max(0.01, ...positive);
     const top = [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1].find((end) => largest <= end) ?? 1;

@@ -11,6 +11,7 @@ import { withError } from '../numbers';
 import { LinePlot } from '../plots/LinePlot';
 import { lineOf } from './courseLine';
 import { Histogram } from './Histogram';
+import { InstantPlots } from './InstantPlots';
 import { type TileSet, Tiles } from './Tiles';
 import { useEnlarging } from './useEnlarging';
 
@@ -70,6 +71,17 @@ export function ComparisonResults(props: ComparisonResultsProps) {
         </section>
       </div>
       <Tiles choices={choices} chosen={result} onChoose={enlarge} courses={courses} sets={sets} />
+      {courses && (
+        <InstantPlots
+          courses={courses}
+          hasRuns={rows.length > 0}
+          sets={[
+            { side: 'A', name: 'A', model: study.model },
+            { side: 'B', name: 'B', model: study.against },
+          ]}
+          fileName={study.id}
+        />
+      )}
       <AllResults all={all} chosen={result} onChoose={onChoose} />
     </>
   );

@@ -8,6 +8,7 @@ import { precise } from '../numbers';
 import { LinePlot } from '../plots/LinePlot';
 import { lineOf } from './courseLine';
 import { Histogram } from './Histogram';
+import { InstantPlots } from './InstantPlots';
 import { SensitivityBars } from './SensitivityBars';
 import { type TileSet, Tiles } from './Tiles';
 import { useEnlarging } from './useEnlarging';
@@ -42,6 +43,7 @@ export function EnsemblePlots({ study, rows, courses, result, label, choices, on
     (): TileSet[] => [{ side: 'A', color: MEAN, values: (id) => good.map(({ results }) => results[id] ?? Number.NaN) }],
     [good],
   );
+  const variants = useMemo(() => [{ side: 'A' as const, name: '', model: study.model }], [study]);
   return (
     <>
       <div className="study-plots" ref={enlarged}>
@@ -62,6 +64,7 @@ export function EnsemblePlots({ study, rows, courses, result, label, choices, on
         <Histogram title={`${label}, at the end`} sets={ends} fileName={`${study.id}-${result}-histogram`} />
       </div>
       <Tiles choices={choices} chosen={result} onChoose={enlarge} courses={courses} sets={sets} />
+      {courses && <InstantPlots {...{ courses, sets: variants }} hasRuns={good.length > 0} fileName={study.id} />}
       <SensitivityBars study={study} rows={rows} result={result} label={label} />
     </>
   );

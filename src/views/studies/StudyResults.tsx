@@ -6,7 +6,7 @@ import { modelOf } from '../../analysis/study/jobs';
 import type { Row } from '../../analysis/study/runJob';
 import { estimate, succeeded } from '../../analysis/study/summary';
 import { tableCsv, tableOf } from '../../analysis/study/table';
-import { resultsOf, type Study } from '../../model/study';
+import { ENERGY_RESULT, resultsOf, type Study } from '../../model/study';
 import { formatCount, formatDuration } from '../../model/units';
 import { runOf } from '../../state/incoming';
 import type { Insights } from '../../state/studies/insights';
@@ -118,18 +118,21 @@ const Drawn = memo(function Drawn(props: DrawnProps) {
   );
 });
 
-/** What can be looked at: of cycles, observables, then species; the background is what the others leave, boundaries stay. */
+/** What can be looked at: of cycles, observables, the energy, then species; the background is what the others leave, boundaries stay. */
 function choicesOf(study: Study): { value: string; label: string }[] {
   const models = study.against ? [study.model, study.against] : [study.model];
   const species = models.flatMap((model) => model.species);
   const observables = models.flatMap((model) => model.observables);
-  const place = ({ id }: { id: string }) =>
-    species.some((one) => one.id === id) ? 2 : observables.some((one) => one.id === id) ? 1 : 0;
+  const place = ({ id }: { id: string }) => {
+    if (species.some((one) => one.id === id)) return 3;
+    if (observables.some((one) => one.id === id)) return 1;
+    return id === ENERGY_RESULT.id ? 2 : 0;
+  };
   const idle = species.filter(({ role }) => role === 'background' || role === 'boundary').map(({ id }) => id);
   return resultsOf(study)
     .filter(({ id }) => !idle.includes(id))
     .sort((a, b) => place(a) - place(b))
-    .map((one) => ({ value: one.id, label: place(one) === 2 ? `Sites of ${one.label}` : one.label }));
+    .map((one) => ({ value: one.id, label: place(one) === 3 ? `Sites of ${one.label}` : one.label }));
 }
 
 const SAID = { none: '', running: 'The study runs', paused: 'The study is paused', done: 'The study is done' };

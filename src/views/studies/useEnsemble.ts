@@ -1,8 +1,9 @@
 import { use, useDeferredValue, useMemo } from 'react';
 import type { Courses } from '../../analysis/study/courses';
+import type { Instant } from '../../analysis/study/instantSums';
 import { ensembleAround } from '../../state/studies/around';
 import type { StudiesState } from '../../state/studies/studies';
-import { useModel, useOffered, useSetting } from '../hooks';
+import { useModel, useOffered, useReadout, useSetting } from '../hooks';
 import { StudiesContext } from './context';
 
 /** The ensemble of the model on the screen: its runs, and how many of its parameters are others there. */
@@ -25,7 +26,11 @@ export function useOpenEnsemble(): OpenEnsemble | null {
   const around = useMemo(() => study && ensembleAround(study, model), [study, model]);
   return useMemo(() => {
     if (!courses || !around || runs === 0) return null;
-    return { courses: { ...courses, of: (id) => courses.of(id, around.side) }, runs, changed: around.changed };
+    return {
+      courses: { ...courses, of: (id) => courses.of(id, around.side), at: (time) => courses.at(time, around.side) },
+      runs,
+      changed: around.changed,
+    };
   }, [courses, around, runs]);
 }
 
@@ -33,4 +38,11 @@ export function useOpenEnsemble(): OpenEnsemble | null {
 export function useEnsemble(): Courses | null {
   const open = useOpenEnsemble();
   return useSetting('ensemble') ? (open?.courses ?? null) : null;
+}
+
+/** Its runs at the moment that is shown; null where none are drawn, or they have kept nothing of it. */
+export function useInstant(): Instant | null {
+  const courses = useEnsemble();
+  const time = useReadout(({ time }) => time, 0);
+  return useMemo(() => courses?.at(time) ?? null, [courses, time]);
 }

@@ -12,7 +12,6 @@ import { estimate } from '../../../src/analysis/study/summary';
 import { nodeEngine } from '../../../src/cli/engine';
 import { Simulation } from '../../../src/engine/simulation';
 import { compile } from '../../../src/model/compile';
-import { findModel } from '../../../src/model/library';
 import { instantsOf, loadStudy, sampleTimes } from '../../../src/model/study';
 import { loadModel } from '../../../src/model/validate';
 

@@ -155,7 +155,7 @@ describe('jobs', () => {
     expect(() => readTable(saved)).toThrow(/no valid run in row 4/);
   });
 
-  it('keep samples and scores in a file, and leave out those that are torn', async () => {
+  it('keep samples, scores and instants in a file, and leave out those that are torn', async () => {
     const own = study({ parameters: [], replicas: 3, samples: 2, sensitivity: true });
     const runner = new JobRunner(await nodeEngine(), own);
     const rows = [];
@@ -164,7 +164,20 @@ describe('jobs', () => {
     expect(readTable(saved).rows).toEqual(rows);
     saved.series.A[1] = [1];
     saved.scores.pop();
-    const [row] = readTable(saved).rows;
+    // Until the end two steps were executed, each on 400 sites that hold either of two species.
+    const { executed, sites } = saved.instants;
+    const column = (name: string) => saved.columns.find((one: { name: string }) => one.name === name).values;
+    expect(executed[0][1]).toEqual([column('executed.ads')[0], column('executed.des')[0]]);
+    expect(executed[0][1][0] + executed[0][1][1]).toBe(column('steps')[0]);
+    expect(sites[0][1].flat().reduce((sum: number, own: number) => sum + own, 0)).toBe(400);
+    saved.instants.sites[1][0].pop();
+    saved.instants.executed[2][1][0] = -1;
+    const [row, ...others] = readTable(saved).rows;
     expect([Object.keys(row!.series!).includes('A'), row!.scores]).toEqual([false, undefined]);
+    expect([row!.instants, ...others.map(({ instants }) => instants)]).toEqual([
+      rows[0]!.instants,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { spread, structure } from '../../../src/views/plots/chart';
-import { profileChart } from '../../../src/views/plots/ProfilePlot';
+import { profileChart, profileCurves } from '../../../src/views/plots/profileCharts';
 import { percent, shareScale } from '../../../src/views/plots/SharesPlot';
 import { type TimeSeries, timeChart, valueRange } from '../../../src/views/plots/timeChart';
 import type { Range } from '../../../src/views/plots/UPlotChart';
@@ -88,6 +88,32 @@ describe('profileChart', () => {
   it('counts hidden species in the layer, but does not draw them', () => {
     const { chart } = profileChart(profile, 2, 1, [series[1]!], null, '#ffffff');
     expect([...chart.data[1]!]).toEqual([75, 0, 0]);
+  });
+  it('as curves has the shares at the middle of each layer, with room for an ensemble behind them', () => {
+    const of = (...values: number[]) => Float64Array.from(values);
+    // Both species over two bins, which need not be the layers of the run.
+    const around = {
+      profile: {
+        n: 9,
+        mean: of(0.2, 1, 0.8, 0),
+        error: of(0.1, 0, 0.1, 0),
+        low: of(0, 1, 0.5, 0),
+        high: of(0.5, 1, 1, 0),
+      },
+      edges_nm: [0, 0.5, 1],
+    };
+    const { chart } = profileCurves(profile, 2, 0.5, [series[1]!], null, '#ffffff', around);
+    expect(chart.data.map((column) => [...column])).toEqual([
+      [0.25, 0.75],
+      [75, 0],
+    ]);
+    const [behind] = chart.behind!;
+    expect([[...behind!.x], [...behind!.course.mean], [...behind!.course.high]]).toEqual([
+      [0.25, 0.75],
+      [80, 0],
+      [100, 0],
+    ]);
+    expect(chart.y.max).toBeGreaterThanOrEqual(100);
   });
   it('has nothing to draw before the first frame', () => {
     expect(profileChart(new Float64Array(0), 50, 1, series, null, '#ffffff').chart.data[0].length).toBe(0);
