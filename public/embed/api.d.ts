@@ -86,7 +86,7 @@ export interface State {
   seed: number;
   engine: string;
   running: boolean;
-  /** Why it does not run: paused, time, steps, no event possible. */
+  /** Why it does not run: paused, time, steps, protocol finished, no event possible. */
   reason: string;
   /** Executed events. */
   steps: number;

@@ -1,7 +1,7 @@
 /** Names and colours that a document leaves out: its ids, and a palette. */
 import type { ModelDocument } from './schema';
 
-/** Okabe and Ito, J. Fly 2008: eight colours that most people can tell apart; black and white are left out. */
+/** Okabe and Ito, Color Universal Design, 2008: colours that most people can tell apart; black is left out. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#f0e442'];
 const BACKGROUND = '#eceff1';
 const GOLDEN_ANGLE = 137.508;

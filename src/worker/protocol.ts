@@ -1,5 +1,5 @@
 /**
- * What page and worker say to each other; the only file both import. Everything is structured-cloneable.
+ * What page and worker say to each other. Everything is structured-cloneable.
  * The page pulls: it asks for one frame at a time, so a slow page never queues frames.
  */
 import type { SegmentRow } from '../analysis/cycles';
@@ -69,7 +69,7 @@ export interface Frame {
   observables: number[];
   /** Where the run is in its protocol; null without one. */
   protocol: ProtocolFrame | null;
-  /** Row-by-row counts: profile[species * layers + layer], along the last axis; while it runs, of a moment ago. */
+  /** Sites of each species in each layer: profile[species * layers + layer], along the last axis; while it runs, of a moment ago. */
   profile: Float64Array;
   /** Rows in the history of the line, also after the present moment; ask `history(from)` for new ones. */
   historyRows: number;
@@ -243,7 +243,7 @@ export interface JobAnswer {
   lattice: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Methods of the worker (through comlink). Each rejects with a `WorkerFault` for people to read. */
+/** Methods of the worker (through comlink). Each rejects with a `FaultDetail`, for people to read. */
 export interface WorkerApi {
   /** Validates, compiles and places a model at t = 0, paused. Rejects with problems; the old model then stays. */
   load(document: unknown, seed: number): Promise<Loaded>;
@@ -320,7 +320,7 @@ export interface WorkerApi {
   restore(snapshot: Snapshot): Promise<Loaded>;
 }
 
-/** Shape of what a rejected call carries: `name` 'WorkerFault', problems when the input was at fault. */
+/** What a rejected call carries; `problems` where the input was at fault. */
 export interface FaultDetail {
   kind: 'input' | 'engine';
   message: string;

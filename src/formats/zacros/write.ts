@@ -41,8 +41,8 @@ const indented = (lines: string[]) => lines.map((line) => `  ${line}`);
 const number = (value: number) => (value === Number.POSITIVE_INFINITY ? 'infinity' : String(value));
 
 /** `head`, the lines inside, and the word that ends it. */
-function block(head: string, lines: string[], end = `end_${head.split(' ')[0]}`): string[] {
-  return [head, ...indented(lines), end];
+function block(head: string, lines: string[]): string[] {
+  return [head, ...indented(lines), `end_${head.split(' ')[0]}`];
 }
 
 function simulationLines(simulation: Simulation): string[] {

@@ -5,6 +5,8 @@ import { useWidth } from './useWidth';
 
 /** Room around the drawing, in CSS pixels. */
 const [LEFT, RIGHT, TOP, BOTTOM] = [46, 10, 8, 34];
+/** Ticks of an axis, about. */
+const MOST_MARKS = 5;
 
 /** Places of values in the drawing; `ends` are those of the axis' ends. */
 type Scale = ((value: number) => number) & { ends: [least: number, most: number] };
@@ -48,7 +50,7 @@ export function Axes({ height, x, y, theme, said, picture, isRead, children }: A
   const text = { fill: theme.muted, fontSize: 12, fontFamily: theme.font };
   const drawing = width > 0 && (
     <svg ref={picture} width={width} height={height} role={isRead ? 'group' : 'img'} aria-label={said}>
-      {marks(y, 5).map(({ at, label }) => (
+      {marks(y).map(({ at, label }) => (
         <g key={at}>
           <line x1={LEFT} x2={width - RIGHT} y1={scales.y(at)} y2={scales.y(at)} stroke={theme.line} />
           <text x={LEFT - 6} y={scales.y(at) + 3.5} textAnchor="end" {...text}>
@@ -56,7 +58,7 @@ export function Axes({ height, x, y, theme, said, picture, isRead, children }: A
           </text>
         </g>
       ))}
-      {marks(x, 5).map(({ at, label }) => (
+      {marks(x).map(({ at, label }) => (
         <g key={at}>
           <line
             x1={scales.x(at)}
@@ -88,9 +90,9 @@ export function Axes({ height, x, y, theme, said, picture, isRead, children }: A
 }
 
 /** Ticks of an axis and what they say. */
-function marks({ min, max, percent, whole, log = false }: AxisRange, most: number): { at: number; label: string }[] {
+function marks({ min, max, percent, whole, log = false }: AxisRange): { at: number; label: string }[] {
   const scale = percent ? 100 : 1;
-  return ticks({ min: min * scale, max: max * scale, log, unit: '' }, most)
+  return ticks({ min: min * scale, max: max * scale, log, unit: '' }, MOST_MARKS)
     .filter(({ at }) => !whole || Number.isInteger(at))
     .map(({ at, label }) => ({ at: at / scale, label: percent ? `${label} %` : label }));
 }
