@@ -50,7 +50,10 @@ const fields = {
   passivation: { prefactor_per_s, barrier_eV, reach_nm: Finite.min(0).max(1000) },
   'stokes-einstein': { viscosity_mPa_s: Finite.positive().max(1e12), radius_nm: Finite.positive().max(1000) },
   expression: {
-    rate: z.string().max(1000).describe('Rate constant in s⁻¹, a formula of the parameters, T, V, dE, n, d …'),
+    rate: z
+      .string()
+      .max(1000)
+      .describe('Rate constant in s⁻¹, a formula of the parameters, T, V, dE, n, a … (docs/model-format.md)'),
     parameters: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,31}$/), Finite).default({}),
   },
   reverse: {

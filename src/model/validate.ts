@@ -5,6 +5,7 @@
 import { checkAtoms } from './checks/atoms';
 import { checkElectrons } from './checks/electrons';
 import { checkLattice } from './checks/lattice';
+import { checkEntries } from './checks/molecules';
 import { checkPlacing } from './checks/placing';
 import { checkProtocol } from './checks/protocol';
 import { checkRates } from './checks/rates';
@@ -61,6 +62,7 @@ export function fillIn(known: ModelInput): ModelDocument {
 function check(model: ModelDocument): Problem[] {
   const report = new Report(model);
   checkIds(report);
+  checkEntries(report);
   const geometric = checkLattice(report);
   const sound = checkSteps(report, geometric);
   if (geometric) {

@@ -2,6 +2,7 @@
 import { AXIS_NAMES } from '../fields';
 import { type Geometry, latticeOf } from '../lattices/geometry';
 import { axesOf, type LatticeDocument, siteTypesOf } from '../lattices/schema';
+import { checkStartMolecules } from './molecules';
 import type { Report } from './report';
 
 type Axis = (typeof AXIS_NAMES)[number];
@@ -35,10 +36,10 @@ export function checkStart(report: Report): void {
   const { model, add } = report;
   const { fill, layers, random } = model.start;
   const geometry = latticeOf(model.lattice);
-  onSingleSites(report, fill, 'start.fill');
+  onOneSite(report, fill, 'start.fill');
   for (const [i, layer] of layers.entries()) {
     const path = `start.layers[${i}]`;
-    onSingleSites(report, layer.species, `${path}.species`);
+    onOneSite(report, layer.species, `${path}.species`);
     const length = axisLength(model.lattice, layer.axis);
     if (length === null) {
       add(`${path}.axis`, ...noAxis(model.lattice, layer.axis));
@@ -53,7 +54,7 @@ export function checkStart(report: Report): void {
     }
   }
   random.forEach(({ species }, i) => {
-    onSingleSites(report, species, `start.random[${i}].species`);
+    onOneSite(report, species, `start.random[${i}].species`);
   });
   const filled = random.reduce((sum, { fraction }) => sum + fraction, 0);
   if (filled > 1 + 1e-9) {
@@ -68,9 +69,10 @@ function checkSites(report: Report, geometry: Geometry): void {
   const { cells, basis } = geometry;
   const axes = axesOf(model.lattice);
   const most = basis.length > 1 ? axes + 1 : axes;
+  const before = report.problems.length;
   for (const [i, { at, species }] of model.start.sites.entries()) {
     const path = `start.sites[${i}]`;
-    onSingleSites(report, species, `${path}.species`);
+    formsNoBodies(report, species, `${path}.species`);
     if (at.length > most || at.length < Math.max(axes, 1)) {
       add(`${path}.at`, ...coordinates(axes, basis.length));
       continue;
@@ -83,6 +85,7 @@ function checkSites(report: Report, geometry: Geometry): void {
       }
     });
   }
+  if (report.problems.length === before) checkStartMolecules(report);
 }
 
 function coordinates(axes: number, sites: number): [string, string?] {
@@ -95,9 +98,18 @@ function coordinates(axes: number, sites: number): [string, string?] {
   ];
 }
 
-function onSingleSites(report: Report, id: string, path: string): void {
-  if (!report.exists('species', id, path) || !report.bodyOf.has(id)) return;
+/** Reports a species that cannot be put on any site: a molecule on several, or one that forms bodies. */
+function onOneSite(report: Report, id: string, path: string): void {
+  const { dentates = 1 } = report.model.species.find((species) => species.id === id) ?? {};
+  if (dentates === 1) formsNoBodies(report, id, path);
+  else report.add(path, `${id} is a molecule on ${dentates} sites`, 'place molecules in start.sites, one by one');
+}
+
+function formsNoBodies(report: Report, id: string, path: string): boolean {
+  if (!report.exists('species', id, path)) return false;
+  if (!report.bodyOf.has(id)) return true;
   report.add(path, `${id} forms bodies, which arise from steps only`, 'start with species on single sites');
+  return false;
 }
 
 function axisLength(lattice: LatticeDocument, axis: Axis): number | null {

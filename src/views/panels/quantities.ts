@@ -49,7 +49,7 @@ const energy = (label: string, symbol: string, min: number, max: number): Quanti
   around: 0.25,
 });
 
-/** By the field of the document. The bounds are those of its schema. */
+/** By the field of the document. The bounds are those of its schema, but for barriers: one below 0 is rare, and moves as far as it lies. */
 export const QUANTITIES: Record<string, Quantity> = {
   barrier_eV: energy('Barrier', 'E', 0, 20),
   prefactor_per_s: rate('Prefactor', 'ν'),

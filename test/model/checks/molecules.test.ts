@@ -1,0 +1,68 @@
+/** What the door says about molecules on several sites. */
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../../src/model/problem';
+import { parseModel } from '../../../src/model/validate';
+
+const model = {
+  format: 'interphase/1',
+  id: 'molecules',
+  lattice: { kind: 'square', size: [8, 8], spacing_nm: 0.3, periodic: [true, true] },
+  conditions: { temperature_K: 300 },
+  species: [{ id: 'free', role: 'background' }, { id: 'A' }, { id: 'X', dentates: 2 }, { id: 'Y', dentates: 2 }],
+  steps: [{ id: 'off', step: 'X.1 + X.2 -> free + free', law: 'constant', rate_per_s: 1 }],
+};
+
+function problemsOf(more: object): Problem[] {
+  const parsed = parseModel({ ...model, start: { fill: 'free' }, ...more });
+  return parsed.ok ? [] : parsed.problems;
+}
+
+const startOf = (...sites: [at: number[], species: string, molecule?: number][]) => ({
+  start: {
+    fill: 'free',
+    sites: sites.map(([at, species, molecule]) => ({ at, species, ...(molecule && { molecule }) })),
+  },
+});
+
+test('whole molecules are placed, also over what an earlier entry says', () => {
+  const whole = startOf([[0, 0], 'A'], [[0, 0], 'X.2', 7], [[1, 0], 'X.1', 7], [[3, 3], 'Y.1', 1], [[3, 4], 'Y.2', 1]);
+  expect(problemsOf(whole)).toEqual([]);
+});
+
+describe('what is no whole molecule is refused', () => {
+  test.each<[string, object, string, RegExp]>([
+    ['a site without a number', startOf([[0, 0], 'X.1']), 'start.sites[0].molecule', /is missing/],
+    ['a part alone', startOf([[0, 0], 'X.1', 3]), 'start.sites[0].molecule', /molecule 3 has the sites 1 of X/],
+    ['a part twice', startOf([[0, 0], 'X.1', 1], [[1, 0], 'X.1', 1]), 'start.sites[0].molecule', /the sites 1, 1 of X/],
+    [
+      'parts of two',
+      startOf([[0, 0], 'X.1', 1], [[1, 0], 'Y.2', 1]),
+      'start.sites[0].molecule',
+      /has sites of X and Y/,
+    ],
+    [
+      'one that is overwritten in part',
+      startOf([[0, 0], 'X.1', 1], [[1, 0], 'X.2', 1], [[1, 0], 'free']),
+      'start.sites[0].molecule',
+      /the sites 1 of X/,
+    ],
+    ['a number of a point', startOf([[0, 0], 'A', 1]), 'start.sites[0].molecule', /A is on one site/],
+    ['a fill', { start: { fill: 'X' } }, 'start.fill', /X is a molecule on 2 sites/],
+    [
+      'a random part',
+      { start: { fill: 'free', random: [{ species: 'X', fraction: 0.5 }] } },
+      'start.random[0].species',
+      /X is a molecule on 2 sites/,
+    ],
+  ])('%s', (_what, more, path, message) => {
+    const [problem] = problemsOf(more);
+    expect(problem).toMatchObject({ path, message });
+  });
+});
+
+test('sites of more kinds than a byte can tell are refused', () => {
+  const many = Array.from({ length: 32 }, (_, i) => ({ id: `X${i}`, dentates: 8 }));
+  const species = [...model.species, ...many];
+  expect(problemsOf({ species })).toMatchObject([{ path: 'species', message: /could hold 262 different things/ }]);
+  expect(problemsOf({ species: species.slice(0, -1) })).toEqual([]);
+});
