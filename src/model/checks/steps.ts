@@ -7,6 +7,7 @@ import { suggest } from '../near';
 import type { Pattern } from '../pattern';
 import { shapeOf } from '../placing';
 import type { StepDocument } from '../schema';
+import { checkStepMolecules } from './molecules';
 import { areNeighbours } from './placing';
 import type { Report } from './report';
 import { checkShape } from './shape';
@@ -28,6 +29,7 @@ export function checkSteps(report: Report, geometric: boolean): boolean[] {
     if (geometric && countsOf(step).includes('body and direction')) checkDirections(path, report);
     if (sound) checkPairs(step, pattern, path, report);
     checkChange(pattern, path, report);
+    checkStepMolecules(pattern, path, report);
     const first = pattern.sites[0]!.before;
     if (step.size_decay !== undefined && !report.bodyOf.has(first)) {
       report.add(`${path}.size_decay`, `${first} forms no bodies, so the step has no size`, 'remove size_decay');

@@ -32,19 +32,19 @@ test('whole molecules are placed, also over what an earlier entry says', () => {
 describe('what is no whole molecule is refused', () => {
   test.each<[string, object, string, RegExp]>([
     ['a site without a number', startOf([[0, 0], 'X.1']), 'start.sites[0].molecule', /is missing/],
-    ['a part alone', startOf([[0, 0], 'X.1', 3]), 'start.sites[0].molecule', /molecule 3 has the sites 1 of X/],
-    ['a part twice', startOf([[0, 0], 'X.1', 1], [[1, 0], 'X.1', 1]), 'start.sites[0].molecule', /the sites 1, 1 of X/],
     [
-      'parts of two',
-      startOf([[0, 0], 'X.1', 1], [[1, 0], 'Y.2', 1]),
+      'a part alone',
+      startOf([[0, 0], 'X.1', 3]),
       'start.sites[0].molecule',
-      /has sites of X and Y/,
+      /molecule 3 has X\.1, which is no whole one/,
     ],
+    ['a part twice', startOf([[0, 0], 'X.1', 1], [[1, 0], 'X.1', 1]), 'start.sites[0].molecule', /has X\.1 and X\.1,/],
+    ['parts of two', startOf([[0, 0], 'X.1', 1], [[1, 0], 'Y.2', 1]), 'start.sites[0].molecule', /has X\.1 and Y\.2,/],
     [
       'one that is overwritten in part',
       startOf([[0, 0], 'X.1', 1], [[1, 0], 'X.2', 1], [[1, 0], 'free']),
       'start.sites[0].molecule',
-      /the sites 1 of X/,
+      /has X\.1,/,
     ],
     ['a number of a point', startOf([[0, 0], 'A', 1]), 'start.sites[0].molecule', /A is on one site/],
     ['a fill', { start: { fill: 'X' } }, 'start.fill', /X is a molecule on 2 sites/],
@@ -57,6 +57,31 @@ describe('what is no whole molecule is refused', () => {
   ])('%s', (_what, more, path, message) => {
     const [problem] = problemsOf(more);
     expect(problem).toMatchObject({ path, message });
+  });
+});
+
+describe('a step', () => {
+  const problemsWith = (step: string) => problemsOf({ steps: [{ ...model.steps[0], step }] });
+
+  test.each([
+    'X.1 + X.2 -> X.2 + X.1',
+    'X.1 + X.2 + free -> free + X.1 + X.2',
+    'X.2 + A -> X.2 + free',
+    'X.1#1 + X.2#1 + X.1#2 + X.2#2 -> A + A + Y.1 + Y.2',
+    'X.1 + X.2 + X.1 -> free + free + X.1',
+  ])('may be %s', (step) => {
+    expect(problemsWith(step)).toEqual([]);
+  });
+
+  test.each([
+    ['X.1 -> free', /changes X\.1, which is no whole molecule/],
+    ['X.1 + free -> free + X.1', /changes X\.1, which is no whole molecule/],
+    ['X.1#1 + X.2#2 -> free + free', /changes X\.1, which is no whole molecule/],
+    ['free -> X.1', /would leave X\.1, which is no/],
+    ['free + free -> X.1 + X.1', /would leave X\.1, which/],
+    ['X.1 + X.2 -> Y.1 + free', /would leave Y\.1, which is no/],
+  ])('is refused that is %s', (step, message) => {
+    expect(problemsWith(step)).toMatchObject([{ path: 'steps[0].step', message }]);
   });
 });
 
