@@ -1,7 +1,6 @@
 /** Checks of rate laws, gases and lateral interactions. */
 import { Depends, Step } from '../../../assembly/layout';
 import { compileRates } from '../compileRates';
-import { engineSpecies } from '../engineSpecies';
 import { latticeOf } from '../lattices/geometry';
 import { siteTypesOf } from '../lattices/schema';
 import { ANYTHING, figureSites } from '../placedFigures';
@@ -32,14 +31,7 @@ export function checkRates(report: Report, geometric: boolean, sound: boolean[])
     for (const gas of Object.keys(step.gas ?? {})) known = report.exists('gases', gas, `${path}.gas.${gas}`) && known;
     for (const [r, { species, around, shell, within }] of (step.requires ?? []).entries()) {
       const at = `${path}.requires[${r}]`;
-      for (const id of [species].flat()) {
-        if (report.exists('species', id, `${at}.species`) && engineSpecies(model).findIndex((s) => s.id === id) > 63)
-          add(
-            `${at}.species`,
-            `${id} comes too late among the species`,
-            'name it among the first 64 (molecules count each site)',
-          );
-      }
+      for (const id of [species].flat()) report.countable(id, `${at}.species`);
       if (shell !== undefined && within !== undefined)
         add(`${at}.within`, 'shell and within exclude each other', 'leave one out');
       const sites = report.patterns[i]?.sites.length ?? around;

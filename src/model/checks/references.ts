@@ -38,7 +38,7 @@ export function checkBodies(report: Report): void {
       const at = `${path}.cases[${c}]`;
       for (const key of ['touching', 'not_touching'] as const) {
         entry[key]?.forEach((id, k) => {
-          report.exists('species', id, `${at}.${key}[${k}]`);
+          report.countable(id, `${at}.${key}[${k}]`);
         });
       }
       entry.offers.forEach((id, o) => {

@@ -71,6 +71,12 @@ export class Report {
     return false;
   }
 
+  /** Reports a species that does not exist, or comes too late for the engine's sets, which have a bit for each of 64. */
+  countable(id: string, path: string): void {
+    if (!this.exists('species', id, path) || [...this.ids.species].indexOf(id) < 64) return;
+    this.add(path, `${id} comes too late among the species`, 'name it among the first 64 (molecules count each site)');
+  }
+
   /** Reports ids that are used twice in a list. */
   unique(kind: Kind): void {
     const first = new Map<string, number>();

@@ -91,3 +91,18 @@ test('sites of more kinds than a byte can tell are refused', () => {
   expect(problemsOf({ species })).toMatchObject([{ path: 'species', message: /could hold 262 different things/ }]);
   expect(problemsOf({ species: species.slice(0, -1) })).toEqual([]);
 });
+
+test('a species that comes too late for a set is refused where neighbours or bodies ask for it', () => {
+  const species = [
+    ...model.species,
+    ...Array.from({ length: 8 }, (_, i) => ({ id: `Z${i}`, dentates: 8 })),
+    { id: 'L' },
+  ];
+  const [off] = model.steps;
+  const asks = { steps: [{ ...off, requires: [{ around: 1, species: 'L', at_most: 0 }] }], species };
+  expect(problemsOf(asks)).toMatchObject([{ path: 'steps[0].requires[0].species', message: /L comes too late/ }]);
+  const body = { id: 'c', species: 'A', kind: 'cluster', cases: [{ touching: ['L'], offers: ['go'] }] };
+  const go = { id: 'go', step: 'A + free -> free + A', count: 'body and direction', law: 'constant', rate_per_s: 1 };
+  const touches = { steps: [go], bodies: [body], species };
+  expect(problemsOf(touches)).toMatchObject([{ path: 'bodies[0].cases[0].touching[0]', message: /L comes too late/ }]);
+});
