@@ -2,6 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadEngine } from './engine/load';
 import { isLink } from './links/fragment';
+import { findModel } from './model/library';
+import type { ModelDocument } from './model/schema';
 import { tabClaims } from './state/claims';
 import { createComparison } from './state/comparison';
 import { createEmbed } from './state/embed/embed';
@@ -35,15 +37,20 @@ function engine(): Promise<WebAssembly.Module> {
  * Shows the page.
  * @param client an engine that has been started
  * @param first the link that the page is opened with, which the engine is reading
+ * @param opened what the engine has opened of it by now, so that the page is not drawn with another model first
  */
-export function mount(client: WorkbenchClient, first: { link: string; read: Promise<ReadLink> } | null): void {
+export function mount(
+  client: WorkbenchClient,
+  first: { link: string; read: Promise<ReadLink> } | null,
+  opened: ModelDocument | null,
+): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element with the id “root”.');
 
   /** A frame of another page shows what that page brings, and touches nothing that the person keeps here. */
   const embed = embedSize(location.search, window.parent !== window);
 
-  const asked = askedModel(location.search, FIRST_MODEL);
+  const asked = askedModel(location.search, () => opened ?? findModel(FIRST_MODEL));
   const started = [client];
   const common = {
     connect: createClient,

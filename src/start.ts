@@ -13,11 +13,12 @@ if (!first) loadLatticeScene().catch(() => undefined);
 /** So long the page waits, in ms, for a link to be read. */
 const MOST_PATIENCE_MS = 400;
 // Messages to a worker that starts wait while this thread is busy: the page comes once the worker has the link in hand.
-const patience = new Promise((resolve) => setTimeout(resolve, MOST_PATIENCE_MS));
+const patience = new Promise<undefined>((resolve) => setTimeout(resolve, MOST_PATIENCE_MS));
 // The page says why a link is refused, once it is there.
 const isRead = first?.read.catch(() => undefined);
-const page = Promise.race([isRead, patience]).then(() => import('./main'));
-void Promise.all([page, isDrawable()]).then(([{ mount }]) => mount(client, first));
+const read = Promise.race([isRead, patience]).then((read) => (read?.loaded ? read.experiment.model : null));
+const page = read.then(() => import('./main'));
+void Promise.all([page, read, isDrawable()]).then(([{ mount }, opened]) => mount(client, first, opened));
 
 /** Resolves when the page's element and style are there: this script waits for neither. */
 async function isDrawable(): Promise<void> {

@@ -28,11 +28,13 @@ interface Options {
   opening: OpeningStore;
   /** Queues a request to the engine; resolves with whether it went well. */
   ask: Ask;
+  /** Before another takes its place, what stands there is kept. */
+  leave: (client: WorkbenchClient) => Promise<void>;
   /**
    * Places an experiment in place of the present model, on its way from t = 0 to its end; or takes over the one that the engine has
-   * already loaded. Rejects, with everything as it was.
+   * already loaded. Resolves with where it came to, if it was there soon. Rejects, with everything as it was.
    */
-  place: (client: WorkbenchClient, experiment: Experiment, loaded: Loaded | null) => Promise<void>;
+  place: (client: WorkbenchClient, experiment: Experiment, loaded: Loaded | null) => Promise<Arrival | null>;
   look: { get: () => unknown; take: (look: unknown) => void };
 }
 
@@ -42,7 +44,7 @@ const LOOK_MS = 240;
 export type Experiments = ReturnType<typeof createExperiments>;
 
 /** Creates what deals with experiments. */
-export function createExperiments({ frames, opening, ask, place, look }: Options) {
+export function createExperiments({ frames, opening, ask, leave, place, look }: Options) {
   /** What stood there before an experiment took its place. */
   let former: Experiment | null = null;
   /** What is being computed, or was broken off. */
@@ -71,10 +73,13 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
    */
   async function openLink(link: string, read?: Promise<ReadLink>): Promise<Problem[]> {
     const closed: OpenedLink[] = [];
+    opening.decline();
     if (read) opening.quieten();
     const problems = await asked(async (client) => {
-      const { loaded, ...opened } = await (read ?? client.openLink(link, false));
-      if (loaded) await stand(client, opened, loaded);
+      const before = await present(client);
+      if (!read) await leave(client);
+      const { loaded, ...opened } = await (read ?? client.openLink(link, true));
+      if (loaded) await stand(client, opened, before, loaded);
       else closed.push(opened);
     });
     if (closed.length > 0 || problems.length > 0) opening.endQuiet();
@@ -94,22 +99,25 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
 
   async function openValid({ experiment, notes, view }: OpenedLink): Promise<Problem[]> {
     if (!(await opening.agreed(experiment))) return [];
-    return asked((client) => stand(client, { experiment, notes, view }));
+    return asked(async (client) => stand(client, { experiment, notes, view }, await present(client)));
   }
+
+  /** What stands there, to come back to; null for nothing. */
+  const present = async (client: WorkbenchClient) => (frames.getState().loaded ? client.record('end') : null);
 
   /** Lets an experiment take the place of what stands there, unless the engine has opened it already, and follows it to its end. */
   async function stand(
     client: WorkbenchClient,
     { experiment, notes, view }: OpenedLink,
+    before: Experiment | null,
     loaded: Loaded | null = null,
   ): Promise<void> {
-    const before = frames.getState().loaded ? await client.record('end') : null;
-    await place(client, experiment, loaded);
+    const arrival = await place(client, experiment, loaded);
     former = before;
     opening.setState({ canGoBack: former !== null });
     look.take(view);
     current = { experiment, notes, generation: frames.getState().loaded?.generation ?? -1 };
-    watch(client);
+    watch(client, arrival);
   }
 
   /** Queues a request; resolves with the problems of what it was to open. */
@@ -145,8 +153,8 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
       watch(client);
     });
 
-  /** Follows an experiment on its way to its end. */
-  function watch(client: WorkbenchClient): void {
+  /** Follows an experiment on its way to its end; `arrival` where it is there. */
+  function watch(client: WorkbenchClient, arrival: Arrival | null = null): void {
     const mine = current;
     const last = mine && lastOf(mine.experiment);
     if (!mine) return;
@@ -154,11 +162,19 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
       opening.end(verdict('unpromised', '', 0));
       return;
     }
+    if (arrival) {
+      judge(arrival);
+      return;
+    }
     opening.begin(frames.getState().frame?.steps ?? 0, last.step);
     const isOpen = (frame: Frame) => current === mine && opening.isComputing() && frame.generation === mine.generation;
     // A worker that dies never answers; that is told elsewhere.
     void client.arrived().then(
-      (arrival) => isOpen(arrival) && judge(arrival),
+      (arrival) => {
+        if (!isOpen(arrival)) return;
+        frames.take(arrival);
+        judge(arrival);
+      },
       () => undefined,
     );
     const look = () =>
@@ -177,10 +193,9 @@ export function createExperiments({ frames, opening, ask, place, look }: Options
   }
 
   /** Computing has ended, one way or another: what came of it. */
-  function judge({ hash, promise, ...frame }: Arrival): void {
-    frames.take(frame);
+  function judge({ hash, promise, steps }: Arrival): void {
     const kind = { null: 'stopped', true: 'reproduced', false: 'differs' } as const;
-    opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', hash, frame.steps));
+    opening.end(verdict(promise ? kind[`${promise.kept}`] : 'unpromised', hash, steps));
     performance.mark('interphase:verified');
   }
 

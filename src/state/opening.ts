@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import { ENGINE_VERSION } from '../engine/version';
 import { type Cost, costOf, isLarge } from '../model/cost';
 import type { Experiment } from '../model/experiment';
-import type { Frame } from '../worker/protocol';
+import type { Arrival, Frame } from '../worker/protocol';
 
 /** Whether the promised state came out. */
 export interface Verdict {
@@ -35,12 +35,17 @@ export interface OpeningState {
   canGoBack: boolean;
   /** Whether the processor is left to the engine: what can wait, such as graphics and plots, is not begun. */
   isQuiet: boolean;
+  /** Whether an experiment is on its way of which nothing is shown yet. */
+  isAwaited: boolean;
 }
 
 export type OpeningStore = ReturnType<typeof createOpening>;
 
 /** An estimate before that is none. */
 const ESTIMATE_MS = 400;
+
+/** What is there by then, in ms, is shown once, at its end. */
+const SOON_MS = 700;
 
 /** While an experiment is computed it is drawn at most so often, since drawing may want the processor that computes. */
 const BETWEEN_PICTURES_MS = 500;
@@ -52,15 +57,25 @@ const SHOWN_MS = 250;
 
 /** Creates the store; null while there is nothing to tell. `now` gives milliseconds. */
 export function createOpening(now: () => number) {
-  const store = createStore<OpeningState>(() => ({ opening: null, canGoBack: false, isQuiet: false }));
+  const store = createStore<OpeningState>(() => ({
+    opening: null,
+    canGoBack: false,
+    isQuiet: false,
+    isAwaited: false,
+  }));
   let began = { at: 0, steps: 0 };
 
   const show = (opening: Opening | null) => store.setState({ opening });
 
-  /** Whether to open an experiment; asks where that is large. A new question takes the place of an older, which is answered no. */
-  async function agreed(experiment: Experiment): Promise<boolean> {
+  /** Something else is opened: a question that is open is answered no. */
+  function decline(): void {
     const { opening } = store.getState();
     if (opening?.stage === 'asking') opening.answer(false);
+  }
+
+  /** Whether to open an experiment; asks where that is large. A new question takes the place of an older. */
+  async function agreed(experiment: Experiment): Promise<boolean> {
+    decline();
     const cost = costOf(experiment);
     if (!isLarge(cost)) return true;
     const before = store.getState().opening;
@@ -99,6 +114,20 @@ export function createOpening(now: () => number) {
   /** Resolves when the processor is free for what can wait. */
   const free = () => until(() => !store.getState().isQuiet);
 
+  /**
+   * Where an experiment that is on its way comes to, if it is there soon. Nothing of it is shown meanwhile: each picture of the page
+   * takes the processor from what computes it.
+   */
+  async function soon(arrival: Promise<Arrival>): Promise<Arrival | null> {
+    store.setState({ isAwaited: true });
+    try {
+      // A worker that fails is told elsewhere.
+      return await Promise.race([arrival.catch(() => null), after(SOON_MS)]);
+    } finally {
+      store.setState({ isAwaited: false });
+    }
+  }
+
   /** Computing begins, at the present step. */
   function begin(steps: number, of: number): void {
     began = { at: now(), steps };
@@ -120,11 +149,15 @@ export function createOpening(now: () => number) {
   const dismiss = () => show(null);
 
   const isComputing = () => store.getState().opening?.stage === 'computing';
+  const isUnderWay = () => store.getState().isAwaited || isComputing();
   /** The time between two pictures of an experiment that is being computed; none once it is there. */
-  const pause = () => until(() => !isComputing(), BETWEEN_PICTURES_MS);
+  const pause = () => until(() => !isUnderWay(), BETWEEN_PICTURES_MS);
 
-  return { ...store, agreed, quieten, endQuiet, free, begin, progress, end, dismiss, isComputing, pause };
+  const quiet = { quieten, endQuiet, free };
+  return { ...store, ...quiet, decline, agreed, soon, begin, progress, end, dismiss, isComputing, isUnderWay, pause };
 }
+
+const after = (milliseconds: number) => new Promise<null>((resolve) => setTimeout(resolve, milliseconds, null));
 
 /** Why the state may be another than the promised one, in sentences; empty where nothing is known of. */
 export function reasons({ engine, notes }: Verdict): string[] {

@@ -7,7 +7,7 @@ import type { Experiment } from '../model/experiment';
 import { setAt } from '../model/paths';
 import type { ModelDocument } from '../model/schema';
 import type { WorkbenchClient } from '../worker/client';
-import type { Loaded } from '../worker/protocol';
+import type { Arrival, Frame, Loaded } from '../worker/protocol';
 import type { CyclesStore } from './cycles';
 import type { DocumentStore } from './document';
 import { type Feed, type Good, wantsBodies } from './feed';
@@ -48,14 +48,15 @@ export function createPlacing(options: PlacingOptions) {
   const { held, document, settings, view, playback, frames, history, cycles } = options;
   const { timeline, opening, foresight, pace, feed, ready } = options;
 
-  /** A model stands at a new beginning: fetches its first frame, so that size and sites are shown together. */
+  /** A model stands at a new beginning: fetches its `first` frame, if it is not there, so that size and sites are shown together. */
   async function begin(
     client: WorkbenchClient,
     loaded: Loaded,
     run: boolean,
     origin: ModelDocument | 'as before' | null = held.model,
+    first: Frame | null = null,
   ): Promise<void> {
-    const frame = await client.frame(wantsBodies(settings, view));
+    const frame = first ?? (await client.frame(wantsBodies(settings, view)));
     void opening.free().then(() => held.model && foresight.take(held.model));
     history.begin(loaded, frame.line);
     cycles.begin(loaded.generation, frame.line);
@@ -112,16 +113,28 @@ export function createPlacing(options: PlacingOptions) {
     else document.change(next);
   }
 
-  /** Places a recorded experiment at t = 0, or lets it `go` to its end at once; or takes over what the engine has loaded. */
-  async function placeExperiment(client: WorkbenchClient, experiment: Experiment, how: 'stand' | 'go' | Loaded) {
-    await leave(client, 'open');
-    const opened = typeof how === 'object' ? how : client.open(experiment, how === 'go');
+  /**
+   * Places a recorded experiment at t = 0, or lets it `go` to its end at once; or takes over what the engine has already loaded.
+   * Resolves with where it has come to, if it is there already.
+   */
+  async function placeExperiment(
+    client: WorkbenchClient,
+    experiment: Experiment,
+    how: 'stand' | 'go' | Loaded,
+  ): Promise<Arrival | null> {
+    const opened =
+      typeof how === 'object' ? how : leave(client, 'open').then(() => client.open(experiment, how === 'go'));
     hasAsked();
     const [loaded] = await Promise.all([opened, pace.suit(client, experiment.model)]);
+    const arrival = how === 'stand' ? null : await opening.soon(client.arrived());
+    const first = arrival ?? (await client.frame(wantsBodies(settings, view)));
     held.model = experiment.model;
     feed.forget();
-    await begin(client, loaded, false);
+    const begun = begin(client, loaded, false, held.model, first);
+    // Before the page is drawn: once, with the state that stands there.
     document.open(experiment.model);
+    await begun;
+    return arrival;
   }
 
   /** Begins another line at t = 0 with a document that differs from the present one in its seed and by live edits. */
@@ -165,5 +178,5 @@ export function createPlacing(options: PlacingOptions) {
     }
   }
 
-  return { place, placeAs, placeExperiment, placeAgain, placeGood, sync, asked, beforeLeaving };
+  return { place, placeAs, placeExperiment, placeAgain, placeGood, sync, asked, leave, beforeLeaving };
 }

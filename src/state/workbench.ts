@@ -68,7 +68,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
   const foresight = createForesight(engine);
 
   const pull = (client: WorkbenchClient): Promise<boolean> =>
-    opening.isComputing() ? opening.pause().then(() => feed.pull(client)) : feed.pull(client);
+    opening.isUnderWay() ? opening.pause().then(() => feed.pull(client)) : feed.pull(client);
   const connection = createConnection({ connect, schedule, pull, playback, notices });
   const { ask } = connection;
   const pace = createPace(playback, ask);
@@ -131,6 +131,7 @@ export function createWorkbench({ connect, engine, model, storage, shared, sched
     frames,
     opening,
     ask,
+    leave: (client) => placing.leave(client, 'open'),
     place: (client, experiment, there) => placeExperiment(client, experiment, there ?? 'go'),
     look: { get: () => lookOf(settings, view), take: (look) => takeLook(look, settings, view) },
   });

@@ -14,16 +14,16 @@ export interface AskedModel {
 
 /**
  * @param search query of the address
- * @param usual id of the model to begin with where none is asked for
+ * @param usual the model to begin with where none is asked for
  */
-export function askedModel(search: string, usual: string): AskedModel {
+export function askedModel(search: string, usual: () => ModelDocument): AskedModel {
   const id = new URLSearchParams(search).get('model');
-  if (id === null) return { model: findModel(usual), isAsked: false, problems: [] };
+  if (id === null) return { model: usual(), isAsked: false, problems: [] };
   try {
     return { model: findModel(id), isAsked: true, problems: [] };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    return { model: findModel(usual), isAsked: false, problems: error.problems };
+    return { model: usual(), isAsked: false, problems: error.problems };
   }
 }
 

@@ -196,6 +196,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
     async arrived(): Promise<Arrival> {
       await runner.arrived();
       performance.mark('interphase:there');
+      shown = generation;
       const { simulation, promise } = need();
       return { ...frameNow(false), hash: simulation.hash(), promise };
     },

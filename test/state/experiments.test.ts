@@ -193,6 +193,19 @@ test('opening one can be taken back: the run before is computed again', async ()
   expect(workbench.opening.getState().canGoBack).toBe(false);
 });
 
+test('one pasted into the page is shown once, at its end, where that is soon', async () => {
+  const { link, hash, experiment } = await shared();
+  const workbench = await liveWorkbench(findModel('zgb'));
+  const { loaded: before } = workbench.frames.getState();
+  const shown = new Set<number | undefined>();
+  workbench.frames.subscribe(({ frame, loaded }) => loaded !== before && shown.add(frame?.steps));
+  expect(await workbench.openLink(link)).toEqual([]);
+  // With no picture on the way, the verdict is there with the state.
+  expect(opening(workbench)).toMatchObject({ stage: 'done', verdict: { kind: 'reproduced', found: hash } });
+  expect(model(workbench).id).toBe('sei-organic');
+  expect([...shown]).toEqual([experiment.end?.step]);
+});
+
 test('another model takes the verdict away', async () => {
   const { link } = await shared();
   const workbench = await liveWorkbench(findModel('zgb'), link);
