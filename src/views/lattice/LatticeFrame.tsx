@@ -97,13 +97,13 @@ export function LatticeFrame<Command>(props: FrameProps<Command>) {
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
-      {status === 'ready' && view.width > 0 && (
+      {(status === 'coming' || status === 'ready') && view.width > 0 && (
         <>
           {props.children}
           <ScaleBar {...bar} />
         </>
       )}
-      {!scene && status === 'ready' && <p className="lattice-message coming">Preparing the drawing …</p>}
+      {status === 'coming' && <p className="lattice-message coming">Preparing the drawing …</p>}
       <SurfaceMessage status={status} />
     </div>
   );

@@ -2,7 +2,7 @@ import type { SurfaceStatus } from './useSurface';
 
 /** Says why there is no picture of the lattice. */
 export function SurfaceMessage({ status }: { status: SurfaceStatus }) {
-  if (status === 'ready') return null;
+  if (status === 'coming' || status === 'ready') return null;
   return (
     <div className="lattice-message" role="alert">
       {status === 'lost'

@@ -4,7 +4,7 @@ import { inkOn } from '../plots/ink';
 import type { Viewport } from './camera';
 import { type SharedUniforms, sharedUniforms } from './drawing';
 import { FIRST_WAIT_MS, idle, taken } from './fences';
-import { giveBack, takeGraphics } from './graphics';
+import { type Graphics, giveBack, graphicsMayStart, takeGraphics, waitForStart } from './graphics';
 import { StillPicture } from './still';
 
 /** Longest side of an exported picture in pixels. */
@@ -20,10 +20,14 @@ const MOST_UNDERWAY = 4;
 export interface SurfaceEvents {
   onLost: () => void;
   onRestored: () => void;
+  /** The first picture is there. */
+  onShown: () => void;
 }
 
 /** A canvas that a full-screen drawing is rendered into, at most once before each repaint. No React here. */
 export abstract class Surface {
+  /** To be waited for before one is made. */
+  static readonly mayStart = graphicsMayStart;
   readonly canvas: HTMLCanvasElement;
   readonly renderer: THREE.WebGLRenderer;
   protected readonly scene = new THREE.Scene();
@@ -45,10 +49,16 @@ export abstract class Surface {
   private readonly eye = new THREE.Camera();
   private request = 0;
   private readonly listening = new AbortController();
+  private readonly graphics: Graphics;
+  private readonly onShown: () => void;
+  /** Draws once graphics beside this have started. */
+  private readonly goOn = () => this.invalidate();
 
   /** @throws NoWebGL2 */
-  constructor(host: HTMLElement, { onLost, onRestored }: SurfaceEvents) {
-    const { canvas, renderer } = takeGraphics();
+  constructor(host: HTMLElement, { onLost, onRestored, onShown }: SurfaceEvents) {
+    this.graphics = takeGraphics();
+    const { canvas, renderer } = this.graphics;
+    this.onShown = onShown;
     this.canvas = canvas;
     this.renderer = renderer;
     const { signal } = this.listening;
@@ -110,7 +120,7 @@ export abstract class Surface {
     this.forget();
     this.still.dispose();
     this.shared.uPalette.value.dispose();
-    giveBack(this);
+    giveBack(this.graphics);
   }
 
   /** Sets the uniforms for a picture of `ratio` device pixels per CSS pixel. */
@@ -174,6 +184,7 @@ export abstract class Surface {
     // What is to come tells when it has come.
     const isMoving = this.isBlank || this.isResizing || this.isAwaited || this.request !== 0;
     if (isMoving || this.still.holds || ratio <= this.renderer.getPixelRatio()) return;
+    if (waitForStart(this.goOn)) return;
     const render = (target: THREE.WebGLRenderTarget) => {
       this.prepare(target.width, target.height, ratio, true);
       this.renderInto(target);
@@ -191,6 +202,7 @@ export abstract class Surface {
   private draw(): void {
     this.request = 0;
     if (!this.canDraw() || this.isResizing) return;
+    if (!this.isBlank && waitForStart(this.goOn)) return;
     if (!this.fits(this.ratio())) {
       void this.resize().then(() => this.render());
     } else if (this.underway >= MOST_UNDERWAY) {
@@ -211,7 +223,10 @@ export abstract class Surface {
     this.prepare(this.canvas.width, this.canvas.height, ratio, true);
     this.renderer.render(this.scene, this.eye);
     this.still.hide();
-    if (this.isBlank) this.canvas.style.visibility = '';
+    if (this.isBlank) {
+      this.canvas.style.visibility = '';
+      this.onShown();
+    }
     this.isBlank = false;
     void this.follow(this.canvas.width * this.canvas.height);
   }

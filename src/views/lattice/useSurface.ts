@@ -3,7 +3,14 @@ import type { Viewport } from './camera';
 import { NoWebGL2 } from './noWebGL2';
 import type { Surface, SurfaceEvents } from './surface';
 
-export type SurfaceStatus = 'ready' | 'lost' | 'missing';
+/** coming: there is no picture yet. */
+export type SurfaceStatus = 'coming' | 'ready' | 'lost' | 'missing';
+
+interface SurfaceClass<S> {
+  new (host: HTMLElement, events: SurfaceEvents): S;
+  /** Resolves when WebGL may be started, with what is to be called once there is a picture. */
+  mayStart(): Promise<() => void>;
+}
 
 /**
  * A drawing surface in an element, of its size.
@@ -12,11 +19,11 @@ export type SurfaceStatus = 'ready' | 'lost' | 'missing';
  */
 export function useSurface<S extends Surface>(
   host: RefObject<HTMLElement | null>,
-  load: () => Promise<new (host: HTMLElement, events: SurfaceEvents) => S>,
+  load: () => Promise<SurfaceClass<S>>,
   held: boolean,
 ): { scene: S | null; status: SurfaceStatus; view: Viewport } {
   const [scene, setScene] = useState<S | null>(null);
-  const [status, setStatus] = useState<SurfaceStatus>('ready');
+  const [status, setStatus] = useState<SurfaceStatus>('coming');
   const [view, setView] = useState<Viewport>({ width: 0, height: 0 });
 
   const [isFree, setFree] = useState(!held);
@@ -26,14 +33,23 @@ export function useSurface<S extends Surface>(
     if (!isFree) return undefined;
     let created: S | null = null;
     let isOver = false;
+    let started = () => {};
     const create = async () => {
       try {
         const make = await load();
-        if (isOver) return;
-        created = new make(host.current!, { onLost: () => setStatus('lost'), onRestored: () => setStatus('ready') });
+        started = await make.mayStart();
+        if (isOver) return started();
+        created = new make(host.current!, {
+          onLost: () => setStatus('lost'),
+          onRestored: () => setStatus('ready'),
+          onShown: () => {
+            started();
+            setStatus('ready');
+          },
+        });
         setScene(created);
-        setStatus('ready');
       } catch (error) {
+        started();
         if (error instanceof NoWebGL2) setStatus('missing');
         // In a drawing, where the page says that it has failed.
         else
@@ -48,7 +64,9 @@ export function useSurface<S extends Surface>(
       isOver = true;
       clearTimeout(soon);
       created?.dispose();
+      started();
       setScene(null);
+      setStatus('coming');
     };
   }, [host, load, isFree]);
 
