@@ -1,5 +1,5 @@
 /** How React reaches the headless workbench: components subscribe to slices, never to the whole. */
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { sitesOf } from '../analysis/bySpecies';
 import { latticeOf } from '../model/lattices/geometry';
@@ -11,6 +11,7 @@ import { type Sight, sightOf, withSight } from '../state/sight';
 import type { View } from '../state/view';
 import type { Workbench } from '../state/workbench';
 import type { Frame } from '../worker/protocol';
+import { inTurn } from './ui/inTurn';
 
 export const WorkbenchContext = createContext<Workbench | null>(null);
 
@@ -45,6 +46,15 @@ export function useModel<T>(select: (model: ModelDocument) => T): T {
   return useStore(useWorkbench().document, (state) => select(state.model));
 }
 
+/**
+ * Something small that is computed from the document, as plain data: the same object for as long as it says the same, so that an edit
+ * draws only what it changes.
+ */
+export function useModelData<T>(compute: (model: ModelDocument) => T): T {
+  const text = useModel((model) => JSON.stringify(compute(model)));
+  return useMemo(() => JSON.parse(text) as T, [text]);
+}
+
 /** Whether the processor is left to an experiment that is being opened: what can wait is not begun. */
 export function useIsQuiet(): boolean {
   return useStore(useWorkbench().opening, (state) => state.isQuiet);
@@ -53,6 +63,40 @@ export function useIsQuiet(): boolean {
 /** A part of the frame for numbers, at most ten times a second; `absent` before the first frame. */
 export function useReadout<T>(select: (frame: Frame) => T, absent: T): T {
   return useStore(useWorkbench().frames, ({ readout }) => (readout ? select(readout) : absent));
+}
+
+/**
+ * A part of a store for what takes long to draw, such as a plot: each that asks is told of a change in a task of its own, so that the
+ * page answers in between.
+ */
+export function useInTurn<State, T>(
+  store: Pick<StoreApi<State>, 'subscribe' | 'getState'>,
+  select: (state: State) => T,
+): T {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let giveUp: (() => void) | null = null;
+      const tell = () => {
+        giveUp = null;
+        changed();
+      };
+      // One that waits keeps its place: it takes what is newest when its turn comes.
+      const stop = store.subscribe(() => {
+        giveUp ??= inTurn(tell);
+      });
+      return () => {
+        stop();
+        giveUp?.();
+      };
+    },
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => select(store.getState()));
+}
+
+/** As `useReadout`, for a plot. */
+export function usePlotted<T>(select: (frame: Frame) => T, absent: T): T {
+  return useInTurn(useWorkbench().frames, ({ readout }) => (readout ? select(readout) : absent));
 }
 
 /** One of the reader's choices. */

@@ -1,10 +1,20 @@
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
 import { columnsBySpecies, profileBySpecies } from '../../analysis/bySpecies';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
 import { ENERGY_RESULT } from '../../model/study';
-import { useColours, useModel, useOther, useReadout, useSetting, useWorkbench } from '../hooks';
+import type { HistoryState } from '../../state/history';
+import type { Frame } from '../../worker/protocol';
+import {
+  useColours,
+  useInTurn,
+  useModel,
+  useModelData,
+  useOther,
+  usePlotted,
+  useSetting,
+  useWorkbench,
+} from '../hooks';
 import { ProfilePlot } from '../plots/ProfilePlot';
 import { profileTitle } from '../plots/profileTitle';
 import { SharesPlot } from '../plots/SharesPlot';
@@ -97,18 +107,19 @@ function useReacting() {
 }
 
 const NONE = new Float64Array(0);
+const WHOLE = (state: HistoryState) => state;
 
 /** The moment shown in s, where the recorded line goes on after it. */
 const useNow = () =>
-  useReadout<number | undefined>(({ steps, time, end }) => (steps < end.step ? time : undefined), undefined);
+  usePlotted<number | undefined>(({ steps, time, end }) => (steps < end.step ? time : undefined), undefined);
 
 /** History and document of a second run beside this one. */
 function useBeside() {
   const own = useWorkbench();
   const other = useOther();
-  const history = useStore((other ?? own).history);
-  const model = useStore((other ?? own).document, (state) => state.model);
-  return other && history.rows > 0 ? { history, model } : null;
+  const history = useInTurn((other ?? own).history, (state) => (other ? state : null));
+  const model = useInTurn((other ?? own).document, ({ model }) => (other ? model : null));
+  return history && model && history.rows > 0 ? { history, model } : null;
 }
 
 function SpeciesPlot() {
@@ -136,7 +147,7 @@ function SpeciesPlot() {
 
 function SpeciesCurves({ meanField }: { meanField: { time: Float64Array; sites: Float64Array[] } | null }) {
   const { history } = useWorkbench();
-  const { time, counts } = useStore(history);
+  const { time, counts } = useInTurn(history, WHOLE);
   const beside = useBeside();
   const ensemble = useEnsemble();
   const theirs = beside && columnsBySpecies(beside.model.species, beside.history.counts);
@@ -172,7 +183,7 @@ const ENERGY_COLOUR = '#7a5af0';
 /** Energy of the lattice, where its sites interact. */
 function EnergyPlot() {
   const { history } = useWorkbench();
-  const { time, energy } = useStore(history);
+  const { time, energy } = useInTurn(history, WHOLE);
   const interacts = useModel((model) => model.interactions.length > 0);
   const id = useModel((model) => model.id);
   const { logX, onLogX } = useAxes('energy', { x: true, y: false });
@@ -204,14 +215,13 @@ function EnergyPlot() {
 }
 
 function useObservableGroups() {
-  const model = useModel((model) => model);
   const colours = useColours();
-  return useMemo(() => observableGroups(model, colours), [model, colours]);
+  return useModelData((model) => observableGroups(model, colours));
 }
 
 function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>[number] }) {
   const { history } = useWorkbench();
-  const { time, observables } = useStore(history);
+  const { time, observables } = useInTurn(history, WHOLE);
   const id = useModel((model) => model.id);
   const axes = useAxes(group.id, { x: group.id === 'layers', y: false });
   const beside = useBeside();
@@ -240,7 +250,7 @@ function ObservablesPlot({ group }: { group: ReturnType<typeof observableGroups>
 
 function DepthPlot() {
   const reacting = useReacting();
-  const profile = useReadout((frame) => frame.profile, NONE);
+  const profile = usePlotted((frame) => frame.profile, NONE);
   const lattice = useModel((model) => model.lattice);
   const { cells, layerAxis, vectors } = useMemo(() => latticeOf(lattice), [lattice]);
   const layers = cells[layerAxis];
@@ -270,17 +280,17 @@ function DepthPlot() {
 }
 
 function StepsPlot() {
-  const steps = useModel((model) => model.steps);
-  const groups = useModel((model) => model.groups);
-  const executed = useReadout((frame) => frame.executed, null);
-  const total = useReadout((frame) => frame.steps, 0);
+  const steps = useModelData(({ steps, groups }) =>
+    steps.map(({ id, label, group }) => {
+      return { id, label, color: groups.find((one) => one.id === group)?.color ?? '#808890' };
+    }),
+  );
+  const frame = usePlotted<Frame | null>((frame) => frame, null);
   const id = useModel((model) => model.id);
   const { logX, onLogX } = useAxes('steps', { x: false, y: false });
   const bars = steps.map((step, i) => ({
-    id: step.id,
-    label: step.label,
-    color: groups.find((group) => group.id === step.group)?.color ?? '#808890',
-    share: total > 0 ? (executed?.[i] ?? 0) / total : 0,
+    ...step,
+    share: frame && frame.steps > 0 ? (frame.executed[i] ?? 0) / frame.steps : 0,
   }));
   const around = useInstant()?.steps ?? null;
   const common = { log: logX, onLog: onLogX, fileName: `${id}-steps`, around };

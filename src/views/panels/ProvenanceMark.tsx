@@ -1,6 +1,6 @@
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { provenanceOf } from '../../model/provenance';
-import { useModel } from '../hooks';
+import { useModelData } from '../hooks';
 import { DoiLink } from '../ui/DoiLink';
 import { Popup } from '../ui/Popup';
 
@@ -19,9 +19,10 @@ interface ProvenanceMarkProps {
 
 /** A letter that says where a parameter's value comes from; press it for its name in words and its source. */
 export function ProvenanceMark({ path, name, explored }: ProvenanceMarkProps) {
-  const model = useModel((model) => model);
-  const { status, reference, note } = provenanceOf(model, path);
-  const source = model.references.find((r) => r.id === reference);
+  const { status, note, source } = useModelData((model) => {
+    const { reference, ...entry } = provenanceOf(model, path);
+    return { ...entry, source: model.references.find(({ id }) => id === reference) };
+  });
   return (
     <Popup
       label={`Source of ${name}`}

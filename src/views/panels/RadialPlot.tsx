@@ -13,12 +13,10 @@ const nm = (r: number) => `${r.toFixed(2)} nm`;
 
 /** Radial distribution of a species around itself, of the present state; nothing where distances have no unit. */
 export function RadialPlot() {
-  const model = useModel((model) => model);
-  const hasUnit = useMemo(() => latticeOf(model.lattice).spacing_nm > 0, [model.lattice]);
-  const choices = useMemo(
-    () => model.species.filter(({ role }) => role !== 'background' && role !== 'boundary'),
-    [model.species],
-  );
+  const lattice = useModel((model) => model.lattice);
+  const species = useModel((model) => model.species);
+  const hasUnit = useMemo(() => latticeOf(lattice).spacing_nm > 0, [lattice]);
+  const choices = useMemo(() => species.filter(({ role }) => role !== 'background' && role !== 'boundary'), [species]);
   if (!hasUnit || choices.length === 0) return null;
   return (
     <Fold id="radial" title="Radial distribution">
@@ -29,13 +27,14 @@ export function RadialPlot() {
 
 function RadialOf({ choices }: { choices: readonly SpeciesDocument[] }) {
   const workbench = useWorkbench();
-  const model = useModel((model) => model);
+  const id = useModel((model) => model.id);
+  const all = useModel((model) => model.species);
   const colours = useColours();
   const place = useRef<HTMLDivElement>(null);
   const isVisible = useVisible(place);
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = choices.find(({ id }) => id === chosen) ?? choices.find(({ role }) => role === 'product') ?? choices[0];
-  const species = shown ? model.species.indexOf(shown) : -1;
+  const species = shown ? all.indexOf(shown) : -1;
   // Asked for only while it is looked at.
   useEffect(
     () => (isVisible && species >= 0 ? workbench.watchRadial(species) : undefined),
@@ -68,7 +67,7 @@ function RadialOf({ choices }: { choices: readonly SpeciesDocument[] }) {
         format={(value) => (Number.isFinite(value) ? value.toPrecision(3) : '–')}
         xText={nm}
         empty={answered ? `No ${label} on the lattice` : 'Drawn once the engine has counted'}
-        fileName={`${model.id}-radial-${shown.id}`}
+        fileName={`${id}-radial-${shown.id}`}
       >
         {choices.length > 1 && (
           <Select

@@ -1,9 +1,10 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import type { Sensitivity } from '../../analysis/study/sensitivity';
+import type { ModelDocument } from '../../model/schema';
 import { resultsOf } from '../../model/study';
 import { formatCount, formatSI } from '../../model/units';
 import type { RateControl as Control, RateControlState } from '../../state/studies/rateControl';
-import { useModel, useOffered } from '../hooks';
+import { useModelData, useOffered } from '../hooks';
 import { Select } from '../ui/Select';
 import './rateControl.css';
 
@@ -21,17 +22,8 @@ function useRateControl<T>(select: (state: RateControlState) => T, absent: T): T
 /** Chooses the result whose deciding steps are shown, and says what the bars rest on. */
 export function RateControlChoice() {
   const control = useContext(RateControlContext);
-  const model = useModel((model) => model);
   const result = useRateControl((state) => state.result, null);
-  const options = useMemo(() => {
-    const background = new Set(model.species.filter(({ role }) => role === 'background').map(({ id }) => id));
-    const species = new Set(model.species.map(({ id }) => id));
-    const results = resultsOf({ model })
-      .filter(({ id }) => !background.has(id))
-      .map(({ id, label }) => ({ value: id, label: species.has(id) ? `Sites of ${label}` : label }));
-    const observables = results.filter(({ value }) => !species.has(value));
-    return [...observables, ...results.filter((one) => species.has(one.value))];
-  }, [model]);
+  const options = useModelData(resultOptions);
   const shown = options.some(({ value }) => value === result) ? (result ?? NOTHING) : NOTHING;
   if (!control) return null;
   return (
@@ -45,6 +37,17 @@ export function RateControlChoice() {
       {shown !== NOTHING && <Basis />}
     </div>
   );
+}
+
+/** The results that there are to choose from: observables first. */
+function resultOptions(model: ModelDocument): { value: string; label: string }[] {
+  const background = new Set(model.species.filter(({ role }) => role === 'background').map(({ id }) => id));
+  const species = new Set(model.species.map(({ id }) => id));
+  const results = resultsOf({ model })
+    .filter(({ id }) => !background.has(id))
+    .map(({ id, label }) => ({ value: id, label: species.has(id) ? `Sites of ${label}` : label }));
+  const observables = results.filter(({ value }) => !species.has(value));
+  return [...observables, ...results.filter((one) => species.has(one.value))];
 }
 
 function Basis() {

@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
 import type { ModelDocument } from '../../model/schema';
-import { useModel } from '../hooks';
+import { useModelData } from '../hooks';
 import { Lazy } from '../ui/Lazy';
 import { Conditions } from './Conditions';
 import { RateControlChoice } from './RateControl';
@@ -12,30 +11,33 @@ const ROW_HEIGHT = 110;
 
 /** Conditions, and every elementary step with its barrier, its rate and what it does in the run. */
 export function StepsTab() {
-  const steps = useModel((model) => model.steps);
-  const groups = useModel((model) => model.groups);
-  const sections = useMemo(() => sectionsOf(steps, groups), [steps, groups]);
   return (
     <>
       <Conditions />
       <RateControlChoice />
-      {sections.map(({ id, label, color, members }) => (
-        <section key={id} className="step-group" aria-label={label}>
-          <h2>{label}</h2>
-          {members.map(({ id: step, index }) => {
-            const row = <StepRow key={step} id={step} index={index} color={color} />;
-            return steps.length > LONG ? (
-              <Lazy key={step} height={ROW_HEIGHT}>
-                {row}
-              </Lazy>
-            ) : (
-              row
-            );
-          })}
-        </section>
-      ))}
+      <StepList />
     </>
   );
+}
+
+function StepList() {
+  const sections = useModelData(({ steps, groups }) => sectionsOf(steps, groups));
+  const isLong = sections.reduce((sum, { members }) => sum + members.length, 0) > LONG;
+  return sections.map(({ id, label, color, members }) => (
+    <section key={id} className="step-group" aria-label={label}>
+      <h2>{label}</h2>
+      {members.map(({ id: step, index }) => {
+        const row = <StepRow key={step} id={step} index={index} color={color} />;
+        return isLong ? (
+          <Lazy key={step} height={ROW_HEIGHT}>
+            {row}
+          </Lazy>
+        ) : (
+          row
+        );
+      })}
+    </section>
+  ));
 }
 
 /** Steps by group, in the order of the groups; those without one come last. A way back follows the step that it reverses. */

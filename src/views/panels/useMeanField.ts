@@ -13,16 +13,15 @@ const MEAN_FIELD_DECADES = 6;
  */
 export function useMeanField(): { time: Float64Array; sites: Float64Array[] } | string | null {
   const isOn = useSetting('meanField');
-  const model = useModel((model) => model);
+  // While they are not asked for, nothing is followed.
+  const model = useModel((model) => (isOn ? model : null));
   const { history } = useWorkbench();
-  const { time, counts } = useStore(history);
-  const k = useReadout<number[] | null>((frame) => frame.rateConstants, null);
   // As far as a power of two past the run, so that the curves are not computed anew with each of its rows.
-  const end = 2 ** Math.ceil(Math.log2(time.at(-1) || 1e-12));
-  const start = counts.map((column) => column[0] ?? 0).join(' ');
-  const rates = k?.join(' ') ?? '';
+  const end = useStore(history, ({ time }) => (isOn ? 2 ** Math.ceil(Math.log2(time.at(-1) || 1e-12)) : 0));
+  const start = useStore(history, ({ counts }) => (isOn ? counts.map((column) => column[0] ?? 0).join(' ') : ''));
+  const rates = useReadout((frame) => (isOn ? frame.rateConstants.join(' ') : ''), '');
   return useMemo(() => {
-    if (!isOn || start === '' || rates === '') return null;
+    if (!model || start === '' || rates === '') return null;
     const field = meanFieldOf(model);
     if (typeof field === 'string') return field;
     const from = start.split(' ').map(Number);
@@ -42,5 +41,5 @@ export function useMeanField(): { time: Float64Array; sites: Float64Array[] } | 
     } catch (error) {
       return (error as Error).message;
     }
-  }, [isOn, model, start, rates, end]);
+  }, [model, start, rates, end]);
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { toCsv } from '../../analysis/csv';
 import type { Course } from '../../analysis/study/runningMoments';
 import { formatPower, superscript } from '../../model/units';
@@ -7,7 +7,7 @@ import { shorten } from './chart';
 import { lineStroke } from './ink';
 import { PlotFrame } from './PlotFrame';
 import { svgPng } from './svgPng';
-import { usePlotTheme } from './theme';
+import { type PlotTheme, usePlotTheme } from './theme';
 import { useWidth } from './useWidth';
 
 export interface StepShare {
@@ -37,6 +37,7 @@ const FONT = 12;
 /** A logarithmic axis shows at least this many decades below 1. */
 const LEAST_DECADES = 3;
 const MOST_DECADES = 9;
+const NO_SHARE = '0';
 
 /** The share of each step among the executed events, as bars. */
 export function SharesPlot({ title, steps, log, onLog, fileName, around = null }: SharesPlotProps) {
@@ -93,20 +94,14 @@ export function SharesPlot({ title, steps, log, onLog, fileName, around = null }
             </g>
           ))}
           {steps.map(({ id, label, color, share }, row) => (
-            <g key={id} transform={`translate(0 ${HEAD + row * ROW})`}>
-              <title>{`${id} · ${label}: ${percent(share)}${around ? `; ${meanText(around, row)}` : ''}`}</title>
-              <rect width={width} height={ROW} fill="transparent" />
-              <text x={0} y={ROW / 2} dominantBaseline="central" fill={theme.ink}>
-                {shorten(label, labelWidth, FONT, theme)}
-              </text>
-              <rect
-                x={labelWidth + 8}
-                y={4}
-                width={Math.max(0, scale.position(share)) * barWidth}
-                height={ROW - 8}
-                rx={2}
-                fill={lineStroke(color, theme.panel).color}
-              />
+            <Bar
+              key={id}
+              {...{ id, label, color, width, labelWidth, theme }}
+              top={HEAD + row * ROW}
+              length={Math.max(0, scale.position(share)) * barWidth}
+              share={percent(share)}
+              more={around ? `; ${meanText(around, row)}` : ''}
+            >
               {around && (
                 <g transform={`translate(${labelWidth + 8} ${ROW / 2})`}>
                   {/* Outlined in the colour of the ground, so that it is seen on the bar too. */}
@@ -114,22 +109,60 @@ export function SharesPlot({ title, steps, log, onLog, fileName, around = null }
                   <Spread {...{ around, row, barWidth, scale }} ink={theme.ink} outline={0} />
                 </g>
               )}
-              <text
-                x={width}
-                y={ROW / 2}
-                dominantBaseline="central"
-                textAnchor="end"
-                fill={share > 0 ? theme.ink : theme.muted}
-              >
-                {percent(share)}
-              </text>
-            </g>
+            </Bar>
           ))}
         </svg>
       </div>
     </PlotFrame>
   );
 }
+
+interface BarProps extends Pick<StepShare, 'id' | 'label' | 'color'> {
+  /** CSS pixels of the whole row, of its label and of the bar. */
+  width: number;
+  labelWidth: number;
+  length: number;
+  /** Its place in the picture. */
+  top: number;
+  share: string;
+  /** What else its tooltip says. */
+  more: string;
+  theme: PlotTheme;
+  /** What lies over the bar. */
+  children: ReactNode;
+}
+
+const Bar = memo(function Bar(props: BarProps) {
+  const { id, label, color, width, labelWidth, length, top, share, more, theme, children } = props;
+  const name = useMemo(() => shorten(label, labelWidth, FONT, theme), [label, labelWidth, theme]);
+  return (
+    <g transform={`translate(0 ${top})`}>
+      <title>{`${id} · ${label}: ${share}${more}`}</title>
+      <rect width={width} height={ROW} fill="transparent" />
+      <text x={0} y={ROW / 2} dominantBaseline="central" fill={theme.ink}>
+        {name}
+      </text>
+      <rect
+        x={labelWidth + 8}
+        y={4}
+        width={length}
+        height={ROW - 8}
+        rx={2}
+        fill={lineStroke(color, theme.panel).color}
+      />
+      {children}
+      <text
+        x={width}
+        y={ROW / 2}
+        dominantBaseline="central"
+        textAnchor="end"
+        fill={share === NO_SHARE ? theme.muted : theme.ink}
+      >
+        {share}
+      </text>
+    </g>
+  );
+});
 
 interface SpreadProps {
   around: Course;
@@ -183,7 +216,7 @@ export function shareScale(steps: readonly StepShare[], log: boolean, others: re
 
 /** "31.2 %", "0.40 %", "0.003 %", "3×10⁻⁵ %", "0". */
 export function percent(share: number): string {
-  if (share === 0) return '0';
+  if (share === 0) return NO_SHARE;
   const value = share * 100;
   if (value >= 9.995) return `${value.toFixed(1)} %`;
   if (value >= 0.00995) return `${value.toFixed(2)} %`;

@@ -4,7 +4,7 @@ import { latticeOf } from '../../model/lattices/geometry';
 import type { ModelDocument } from '../../model/schema';
 import { speciesColours } from '../../state/palette';
 import { useSetting, useTheme } from '../hooks';
-import { inTurn } from './inTurn';
+import { inTurn } from '../ui/inTurn';
 
 interface LatticePictureProps {
   model: ModelDocument;

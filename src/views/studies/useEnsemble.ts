@@ -3,7 +3,7 @@ import type { Courses } from '../../analysis/study/courses';
 import type { Instant } from '../../analysis/study/instantSums';
 import { ensembleAround } from '../../state/studies/around';
 import type { StudiesState } from '../../state/studies/studies';
-import { useModel, useOffered, useReadout, useSetting } from '../hooks';
+import { useModel, useOffered, usePlotted, useSetting } from '../hooks';
 import { StudiesContext } from './context';
 
 /** The ensemble of the model on the screen: its runs, and how many of its parameters are others there. */
@@ -22,8 +22,8 @@ export function useOpenEnsemble(): OpenEnsemble | null {
   // The plots behind the window of studies may come a little later than those in it.
   const { courses, study, rows } = useDeferredValue(useOffered<StudiesState, Shown>(studies, (state) => state, NONE));
   const runs = rows.length;
-  const model = useModel((model) => model);
-  const around = useMemo(() => study && ensembleAround(study, model), [study, model]);
+  const model = useModel((model) => (study ? model : null));
+  const around = useMemo(() => study && model && ensembleAround(study, model), [study, model]);
   return useMemo(() => {
     if (!courses || !around || runs === 0) return null;
     return {
@@ -43,6 +43,6 @@ export function useEnsemble(): Courses | null {
 /** Its runs at the moment that is shown; null where none are drawn, or they have kept nothing of it. */
 export function useInstant(): Instant | null {
   const courses = useEnsemble();
-  const time = useReadout(({ time }) => time, 0);
+  const time = usePlotted(({ time }) => (courses ? time : 0), 0);
   return useMemo(() => courses?.at(time) ?? null, [courses, time]);
 }

@@ -1,3 +1,5 @@
+/** Work that can wait for others', so that no task takes long. */
+
 const waiting = new Set<() => void>();
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { inTurn } from '../../../src/views/studies/inTurn';
+import { inTurn } from '../../../src/views/ui/inTurn';
 
 test('work is done in its order, a task for each, and not where it was given up', () => {
   vi.useFakeTimers();
