@@ -33,6 +33,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 /** Large libraries in files of their own, so that a browser keeps them when only our code changes. */
 const VENDORS = [
   { name: 'three', test: /node_modules\/three\// },
+  { name: 'zod', test: /node_modules\/zod\// },
   { name: 'uplot', test: /node_modules\/uplot\// },
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
   { name: 'aria', test: /node_modules\/(react-aria|react-stately|@react-|@internationalized|react-aria-components)/ },

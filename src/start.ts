@@ -17,8 +17,17 @@ const patience = new Promise<undefined>((resolve) => setTimeout(resolve, MOST_PA
 // The page says why a link is refused, once it is there.
 const isRead = first?.read.catch(() => undefined);
 const read = Promise.race([isRead, patience]).then((read) => (read?.loaded ? read.experiment.model : null));
-const page = read.then(() => import('./main'));
+const page = read.then(() => (first ? undefined : runScripts())).then(() => import('./main'));
 void Promise.all([page, read, isDrawable()]).then(([{ mount }, opened]) => mount(client, first, opened));
+
+/**
+ * Runs what the page rests on, one script after the other, so that none of the tasks is long; site.mjs lists them in their order. A link
+ * does not wait for that.
+ */
+async function runScripts(): Promise<void> {
+  const scripts = document.querySelectorAll<HTMLLinkElement>('link[data-page]');
+  for (const { href } of scripts) await import(/* @vite-ignore */ href);
+}
 
 /** Resolves when the page's element and style are there: this script waits for neither. */
 async function isDrawable(): Promise<void> {

@@ -56,7 +56,7 @@ export function site() {
           },
           ...ahead(bundle, chunk).map((name) => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}`, 'data-page': true },
             injectTo: /** @type {const} */ ('head'),
           })),
         ],
@@ -81,18 +81,26 @@ function withWholeAddress(html) {
 }
 
 /**
- * The scripts of the page itself, which the first one will ask for: they are fetched together with it.
+ * The scripts of the page itself, which the first one will ask for: they are fetched together with it. Each stands after those that it
+ * rests on.
  * @param {import('rolldown').OutputBundle} bundle
  * @param {import('rolldown').OutputChunk | undefined} first
  */
 function ahead(bundle, first) {
-  const isPage = (/** @type {string} */ name) => bundle[name]?.type === 'chunk' && bundle[name].name === 'main';
-  const names = new Set(first?.dynamicImports.filter(isPage));
-  for (const name of names) {
+  /** @type {Set<string>} */
+  const visited = new Set([first?.fileName ?? '', ...(first?.imports ?? [])]);
+  /** @type {string[]} */
+  const names = [];
+  const visit = (/** @type {string} */ name) => {
     const chunk = bundle[name];
-    if (chunk?.type === 'chunk') for (const other of chunk.imports) names.add(other);
-  }
-  return [...names].filter((name) => name !== first?.fileName && !first?.imports.includes(name));
+    if (chunk?.type !== 'chunk' || visited.has(name)) return;
+    visited.add(name);
+    chunk.imports.forEach(visit);
+    names.push(name);
+  };
+  const isPage = (/** @type {string} */ name) => bundle[name]?.type === 'chunk' && bundle[name].name === 'main';
+  first?.dynamicImports.filter(isPage).forEach(visit);
+  return names;
 }
 
 /**
