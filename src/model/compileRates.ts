@@ -5,6 +5,7 @@ import { electronsOf } from './electrons';
 import { compileFormula, type Names } from './formula';
 import type { Geometry } from './lattices/geometry';
 import { heights } from './lattices/vectors';
+import { ModelError } from './problem';
 import { segmentWords } from './protocol';
 import {
   BARRIER_WITH_INTERACTIONS,
@@ -118,7 +119,10 @@ function formulaOf(
   }
   let formula = LAWS[forward.law].formula;
   if (forward.law === 'expression') {
-    for (const key of Object.keys(forward.parameters)) field(key, forward.parameters, key, `${at}.parameters`);
+    for (const key of Object.keys(forward.parameters)) {
+      if (names.has(key)) throw taken(`steps[${model.steps.indexOf(forward)}].parameters.${key}`, key);
+      field(key, forward.parameters, key, `${at}.parameters`);
+    }
     formula = forward.rate;
   }
   if (forward.law !== 'expression') {
@@ -154,6 +158,12 @@ function formulaOf(
     formula = `(${formula}) * exp(-n / decay)`;
   }
   return formula;
+}
+
+function taken(path: string, name: string): ModelError {
+  return new ModelError([
+    { path, message: `${name} has a meaning of its own in formulas`, mend: 'choose another name' },
+  ]);
 }
 
 /** A prefactor, or a ratio of two, with the coefficients of its dependence on temperature, if it has any. */

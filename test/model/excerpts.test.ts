@@ -37,7 +37,12 @@ const WITH_MOLECULES = [
   arrhenius('bridge', 'empty + empty -> M.1 + M.2', 1, { count: 'both ends' }),
   { id: 'off', law: 'reverse', of: 'bridge' } as ModelInput['steps'][number],
 ];
-const figure = (sites: string, energy_eV: number, more = {}) => ({ id: `f${sites.length}`, sites, energy_eV, ...more });
+const figure = (sites: string, energy_eV: number, more = {}) => ({
+  id: sites.replace(/\W+/g, '_'),
+  sites,
+  energy_eV,
+  ...more,
+});
 
 function model(more: Partial<ModelInput>): ModelDocument {
   return loadModel({

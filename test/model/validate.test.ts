@@ -61,6 +61,50 @@ describe('each fault is told with its place and its mend', () => {
       'steps[1].barrier_eV',
       /between −5 and 20 eV, not -1000000000/,
     ],
+    [
+      'a gas twice',
+      {
+        gases: [
+          { id: 'X', pressure_bar: 1 },
+          { id: 'X', pressure_bar: 2 },
+        ],
+      },
+      'gases[1].id',
+      /"X" is already the id of gases\[0\]/,
+    ],
+    [
+      'a figure twice',
+      {
+        steps: [step('hop', 'A + empty -> empty + A')],
+        bodies: [],
+        interactions: [
+          { id: 'i', sites: 'A + A', energy_eV: 0.1 },
+          { id: 'i', sites: 'A', energy_eV: 0.1 },
+        ],
+      },
+      'interactions[1].id',
+      /"i" is already the id of interactions\[0\]/,
+    ],
+    [
+      'a range of what is no number of the step',
+      { 'steps[1].range': { barier_eV: [0.1, 0.2] } },
+      'steps[1].range.barier_eV',
+      /hop has no such number/,
+    ],
+    [
+      'a parameter with the name of something else',
+      {
+        'steps[1]': {
+          id: 'hop',
+          step: 'A + empty -> empty + A',
+          law: 'expression',
+          rate: 'T',
+          parameters: { T: 2 },
+        },
+      },
+      'steps[1].parameters.T',
+      /T has a meaning of its own/,
+    ],
     ['T = 0', { 'conditions.temperature_K': 0 }, 'conditions.temperature_K', /between 1 and 10000 K, not 0/],
     ['a bad id', { 'species[1].id': 'A B' }, 'species[1].id', /an id starts with a letter.*not "A B"/],
     ['a reserved id', { 'species[1].id': 'toString' }, 'species[1].id', /reserved/],

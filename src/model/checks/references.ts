@@ -5,7 +5,17 @@ import { matchesPath } from '../provenance';
 import type { Kind, Report } from './report';
 import { isPerBody } from './steps';
 
-const LISTS: Kind[] = ['species', 'regions', 'groups', 'bodies', 'steps', 'references', 'observables'];
+const LISTS: Kind[] = [
+  'species',
+  'regions',
+  'groups',
+  'bodies',
+  'gases',
+  'steps',
+  'interactions',
+  'references',
+  'observables',
+];
 /** The engine keeps one bit for each step that a body offers. */
 const MOST_BODY_STEPS = 64;
 

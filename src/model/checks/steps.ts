@@ -4,6 +4,7 @@ import { countsOf } from '../counts';
 import { latticeOf } from '../lattices/geometry';
 import { siteTypesOf } from '../lattices/schema';
 import { suggest } from '../near';
+import { hasPath, isLive } from '../paths';
 import type { Pattern } from '../pattern';
 import { shapeOf } from '../placing';
 import type { StepDocument } from '../schema';
@@ -21,6 +22,7 @@ export function checkSteps(report: Report, geometric: boolean): boolean[] {
   return report.model.steps.map((step, i) => {
     const path = `steps[${i}]`;
     if (step.group !== undefined) report.exists('groups', step.group, `${path}.group`);
+    checkRange(step, path, report);
     const pattern = report.patterns[i];
     if (!pattern || !namesExist(pattern, path, report)) return false;
     const chosen = checkChoose(step, pattern, path, report);
@@ -39,6 +41,15 @@ export function checkSteps(report: Report, geometric: boolean): boolean[] {
     }
     return chosen && sound;
   });
+}
+
+/** A study range is of a number that the step has. */
+function checkRange({ id, range }: StepDocument, path: string, { model, add }: Report): void {
+  for (const key of Object.keys(range ?? {})) {
+    const parameter = `steps.${id}.${key}`;
+    if (isLive(parameter) && hasPath(model, parameter)) continue;
+    add(`${path}.range.${key}`, `${id} has no such number`, 'name a number of its rate law, such as barrier_eV');
+  }
 }
 
 function namesExist(pattern: Pattern, path: string, report: Report): boolean {
