@@ -58,12 +58,17 @@ export interface Inset {
 export interface Insets {
   tall: Inset;
   short: Inset;
+  /** Where several views share the width of a telephone. */
+  narrow?: Inset;
 }
 
 /** CSS pixels of the height up to which a view is short; stage.css has it, too. */
 const SHORT = 340;
+/** … and of the width up to which it is narrow. */
+const NARROW = 260;
 
-export function insetOn(view: Viewport, { tall, short }: Insets): Inset {
+export function insetOn(view: Viewport, { tall, short, narrow }: Insets): Inset {
+  if (narrow && view.width <= NARROW) return narrow;
   return view.height <= SHORT ? short : tall;
 }
 

@@ -2,7 +2,17 @@
 import { type RefObject, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
-import { useIsQuiet, useIsVolume, useModel, useSetting, useTheme, useView, useWorkbench } from '../hooks';
+import {
+  useIsQuiet,
+  useIsSmall,
+  useIsVolume,
+  useModel,
+  usePanel,
+  useSetting,
+  useTheme,
+  useView,
+  useWorkbench,
+} from '../hooks';
 import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { LatticeView } from '../lattice/LatticeView';
 import { type Layer, layersOf } from '../lattice/layers';
@@ -16,6 +26,9 @@ const SHORT = { left: 16, right: 104, top: 8, bottom: 12 };
 const INSETS = { tall: TALL, short: SHORT };
 /** The cut's controls take more of it. */
 const INSETS_CUT = { tall: { ...TALL, bottom: 132 }, short: { ...SHORT, bottom: 104 } };
+/** Two runs side by side on a telephone: their letter is at the left; the tools above stand beside the lattice alone. */
+const BESIDE = { left: 36, right: 6, top: 6, bottom: 6 };
+const BESIDE_TOOLS = { ...BESIDE, top: 94, bottom: 46 };
 const GROUND = { light: '#ffffff', dark: '#151a21' };
 
 interface RunLatticeProps {
@@ -37,6 +50,9 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
   const { painter, palette, ends } = usePaint(frame);
   const name = useModel((model) => model.name);
   const held = useIsQuiet();
+  const isSmall = useIsSmall();
+  const panel = usePanel();
+  const narrow = isSmall ? { narrow: panel === 'lattice' ? BESIDE_TOOLS : BESIDE } : {};
   if (!frame || !geometry || !layer) return <p className="loading">Starting the engine …</p>;
   const common = {
     ...(handle && { ref: handle }),
@@ -47,7 +63,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
     selected,
     onPick: workbench.select,
     held,
-    insets: INSETS,
+    insets: { ...INSETS, ...narrow },
     background: GROUND[theme],
     label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,
   };
@@ -57,7 +73,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
         <VolumeView
           {...common}
           live={frame.running || frame.travel !== null}
-          insets={cutAxis === null ? INSETS : INSETS_CUT}
+          insets={cutAxis === null ? common.insets : INSETS_CUT}
           shape={shape}
           camera={camera}
           onCamera={(camera) => workbench.view.setState({ camera })}
