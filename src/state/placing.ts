@@ -48,13 +48,17 @@ export function createPlacing(options: PlacingOptions) {
   const { held, document, settings, view, playback, frames, history, cycles } = options;
   const { timeline, opening, foresight, pace, feed, ready } = options;
 
-  /** A model stands at a new beginning: fetches its `first` frame, if it is not there, so that size and sites are shown together. */
+  /**
+   * A model stands at a new beginning: fetches its `first` frame, if it is not there, so that size and sites are shown together.
+   * @param present makes its document the one on the page, in the same drawing
+   */
   async function begin(
     client: WorkbenchClient,
     loaded: Loaded,
     run: boolean,
     origin: ModelDocument | 'as before' | null = held.model,
     first: Frame | null = null,
+    present: () => void = () => undefined,
   ): Promise<void> {
     const frame = first ?? (await client.frame(wantsBodies(settings, view)));
     void opening.free().then(() => held.model && foresight.take(held.model));
@@ -63,6 +67,7 @@ export function createPlacing(options: PlacingOptions) {
     if (origin === 'as before') timeline.internal.beginLine(frame);
     else timeline.internal.begin(origin ?? document.getState().model, frame, origin === held.model ? 0 : frame.applied);
     frames.begin(loaded, frame, (held.model ?? document.getState().model).lattice);
+    present();
     playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
     if (run) await client.run();
     ready();
@@ -89,6 +94,7 @@ export function createPlacing(options: PlacingOptions) {
     next: ModelDocument,
     run: boolean,
     why: Parameters<Leaving>[1],
+    present?: () => void,
   ): Promise<void> {
     await leave(client, why);
     const suited = why === 'open' && pace.suit(client, next);
@@ -97,7 +103,7 @@ export function createPlacing(options: PlacingOptions) {
     const [loaded] = await Promise.all([answer, suited]);
     held.model = next;
     feed.forget();
-    await begin(client, loaded, run);
+    await begin(client, loaded, run, next, null, present);
   }
 
   /** Makes a document the present one: by live edits where that will do, else by loading it anew. */
@@ -108,9 +114,8 @@ export function createPlacing(options: PlacingOptions) {
     run = true,
   ): Promise<void> {
     if (how === 'edit' && held.model && liveEdits(held.model, next)) return document.change(next);
-    await place(client, next, how === 'open' ? run : playback.getState().running, how);
-    if (how === 'open') document.open(next);
-    else document.change(next);
+    const present = () => (how === 'open' ? document.open(next) : document.change(next));
+    await place(client, next, how === 'open' ? run : playback.getState().running, how, present);
   }
 
   /**
@@ -130,10 +135,7 @@ export function createPlacing(options: PlacingOptions) {
     const first = arrival ?? (await client.frame(wantsBodies(settings, view)));
     held.model = experiment.model;
     feed.forget();
-    const begun = begin(client, loaded, false, held.model, first);
-    // Before the page is drawn: once, with the state that stands there.
-    document.open(experiment.model);
-    await begun;
+    await begin(client, loaded, false, held.model, first, () => document.open(experiment.model));
     return arrival;
   }
 

@@ -1,5 +1,7 @@
 import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { ModelDocument } from '../model/schema';
 import type { Comparison } from '../state/comparison';
 import type { Keeping } from '../state/keeping';
 import type { RateControl } from '../state/studies/rateControl';
@@ -87,7 +89,8 @@ export function Page({ framed = false }: { framed?: boolean }) {
   const aside = useSetting('aside');
   const lattice = useRef<LatticeHandle>(null);
   const isQuiet = useIsQuiet();
-  const made = useInTurn(2, isQuiet);
+  const opened = useStore(workbench.document, (state) => state.opened);
+  const made = useInTurn(2, isQuiet, opened);
   const drop = useDroppedFiles(workbench);
   useRootAttributes();
   useKeptFocus();
@@ -148,18 +151,20 @@ export function Page({ framed = false }: { framed?: boolean }) {
 }
 
 /**
- * How many of the panels are made: the lattice comes first, with what draws it, then one after the other, so that the page
- * answers in between. While they are `held` none is begun. Not `useDeferredValue`, since the frames of a run put off what is
+ * How many of the panels of a model are made: the lattice comes first, with what draws it, then one after the other, so that the
+ * page answers in between. While they are `held` none is begun. Not `useDeferredValue`, since the frames of a run put off what is
  * deferred for five seconds.
+ * @param opened another one is another model: its panels are made anew
  */
-function useInTurn(parts: number, held: boolean): number {
-  const [made, setMade] = useState(0);
+function useInTurn(parts: number, held: boolean, opened: ModelDocument): number {
+  const [latest, setLatest] = useState({ opened, made: 0 });
+  const made = latest.opened === opened ? latest.made : 0;
   useEffect(() => {
     if (held || made === parts) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
     const next = () => {
-      if (!isOver) timer = setTimeout(() => setMade(made + 1));
+      if (!isOver) timer = setTimeout(() => setLatest({ opened, made: made + 1 }));
     };
     // The lattice's place says what is missing where it cannot be fetched.
     loadLatticeScene().then(next, next);
@@ -167,7 +172,7 @@ function useInTurn(parts: number, held: boolean): number {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [made, parts, held]);
+  }, [made, parts, held, opened]);
   return made;
 }
 

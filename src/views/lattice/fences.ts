@@ -3,10 +3,14 @@ import type * as THREE from 'three';
 
 /** Milliseconds between two looks at a fence. */
 const LOOK_MS = 3;
-/** Who answers within so many milliseconds has nothing else to do; and how long that is waited for. */
+/**
+ * Who answers within so many milliseconds has nothing else to do; if that is so for a while, nor is a picture of the page on the way to
+ * it. And how long that is waited for.
+ */
 const IDLE_MS = 15;
+const IDLE_SPAN_MS = 40;
 const LONGEST_WAIT_MS = 1000;
-/** … before the first picture: while the page starts there is always something, and nothing to see until then. */
+/** … before the first picture of new graphics: while the page starts there is always something, and nothing to see until then. */
 export const FIRST_WAIT_MS = 50;
 
 /** Resolves when the graphics processor has done all it was given so far. */
@@ -34,9 +38,10 @@ export function taken(renderer: THREE.WebGLRenderer): Promise<void> {
  */
 export async function idle(renderer: THREE.WebGLRenderer, longest = LONGEST_WAIT_MS): Promise<void> {
   const end = performance.now() + longest;
-  for (let took = Number.POSITIVE_INFINITY; took > IDLE_MS && performance.now() < end; ) {
-    const begin = performance.now();
+  for (let [begin, since] = [performance.now(), performance.now()]; begin < end; begin = performance.now()) {
     await taken(renderer);
-    took = performance.now() - begin;
+    const now = performance.now();
+    if (now - begin > IDLE_MS) since = now;
+    else if (now - since > IDLE_SPAN_MS) return;
   }
 }

@@ -9,6 +9,8 @@ const KEPT_MS = 3000;
 export interface Graphics {
   readonly canvas: HTMLCanvasElement;
   readonly renderer: THREE.WebGLRenderer;
+  /** Whether nothing has used them before. */
+  readonly isNew: boolean;
 }
 
 let spare: Graphics | null = null;
@@ -64,7 +66,7 @@ export function takeGraphics(): Graphics {
   // Asked for later, both would keep the page waiting for the graphics processor.
   renderer.extensions.has('EXT_texture_filter_anisotropic');
   renderer.debug.checkShaderErrors = import.meta.env.DEV;
-  return used({ canvas, renderer });
+  return used({ canvas, renderer, isNew: true });
 }
 
 function used(graphics: Graphics): Graphics {
@@ -78,7 +80,7 @@ export function giveBack(graphics: Graphics): void {
   inUse.delete(graphics);
   if (spare) end(spare);
   clearTimeout(expiry);
-  spare = graphics;
+  spare = { ...graphics, isNew: false };
   expiry = window.setTimeout(() => {
     if (spare) end(spare);
     spare = null;

@@ -5,6 +5,7 @@ import type { Viewport } from './camera';
 import { type SharedUniforms, sharedUniforms } from './drawing';
 import { FIRST_WAIT_MS, idle, taken } from './fences';
 import { type Graphics, giveBack, graphicsMayStart, takeGraphics, waitForStart } from './graphics';
+import { readPixels } from './readback';
 import { StillPicture } from './still';
 
 /** Longest side of an exported picture in pixels. */
@@ -45,6 +46,11 @@ export abstract class Surface {
   private done = Number.NEGATIVE_INFINITY;
   /** A drawing buffer of another size is to come. */
   private isResizing = false;
+  /** What waits for an idle graphics processor, and whether a picture was put off for it. */
+  private calming = 0;
+  private isPutOff = false;
+  /** How long the first picture waits for that, in ms. */
+  private readonly firstWait: number | undefined;
   private readonly still: StillPicture;
   private readonly eye = new THREE.Camera();
   private request = 0;
@@ -57,10 +63,11 @@ export abstract class Surface {
   /** @throws NoWebGL2 */
   constructor(host: HTMLElement, { onLost, onRestored, onShown }: SurfaceEvents) {
     this.graphics = takeGraphics();
-    const { canvas, renderer } = this.graphics;
+    const { canvas, renderer, isNew } = this.graphics;
     this.onShown = onShown;
     this.canvas = canvas;
     this.renderer = renderer;
+    this.firstWait = isNew ? FIRST_WAIT_MS : undefined;
     const { signal } = this.listening;
     this.canvas.addEventListener('webglcontextlost', onLost, { signal });
     // three.js forgets its textures with the context, and sends them anew with the next picture.
@@ -101,16 +108,14 @@ export abstract class Surface {
     const width = Math.max(1, Math.round(this.view.width * ratio));
     const height = Math.max(1, Math.round(this.view.height * ratio));
     const target = new THREE.WebGLRenderTarget(width, height, { depthBuffer: false });
-    const pixels = new Uint8ClampedArray(width * height * 4);
     try {
       this.prepare(width, height, ratio, false);
       this.renderInto(target);
-      // Does not keep the page waiting for the graphics processor.
-      await this.renderer.readRenderTargetPixelsAsync(target, 0, 0, width, height, pixels);
+      const pixels = await readPixels(this.renderer, target, () => this.calm());
+      return await encodePng(pixels, width, height);
     } finally {
       target.dispose();
     }
-    return encodePng(pixels, width, height);
   }
 
   dispose(): void {
@@ -152,9 +157,10 @@ export abstract class Surface {
     if (this.isBlank && this.view.width > 0) await this.resize();
     if (turn !== this.compilations) return;
     await this.renderer.compileAsync(this.scene, this.eye);
-    // The first picture asks for what is known of the shaders.
-    await idle(this.renderer, this.isBlank ? FIRST_WAIT_MS : undefined);
+    await this.calm();
     if (turn !== this.compilations) return;
+    // The first picture would ask what is known of the shaders, amidst the drawing of the page.
+    for (const program of this.renderer.info.programs ?? []) program.getUniforms();
     this.isCompiled = true;
     this.invalidate();
   }
@@ -201,9 +207,11 @@ export abstract class Surface {
 
   private draw(): void {
     this.request = 0;
-    if (!this.canDraw() || this.isResizing) return;
+    if (!this.canDraw()) return;
     if (!this.isBlank && waitForStart(this.goOn)) return;
-    if (!this.fits(this.ratio())) {
+    if (this.calming > 0) {
+      this.isPutOff = true;
+    } else if (!this.fits(this.ratio())) {
       void this.resize().then(() => this.render());
     } else if (this.underway >= MOST_UNDERWAY) {
       this.isAwaited = true;
@@ -242,7 +250,7 @@ export abstract class Surface {
   private async resize(): Promise<void> {
     if (this.isResizing) return;
     this.isResizing = true;
-    await idle(this.renderer, this.isBlank ? FIRST_WAIT_MS : undefined);
+    await this.calm();
     this.isResizing = false;
     if (this.listening.signal.aborted) return;
     const { width, height } = this.view;
@@ -251,6 +259,16 @@ export abstract class Surface {
     this.renderer.setDrawingBufferSize(width, height, ratio);
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height}px`;
+  }
+
+  /** Resolves when the graphics processor is idle; nothing is drawn until then, so that it comes to be. */
+  private async calm(): Promise<void> {
+    this.calming++;
+    await idle(this.renderer, this.isBlank ? this.firstWait : undefined);
+    this.calming--;
+    if (this.calming > 0 || !this.isPutOff) return;
+    this.isPutOff = false;
+    this.invalidate();
   }
 
   /** Finds out when a picture of so many pixels is drawn, and how long that took. */

@@ -20,6 +20,7 @@ import { profileTitle } from '../plots/profileTitle';
 import { SharesPlot } from '../plots/SharesPlot';
 import { TimePlot } from '../plots/TimePlot';
 import { useEnsemble, useInstant } from '../studies/useEnsemble';
+import { OneByOne } from '../ui/OneByOne';
 import { Toggle } from '../ui/Toggle';
 import { CyclePlots } from './CyclePlots';
 import { EnsembleKey } from './EnsembleKey';
@@ -36,26 +37,28 @@ export function PlotsPanel() {
       <h2 className="visually-hidden">Plots of the run</h2>
       {useOther() && <PlotKey />}
       <EnsembleKey />
-      <CyclePlots />
-      <SpeciesPlot />
-      <EnergyPlot />
-      {groups
-        .filter((group) => group.isMain)
-        .map((group) => (
-          <ObservablesPlot key={group.id} group={group} />
-        ))}
-      <DepthPlot />
-      <RadialPlot />
-      <StepsPlot />
-      {groups.some((group) => !group.isMain) && (
-        <Fold id="more" title="More observables">
-          {groups
-            .filter((group) => !group.isMain)
-            .map((group) => (
-              <ObservablesPlot key={group.id} group={group} />
-            ))}
-        </Fold>
-      )}
+      <OneByOne>
+        <CyclePlots />
+        <SpeciesPlot />
+        <EnergyPlot />
+        {groups
+          .filter((group) => group.isMain)
+          .map((group) => (
+            <ObservablesPlot key={group.id} group={group} />
+          ))}
+        <DepthPlot />
+        <RadialPlot />
+        <StepsPlot />
+        {groups.some((group) => !group.isMain) && (
+          <Fold id="more" title="More observables">
+            {groups
+              .filter((group) => !group.isMain)
+              .map((group) => (
+                <ObservablesPlot key={group.id} group={group} />
+              ))}
+          </Fold>
+        )}
+      </OneByOne>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ModelDocument } from '../../model/schema';
 import { useModelData } from '../hooks';
 import { Lazy } from '../ui/Lazy';
+import { OneByOne } from '../ui/OneByOne';
 import { Conditions } from './Conditions';
 import { RateControlChoice } from './RateControl';
 import { StepRow } from './StepRow';
@@ -12,32 +13,36 @@ const ROW_HEIGHT = 110;
 /** Conditions, and every elementary step with its barrier, its rate and what it does in the run. */
 export function StepsTab() {
   return (
-    <>
+    <OneByOne>
       <Conditions />
       <RateControlChoice />
       <StepList />
-    </>
+    </OneByOne>
   );
 }
 
 function StepList() {
   const sections = useModelData(({ steps, groups }) => sectionsOf(steps, groups));
   const isLong = sections.reduce((sum, { members }) => sum + members.length, 0) > LONG;
-  return sections.map(({ id, label, color, members }) => (
-    <section key={id} className="step-group" aria-label={label}>
-      <h2>{label}</h2>
-      {members.map(({ id: step, index }) => {
-        const row = <StepRow key={step} id={step} index={index} color={color} />;
-        return isLong ? (
-          <Lazy key={step} height={ROW_HEIGHT}>
-            {row}
-          </Lazy>
-        ) : (
-          row
-        );
-      })}
-    </section>
-  ));
+  return (
+    <OneByOne>
+      {sections.map(({ id, label, color, members }) => (
+        <section key={id} className="step-group" aria-label={label}>
+          <h2>{label}</h2>
+          {members.map(({ id: step, index }) => {
+            const row = <StepRow key={step} id={step} index={index} color={color} />;
+            return isLong ? (
+              <Lazy key={step} height={ROW_HEIGHT}>
+                {row}
+              </Lazy>
+            ) : (
+              row
+            );
+          })}
+        </section>
+      ))}
+    </OneByOne>
+  );
 }
 
 /** Steps by group, in the order of the groups; those without one come last. A way back follows the step that it reverses. */

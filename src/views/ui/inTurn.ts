@@ -10,7 +10,9 @@ const waiting = new Set<() => void>();
 export function inTurn(work: () => void): () => void {
   waiting.add(work);
   if (waiting.size === 1) setTimeout(next);
-  return () => waiting.delete(work);
+  return () => {
+    waiting.delete(work);
+  };
 }
 
 function next(): void {

@@ -103,8 +103,9 @@ export class VolumeDrawing {
     const { sites, blocks } = this.textures;
     const changed = yield* this.sites.update(painter);
     if (changed.length === 0) return false;
+    const reached = yield* this.sites.blocks.settle();
     sites.take(changed);
-    blocks.take(this.sites.blocks.settle());
+    blocks.take(reached);
     if (sites.waits + blocks.waits <= FEW_ROWS) return true;
     // The browser keeps a page waiting that sends more than it has room for.
     const underway: Promise<void>[] = [];

@@ -3,6 +3,7 @@
  * its bins a shown site reaches into, and how many blocks a ray can leap from there without missing one.
  */
 import type { Vector } from '../../../model/lattices/vectors';
+import type { Pause } from '../sliced';
 import { Distances } from './distances';
 import { join, ROW_BYTES_BITS, type Rows } from './rowTexture';
 import type { Volume } from './volume';
@@ -13,6 +14,8 @@ export const BLOCK_BITS = 1;
 export const MARGIN = 4;
 /** Texels of a row of the texture, as a power of two. */
 export const BLOCK_ROW_BITS = ROW_BYTES_BITS - 1;
+/** Rows that are compared in one piece of work. */
+const ROWS_AT_ONCE = 16;
 const AXES = [0, 1, 2] as const;
 
 export class Blocks {
@@ -65,12 +68,12 @@ export class Blocks {
     }
   }
 
-  /** Brings the texels up to date; the rows of the texture that differ from before. */
-  settle(): Rows[] {
+  /** Brings the texels up to date, in small pieces of work; returns the rows of the texture that differ from before. */
+  *settle(): Generator<Pause, Rows[]> {
     const changed: Rows[] = [];
     if (!this.stale) return changed;
     this.stale = false;
-    this.distances.write(this.masks, this.texels);
+    yield* this.distances.write(this.masks, this.texels);
     const before = new Uint32Array(this.before.buffer);
     const after = new Uint32Array(this.texels.buffer);
     const words = 1 << (ROW_BYTES_BITS - 2);
@@ -79,6 +82,7 @@ export class Blocks {
       let word = row * words;
       while (word < end && before[word] === after[word]) word++;
       if (word < end) join(changed, row);
+      if (row % ROWS_AT_ONCE === 0) yield;
     }
     this.before.set(this.texels);
     return changed;

@@ -1,5 +1,6 @@
 /** How far it is to the nearest block that is not empty, counted as a king moves on a chessboard. */
 import type { Vector } from '../../../model/lattices/vectors';
+import type { Pause } from '../sliced';
 
 /** Distances are given up to this one: farther is as good. */
 export const FARTHEST = 8;
@@ -27,12 +28,13 @@ export class Distances {
   }
 
   /**
+   * In small pieces of work.
    * @param masks 0 for an empty block, x fastest
    * @param texels distance and mask of each block, two bytes each, written here
    */
-  write(masks: Uint8Array, texels: Uint8Array): void {
+  *write(masks: Uint8Array, texels: Uint8Array): Generator<Pause, void> {
     const { words, near } = this;
-    const [nx] = this.size;
+    const [nx, ny] = this.size;
     near.fill(0);
     for (let block = 0, row = 0; block < masks.length; row += words) {
       for (let x = 0; x < nx; x++, block++) {
@@ -41,10 +43,13 @@ export class Distances {
         texels[2 * block + 1] = mask;
         if (mask !== 0) near[row + (x >> 5)]! |= 1 << (x & 31);
       }
+      if ((row / words) % ny === 0) yield;
     }
     for (let distance = 1; distance < FARTHEST; distance++) {
       this.grow();
+      yield;
       if (!this.writeReached(texels, distance)) return;
+      yield;
       [this.near, this.next] = [this.next, this.near];
     }
   }

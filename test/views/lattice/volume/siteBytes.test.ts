@@ -17,7 +17,10 @@ function volume(kind: string, size: number[]): { volume: Volume; sites: number }
 /** Takes new paints to the end. */
 function update(bytes: SiteBytes, paints: Uint8Array): Rows[] {
   const own = Uint8Array.from({ length: 256 }, (_, paint) => paint);
-  const work = bytes.update(entryPainter(paints, own));
+  return toEnd(bytes.update(entryPainter(paints, own)));
+}
+
+function toEnd<Result>(work: Generator<unknown, Result>): Result {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -75,13 +78,13 @@ it.each([
   const random = randomNumbers(3);
   const shown = Uint8Array.from({ length: sites }, () => (random() < 0.01 ? 1 : 0));
   update(bytes, shown);
-  expect(bytes.blocks.settle()).toHaveLength(1);
+  expect(toEnd(bytes.blocks.settle())).toHaveLength(1);
   check(bytes.blocks, masksOf(lattice, shown, bytes.blocks));
   for (let round = 0; round < 3; round++) {
     // Few enough to be followed one by one.
     for (let n = 0; n < 4; n++) shown[Math.floor(random() * sites)]! ^= 1;
     expect(update(bytes, shown)).toHaveLength(1);
-    bytes.blocks.settle();
+    toEnd(bytes.blocks.settle());
     check(bytes.blocks, masksOf(lattice, shown, bytes.blocks));
   }
 });
