@@ -49,8 +49,8 @@ await withBareBrowser(async (open, url) => {
     const marks = [...own, ...workers.flat()]
       .map(({ name, since, at }) => ({ name, at: since + at - origin }))
       .sort((a, b) => a.at - b.at);
-    const alone = headless(other);
     await sleep(REST_MS);
+    const alone = headless(other);
     const paste_s = (await page.evaluate(String(paste), fragmentOf(other))) / 1000;
     await page.close();
     const at = (/** @type {string} */ name) => marks.find((mark) => mark.name === name)?.at ?? Number.NaN;
