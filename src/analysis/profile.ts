@@ -31,6 +31,10 @@ export function layerProfile(lattice: Uint8Array, size: Size, species: number): 
   return profile;
 }
 
+/** Layers at which bins of so many layers begin, and the end of the last, which may have fewer: one more than there are bins. */
+export const binEdges = (layers: number, layersPerBin: number): number[] =>
+  Array.from({ length: Math.ceil(layers / layersPerBin) + 1 }, (_, bin) => Math.min(layers, bin * layersPerBin));
+
 /**
  * Joins neighbouring layers so that no more than `most` bins are left; a bin holds the mean of its layers.
  * @returns the profile of the bins in the same layout, their number and the layers in each (the last may have fewer)

@@ -63,15 +63,6 @@ function cutInstants(text: string, instants: number, layout: InstantLayout) {
   });
 }
 
-/** Events of each step of a run until its end, by id; null for one that has kept none. */
-export function executedAtEnd(study: Study, { point, instants }: Row): Record<string, number> | null {
-  const model = modelsOf(study)[point];
-  if (instants === undefined || !model) return null;
-  const cut = cutInstants(instants, instantsOf(study).length, instantLayout(model));
-  const executed = cut.at(-1)?.executed;
-  return executed ? Object.fromEntries(model.steps.map(({ id }, i) => [id, executed[i]!])) : null;
-}
-
 /**
  * Packed instants of each row from columns that were saved; undefined for rows without any, or whose numbers are not those of the
  * study's models.

@@ -9,7 +9,7 @@ import { heights } from '../../model/lattices/vectors';
 import type { ModelDocument } from '../../model/schema';
 import { profileBySpecies } from '../bySpecies';
 import { boxOf } from '../observe';
-import { layerProfile, layersOf } from '../profile';
+import { binEdges, layerProfile, layersOf } from '../profile';
 
 /** Layers of a thick lattice are put together until there are no more bins than that. */
 const MOST_BINS = 128;
@@ -33,8 +33,8 @@ export interface InstantLayout {
 export function instantLayout(model: ModelDocument): InstantLayout {
   const { layers, perLayer } = layersOf(boxOf(model));
   const layersPerBin = Math.ceil(layers / MOST_BINS);
-  const bins = layers > 1 ? Math.ceil(layers / layersPerBin) : 0;
-  const edges = Array.from({ length: bins > 0 ? bins + 1 : 0 }, (_, bin) => Math.min(layers, bin * layersPerBin));
+  const edges = layers > 1 ? binEdges(layers, layersPerBin) : [];
+  const bins = Math.max(0, edges.length - 1);
   const { vectors, layerAxis } = latticeOf(model.lattice);
   const spacing = heights(vectors)[layerAxis];
   const [steps, species] = [model.steps.length, model.species.length];

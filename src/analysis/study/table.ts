@@ -1,8 +1,8 @@
 /** Results of a study as a table by columns, and as CSV. */
 import { ENGINE_VERSION } from '../../engine/version';
-import { instantsOf, resultsOf, type Study } from '../../model/study';
+import { resultsOf, type Study } from '../../model/study';
 import { toCsv } from '../csv';
-import { executedAtEnd, type InstantColumns, instantColumns } from './instantColumns';
+import { type InstantColumns, instantColumns } from './instantColumns';
 import type { Row } from './runJob';
 
 export const RESULTS_FORMAT = 'interphase-results/1';
@@ -39,6 +39,7 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
   );
   const { parameters } = study;
   const results = resultsOf(study);
+  const instants = instantColumns(study, unique);
   const column = (name: string, kind: ColumnKind, label: string, of: (row: Row) => number | string): Column => ({
     name,
     kind,
@@ -58,7 +59,7 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     column('reason', 'run', 'Why the run ended', ({ reason }) => reason),
     column('error', 'run', 'What was wrong', ({ error }) => error),
     ...results.map(({ id, label }) => column(id, 'result', label, (row) => row.results[id] ?? Number.NaN)),
-    ...executedColumns(study, unique),
+    ...(instants ? executedColumns(study, unique, instants) : []),
     column('hash', 'run', 'Hash of the final state', ({ hash }) => hash),
     column('wall_s', 'run', 'Seconds of computing', ({ wall_s }) => wall_s),
   ];
@@ -66,7 +67,6 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
     study.samples > 0
       ? Object.fromEntries(results.map(({ id }) => [id, unique.map((row) => row.series?.[id] ?? [])]))
       : undefined;
-  const instants = instantColumns(study, unique);
   return {
     format: RESULTS_FORMAT,
     engine: ENGINE_VERSION,
@@ -80,15 +80,13 @@ export function tableOf(study: Study, rows: Row[]): ResultsTable {
 }
 
 /** Of an ensemble: how often each step was executed until the end. */
-function executedColumns(study: Study, rows: readonly Row[]): Column[] {
-  if (instantsOf(study).length === 0) return [];
-  const ends = rows.map((row) => executedAtEnd(study, row));
+function executedColumns(study: Study, rows: readonly Row[], { models, executed }: InstantColumns): Column[] {
   const steps = new Map([...study.model.steps, ...(study.against?.steps ?? [])].map(({ id, label }) => [id, label]));
   return [...steps].map(([id, label]) => ({
     name: `executed.${id}`,
     kind: 'run',
     label: `Events: ${label}`,
-    values: ends.map((executed) => executed?.[id] ?? Number.NaN),
+    values: rows.map(({ point }, row) => executed[row]!.at(-1)?.[models[point]?.steps.indexOf(id) ?? -1] ?? Number.NaN),
   }));
 }
 

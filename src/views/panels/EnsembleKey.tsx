@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import type { Courses } from '../../analysis/study/courses';
 import { formatCount, formatSI } from '../../model/units';
 import { useReadout, useSetting, useWorkbench } from '../hooks';
 import { useOpenEnsemble } from '../studies/useEnsemble';
@@ -8,11 +10,10 @@ export function EnsembleKey() {
   const { settings } = useWorkbench();
   const isOn = useSetting('ensemble');
   const ensemble = useOpenEnsemble();
-  const time = useReadout((frame) => frame.time, 0);
+  const span = useMemo(() => ensemble && spanOf(ensemble.courses), [ensemble]);
+  const isOutside = useReadout(({ time }) => span !== null && !(time >= span.first && time <= span.last), false);
   if (!ensemble) return null;
-  const { runs, changed, courses } = ensemble;
-  const [first, last] = [courses.instants[0], courses.instants.at(-1)];
-  const isOutside = first !== undefined && courses.at(last!) !== null && !(time >= first && time <= last!);
+  const { runs, changed } = ensemble;
   return (
     <div className="ensemble-key">
       <Toggle isOn={isOn} onChange={(on) => settings.setState({ ensemble: on })}>
@@ -27,7 +28,9 @@ export function EnsembleKey() {
           </svg>
           <span>
             Mean with its 95 % confidence; faintly two standard deviations of single runs.
-            {isOutside && ` Steps and profile have it from ${formatSI(first, 's', 3)} to ${formatSI(last!, 's', 3)}.`}
+            {span &&
+              isOutside &&
+              ` Steps and profile have it from ${formatSI(span.first, 's', 3)} to ${formatSI(span.last, 's', 3)}.`}
             {changed > 0 && (
               <strong>
                 {' '}
@@ -39,4 +42,10 @@ export function EnsembleKey() {
       )}
     </div>
   );
+}
+
+/** First and last of the instants that the runs have kept, in s; null where they have kept none. */
+function spanOf({ instants, at }: Courses): { first: number; last: number } | null {
+  const [first, last] = [instants[0], instants.at(-1)];
+  return first !== undefined && last !== undefined && at(last) ? { first, last } : null;
 }

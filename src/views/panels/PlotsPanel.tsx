@@ -18,6 +18,7 @@ import {
 import { ProfilePlot } from '../plots/ProfilePlot';
 import { profileTitle } from '../plots/profileTitle';
 import { SharesPlot } from '../plots/SharesPlot';
+import { stepLabels } from '../plots/stepLabels';
 import { TimePlot } from '../plots/TimePlot';
 import { useEnsemble, useInstant } from '../studies/useEnsemble';
 import { OneByOne } from '../ui/OneByOne';
@@ -283,11 +284,7 @@ function DepthPlot() {
 }
 
 function StepsPlot() {
-  const steps = useModelData(({ steps, groups }) =>
-    steps.map(({ id, label, group }) => {
-      return { id, label, color: groups.find((one) => one.id === group)?.color ?? '#808890' };
-    }),
-  );
+  const steps = useModelData(stepLabels);
   const frame = usePlotted<Frame | null>((frame) => frame, null);
   const id = useModel((model) => model.id);
   const { logX, onLogX } = useAxes('steps', { x: false, y: false });

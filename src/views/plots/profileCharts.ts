@@ -1,5 +1,5 @@
 /** Charts of what each layer holds. */
-import { binLayers } from '../../analysis/profile';
+import { binEdges, binLayers } from '../../analysis/profile';
 import type { Course } from '../../analysis/study/runningMoments';
 import type { Chart } from './chart';
 import { lineStroke } from './ink';
@@ -58,7 +58,7 @@ export function profileChart(
       .map(({ id, label, color }) => ({ id, label, fill: color, color: lineStroke(color, ground).color, dash: [] }))
       .reverse(),
     data: [edges, ...stacked.reverse()],
-    x: { ...(zoom ?? { min: 0, max: Math.max(1, layers) * spacingNm }), log: false, unit: 'nm' },
+    x: distanceAxis(layers, spacingNm, zoom),
     y: { min: 0, max: 100, log: false, unit: '%' },
   };
   return { chart, shares, edges };
@@ -87,7 +87,7 @@ export function profileCurves(
     series: strokes,
     data: [middles(edges), ...columns],
     behind,
-    x: { ...(zoom ?? { min: 0, max: Math.max(1, layers) * spacingNm }), log: false, unit: 'nm' },
+    x: distanceAxis(layers, spacingNm, zoom),
     y: {
       ...valueRange([...columns, ...behind.flatMap(({ course }) => [course.low, course.high])], false),
       log: false,
@@ -123,12 +123,15 @@ function sharesByBin(profile: Float64Array, layers: number, spacingNm: number, s
   const shares = series.map(({ index }) =>
     Float64Array.from(total, (all, bin) => (all > 0 ? (binned[index * bins + bin] ?? 0) / all : 0)),
   );
-  const edges = Float64Array.from(
-    { length: bins === 0 ? 0 : bins + 1 },
-    (_, i) => Math.min(layers, i * layersPerBin) * spacingNm,
-  );
+  const edges = Float64Array.from(isPlaced ? binEdges(layers, layersPerBin) : [], (layer) => layer * spacingNm);
   return { shares, edges };
 }
+
+const distanceAxis = (layers: number, spacingNm: number, zoom: Range | null): Chart['x'] => ({
+  ...(zoom ?? { min: 0, max: Math.max(1, layers) * spacingNm }),
+  log: false,
+  unit: 'nm',
+});
 
 /** A copy whose last value stands twice, so that the last step has a width. */
 function closed(values: Float64Array): Float64Array {

@@ -11,6 +11,7 @@ import { LinePlot } from '../plots/LinePlot';
 import { middles, percentOf } from '../plots/profileCharts';
 import { profileTitle } from '../plots/profileTitle';
 import { SharesPlot } from '../plots/SharesPlot';
+import { stepLabels } from '../plots/stepLabels';
 import { ValueSlider } from '../ui/ValueSlider';
 import { lineOf } from './courseLine';
 
@@ -108,7 +109,7 @@ function ProfileMeans({ name, model, instant, fileName }: ProfileMeansProps) {
   const title = profileTitle(model);
   return (
     <LinePlot
-      title={name ? `${name}: p${title.slice(1)}` : title}
+      title={name ? `${name}: ${title.toLowerCase()}` : title}
       unit={`% of each layer, ${formatCount(instant.n)} ${instant.n === 1 ? 'run' : 'runs'}`}
       xName="distance"
       xUnit="nm"
@@ -122,11 +123,5 @@ function ProfileMeans({ name, model, instant, fileName }: ProfileMeansProps) {
   );
 }
 
-function sharesOf({ steps, groups }: ModelDocument, instant: Instant) {
-  return steps.map(({ id, label, group }, i) => ({
-    id,
-    label,
-    color: groups.find((one) => one.id === group)?.color ?? '#808890',
-    share: instant.steps.mean[i] || 0,
-  }));
-}
+const sharesOf = (model: ModelDocument, instant: Instant) =>
+  stepLabels(model).map((step, i) => ({ ...step, share: instant.steps.mean[i] || 0 }));
