@@ -33,7 +33,7 @@ export class RateTable {
   }
 
   /** Rate constant of each step in s⁻¹, as `Simulation.rateConstants` gives them. */
-  rateConstants(): number[] {
-    return Array.from({ length: this.tables.steps }, (_, step) => this.engine.baseRate(step, 0));
+  rateConstants(changes: readonly number[] = []): number[] {
+    return Array.from({ length: this.tables.steps }, (_, step) => this.engine.baseRate(step, changes[step] ?? 0));
   }
 }

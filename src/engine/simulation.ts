@@ -249,9 +249,12 @@ export class Simulation {
     return listOf(this.view(Float64Array, this.engine.converted, this.tables.steps));
   }
 
-  /** Rate constant of each step, s⁻¹: on an empty lattice, before any size factor. */
-  rateConstants(): number[] {
-    return Array.from({ length: this.tables.steps }, (_, step) => this.engine.baseRate(step, 0));
+  /**
+   * Rate constant of each step, s⁻¹: on an empty lattice, before any size factor.
+   * @param changes energy change of each step there, in eV (`emptyChanges` in model/emptyChanges.ts)
+   */
+  rateConstants(changes: readonly number[] = []): number[] {
+    return Array.from({ length: this.tables.steps }, (_, step) => this.engine.baseRate(step, changes[step] ?? 0));
   }
 
   /** Energy of the lattice in eV, as kept along the run. */

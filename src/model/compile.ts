@@ -6,6 +6,7 @@ import { compileBodies } from './compileBodies';
 import { type CompiledEnergies, compileEnergies } from './compileEnergies';
 import { compilePatterns } from './compilePatterns';
 import { compileRates } from './compileRates';
+import type { FigureChange } from './emptyChanges';
 import { engineSpecies } from './engineSpecies';
 import { formsOf } from './entities';
 import { excerptOf } from './excerpts';
@@ -23,6 +24,8 @@ export interface CompiledModel {
   model: ModelDocument;
   /** Interaction energies, which can be edited while a simulation stands. */
   energies: EngineEnergies;
+  /** Figures that each step makes or breaks on an empty lattice. */
+  figureChanges: FigureChange[][];
   tables: EngineTables;
 }
 
@@ -108,6 +111,7 @@ export function compile(model: ModelDocument, excerpt = excerptOf(model)): Compi
   return {
     model,
     energies: Object.fromEntries(edited),
+    figureChanges: energies.figureChanges,
     tables: {
       packed: pack(head, sections),
       sites: geometry.sites,

@@ -4,6 +4,7 @@ import type { EngineEnergies } from '../engine/simulation';
 import type { Columns } from './columns';
 import type { CompiledPatterns } from './compilePatterns';
 import { type CompiledPotentials, compilePotentials } from './compilePotentials';
+import { type FigureChange, figureChanges } from './emptyChanges';
 import { largest } from './extremes';
 import type { Place } from './lattices/geometry';
 import type { SectionData } from './pack';
@@ -16,6 +17,8 @@ export interface CompiledEnergies {
   head: Record<number, number>;
   sections: Partial<Record<Section, SectionData>>;
   energies: EngineEnergies;
+  /** Figures that each step makes or breaks on an empty lattice. */
+  figureChanges: FigureChange[][];
   /** What patterns change where potentials are kept; null where energies are found by trial. */
   ranges: CompiledPotentials['ranges'] | null;
 }
@@ -99,6 +102,7 @@ export function compileEnergies(
   return {
     energies,
     ranges: potentials?.ranges ?? null,
+    figureChanges: figureChanges(model.steps.length, patterns.oriented, figures),
     head: {
       [Head.ENERGY_COLUMNS]: width,
       [Head.FIGURES]: larger.length,

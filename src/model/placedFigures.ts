@@ -12,6 +12,8 @@ const UNITS_PER_EV = 2 ** 40;
 export const ANYTHING = '*';
 
 export interface PlacedFigure {
+  /** Its number in the document. */
+  interaction: number;
   /** What each site holds: the name, and its number; −1 for anything, never so for the first site. */
   terms: string[];
   species: number[];
@@ -39,6 +41,7 @@ export function placedFigures(model: ModelDocument, columns: Columns, index: (id
     const felt = feltSites(terms, columns.geometry);
     const species = felt.map((site) => (terms[site] === ANYTHING ? -1 : index(terms[site]!)));
     return placementsOn({ ...interaction, sites }, columns.geometry, bothEnds, tries).map(({ places }) => ({
+      interaction: number,
       terms: felt.map((site) => terms[site]!),
       species,
       entities: felt.map((site) => entities[site]!),

@@ -2,25 +2,29 @@
 import { RateTable } from '../engine/rateTable';
 import { compileRateTable } from '../model/compileRateTable';
 import { liveEdits } from '../model/difference';
+import { emptyChanges, type FigureChange } from '../model/emptyChanges';
 import type { ModelDocument } from '../model/schema';
 
 export type Foresight = ReturnType<typeof createForesight>;
 
 /** Creates the foresight; `engine` gives the compiled wasm when it is first needed. */
 export function createForesight(engine: () => Promise<WebAssembly.Module>) {
-  let known: { table: RateTable; model: ModelDocument } | null = null;
+  let known: { table: RateTable; model: ModelDocument; changes: FigureChange[][] } | null = null;
   /** Counts the models, so that one that is overtaken is dropped. */
   let latest = 0;
 
-  /** Another model stands in the engine. Without its table nothing is foreseen, which costs only promptness. */
-  async function take(model: ModelDocument): Promise<void> {
+  /**
+   * Another model stands in the engine. Without its table nothing is foreseen, which costs only promptness.
+   * @param changes figures that each step makes or breaks, as the engine's side has found them
+   */
+  async function take(model: ModelDocument, changes: FigureChange[][]): Promise<void> {
     const mine = ++latest;
     known = null;
     // A protocol sets the conditions: what the document says of them holds only at the start.
     if (model.protocol) return;
     try {
       const table = await RateTable.create(await engine(), compileRateTable(model));
-      if (mine === latest) known = { table, model };
+      if (mine === latest) known = { table, model, changes };
     } catch {
       // The worker, which loads the same engine, says what is wrong.
     }
@@ -34,7 +38,7 @@ export function createForesight(engine: () => Promise<WebAssembly.Module>) {
     if (model.protocol) return null;
     for (const { path, value } of edits) known.table.set(path, value);
     known.model = model;
-    return edits.length > 0 ? known.table.rateConstants() : null;
+    return edits.length > 0 ? known.table.rateConstants(emptyChanges(known.changes, model)) : null;
   }
 
   return { take, rateConstants };

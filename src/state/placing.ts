@@ -61,7 +61,7 @@ export function createPlacing(options: PlacingOptions) {
     present: () => void = () => undefined,
   ): Promise<void> {
     const frame = first ?? (await client.frame(wantsBodies(settings, view)));
-    void opening.free().then(() => held.model && foresight.take(held.model));
+    void opening.free().then(() => held.model && foresight.take(held.model, loaded.figureChanges));
     history.begin(loaded, frame.line);
     cycles.begin(loaded.generation, frame.line);
     if (origin === 'as before') timeline.internal.beginLine(frame);

@@ -11,7 +11,8 @@ import { ENGINE_VERSION } from '../engine/version';
 import { decodeLink } from '../links/link';
 import type { CompiledModel } from '../model/compile';
 import { costOf, isLarge } from '../model/cost';
-import { withValues } from '../model/course';
+import { type Course, withValues } from '../model/course';
+import { emptyChanges } from '../model/emptyChanges';
 import { type Experiment, loadExperiment } from '../model/experiment';
 import { latticeOf } from '../model/lattices/geometry';
 import { ModelError } from '../model/problem';
@@ -92,12 +93,16 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       steps: model.steps.map((s) => s.id),
       observables: model.observables.map((o) => o.id),
       bytes: simulation.bytes,
+      figureChanges: compiled.figureChanges,
       engine: ENGINE_VERSION,
     };
   }
 
   const profileOf = (lattice: Uint8Array, { model, tables }: CompiledModel) =>
     layerProfile(lattice, boxOf(model), tables.species.length);
+
+  const rateConstantsOf = ({ simulation, compiled, model }: Course) =>
+    simulation.rateConstants(emptyChanges(compiled.figureChanges, model));
 
   /** The present state. */
   function frameNow(wantBodies: boolean): Frame {
@@ -116,7 +121,7 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       counts: simulation.counts(),
       executed: simulation.executed(),
       possible: possible(() => simulation.possible(), simulation, !state.running),
-      rateConstants: simulation.rateConstants(),
+      rateConstants: rateConstantsOf(course),
       observables: Object.values(observe(compiled.model, simulation)),
       protocol: protocolFrame(simulation),
       profile: profile(() => profileOf(lattice, compiled), simulation, !state.running && state.travel === null).slice(),
@@ -180,8 +185,13 @@ export function createHost(engine: Promise<WebAssembly.Module>, yieldToMessages:
       const timeline = need();
       const branched = timeline.edit(path, value);
       const { simulation, course, id } = timeline;
-      const rateConstants = simulation.rateConstants();
-      return { step: simulation.steps, rateConstants, line: id, applied: course.applied, branched };
+      return {
+        step: simulation.steps,
+        rateConstants: rateConstantsOf(course),
+        line: id,
+        applied: course.applied,
+        branched,
+      };
     },
     async experiment(upTo, line) {
       return need().experiment(upTo, line);

@@ -7,6 +7,7 @@ import type { RadialDistribution } from '../analysis/radial';
 import type { Job } from '../analysis/study/jobs';
 import type { Row } from '../analysis/study/runJob';
 import type { OpenedLink } from '../links/link';
+import type { FigureChange } from '../model/emptyChanges';
 import type { Experiment, Intervention, Moment } from '../model/experiment';
 import type { Problem } from '../model/problem';
 import type { ModelDocument } from '../model/schema';
@@ -34,6 +35,8 @@ export interface Loaded {
   selection: { name: string; why: string };
   /** Bytes of engine memory. */
   bytes: number;
+  /** Figures that each step makes or breaks on an empty lattice. */
+  figureChanges: FigureChange[][];
   engine: string;
 }
 

@@ -41,6 +41,7 @@ export function createFakeClient() {
       size: [nx, ny, 1],
       basis: 1,
       selection: { name: 'class lists', why: 'it is a fake' },
+      figureChanges: [],
       species: ids(species),
       steps: ids(steps),
       observables: ids(observables),

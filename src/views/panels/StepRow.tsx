@@ -129,7 +129,7 @@ function Direction({ step }: { step: Extract<StepDocument, { law: 'butler-volmer
 function StepRate({ index }: { index: number }) {
   const rate = useReadout((frame) => formatRate(frame.rateConstants[index] ?? 0), '');
   return (
-    <span className="rate" title="Rate constant of one event, on an empty lattice">
+    <span className="rate" title="Rate constant of one event on an otherwise empty lattice">
       {rate}
     </span>
   );
