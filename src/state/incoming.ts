@@ -23,6 +23,14 @@ export const runOf = (model: ModelDocument): Experiment => ({
   ...{ interventions: [], end: null },
 });
 
+/** What a person calls what they have chosen. */
+function nameOf(files: ModelFile[]): string {
+  const deck = files.find(({ name }) => isDeckFile(name));
+  if (!deck || files.length === 1) return files.length === 0 ? 'This' : files[0]!.name;
+  const folder = deck.name.split('/').at(-2);
+  return folder ? `The Zacros input ${folder}` : 'This Zacros input';
+}
+
 interface IncomingOptions {
   /** Each resolves with the problems of what it was given. */
   open: (model: unknown) => Promise<Problem[]>;
@@ -38,6 +46,7 @@ export function createIncoming({ open, openExperiment, openLink, notices }: Inco
    * kept with its problems, so that it can be mended.
    */
   async function openFiles(files: ModelFile[]): Promise<void> {
+    notices.clear();
     let texts: OpenedFile[] = [];
     let problems: Problem[];
     try {
@@ -45,7 +54,7 @@ export function createIncoming({ open, openExperiment, openLink, notices }: Inco
       const { model, experiment, notes } = modelIn(texts);
       problems = await (experiment ? openExperiment(experiment) : open(model));
       const remarks = notes.map(({ where, text }) => ({ path: where, message: text }));
-      if (problems.length === 0) notices.say('info', `${files[0]?.name} is open.`, remarks);
+      if (problems.length === 0) notices.say('info', `${nameOf(files)} is open.`, remarks);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       problems = error.problems;
@@ -54,7 +63,7 @@ export function createIncoming({ open, openExperiment, openLink, notices }: Inco
     const [document, ...more] = texts;
     if (document && more.length === 0 && !isDeckFile(document.name))
       notices.setState({ refused: { ...document, problems } });
-    else notices.say('error', `${files[0]?.name ?? 'Nothing'} cannot be opened.`, problems);
+    else notices.say('error', `${nameOf(files)} cannot be opened. The run on the screen goes on.`, problems);
   }
 
   /** Opens a link, which the engine may be reading already. Resolves with its problems, which are also shown. */

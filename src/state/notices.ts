@@ -52,5 +52,8 @@ export function createNotices() {
     store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
   }
 
-  return { ...store, say, dismiss };
+  /** What was said belongs to something that is over. */
+  const clear = () => store.setState({ toasts: [] });
+
+  return { ...store, say, dismiss, clear };
 }

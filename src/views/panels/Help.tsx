@@ -16,7 +16,9 @@ const KEYS: [keys: string, does: string][] = [
   ['Home, End', 'On the timeline: t = 0, and the end of what is recorded'],
   ['Arrows, + − 0', 'On the lattice: move (in 3D turn), zoom, fit'],
   ['W A S D, X Y Z', 'On a lattice in 3D: move; look along an axis'],
+  ['Enter', 'On the lattice: pick the site in the middle, and tell what can happen there'],
   ['Shift arrows', 'On the lattice: move the picked site'],
+  ['Esc', 'On the lattice: let the picked site go; elsewhere: close a window or a list'],
   ['← →', 'On a plot: move the cursor'],
 ];
 

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/Button';
 import { Window } from '../ui/Popup';
 import { Problems } from '../ui/Problems';
 
+/** How long a message stays; remarks with a place to look up stay until they are dismissed, or something else is opened. */
 const INFO_MS = 5000;
 
 /** Messages, the line for screen readers, and the report on a file that could not be opened. */
@@ -29,7 +30,10 @@ export function Notices() {
 }
 
 function Toast({ toast, onDismiss }: { toast: Message; onDismiss: () => void }) {
-  const passes = toast.kind === 'info';
+  const isError = toast.kind === 'error';
+  // The message of a fault is the list of its problems.
+  const repeats = toast.problems.some(({ message }) => toast.text.includes(message));
+  const passes = !isError && toast.problems.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time runs from when the message appears
   useEffect(() => {
     if (!passes) return;
@@ -38,9 +42,9 @@ function Toast({ toast, onDismiss }: { toast: Message; onDismiss: () => void }) 
   }, []);
   return (
     <div className={`toast ${toast.kind}`}>
-      {passes ? <Info size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
+      {!isError ? <Info size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
       <div>
-        {(toast.kind === 'info' || toast.problems.length === 0) && toast.text}
+        {!repeats && (toast.problems.length > 0 ? <strong>{toast.text}</strong> : toast.text)}
         {toast.problems.length > 0 && <Problems problems={toast.problems} />}
       </div>
       <IconButton variant="quiet" icon={<X size={14} aria-hidden />} label="Dismiss" onPress={onDismiss} />

@@ -214,6 +214,7 @@ function EnergyPlot() {
       logX={logX}
       onLogX={onLogX}
       logY={false}
+      anyZero
     />
   );
 }

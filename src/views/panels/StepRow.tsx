@@ -15,6 +15,8 @@ import { readableStep } from './stepText';
 
 /** Ids up to this length are symbols, as of a publication (e5); longer ones only repeat the label. */
 const SHORT = 4;
+const isSymbol = (id: string, label: string) =>
+  id.length <= SHORT && !label.toLowerCase().startsWith(id.toLowerCase());
 
 interface StepRowProps {
   id: string;
@@ -33,7 +35,7 @@ export const StepRow = memo(function StepRow({ id, index, color }: StepRowProps)
       <div className="step-head">
         <span className="dot" style={{ background: color }} aria-hidden="true" />
         <h3 id={`step-${id}`} title={`${id}: ${step.step}`}>
-          {id.length <= SHORT && <span className="step-id">{id}</span>} {step.label}
+          {isSymbol(id, step.label) && <span className="step-id">{id}</span>} {step.label}
         </h3>
         <StepRate index={index} />
       </div>

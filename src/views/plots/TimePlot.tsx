@@ -29,6 +29,8 @@ interface TimePlotProps {
   onLogX: (on: boolean) => void;
   /** Left out where values may be negative: the axis is then always linear. */
   onLogY?: (on: boolean) => void;
+  /** Where 0 lies is a convention, as for energies. */
+  anyZero?: boolean;
   /** File name of CSV and PNG without ending. */
   fileName: string;
 }
@@ -46,6 +48,7 @@ export function TimePlot({
   logY,
   onLogX,
   onLogY,
+  anyZero,
   fileName,
 }: TimePlotProps) {
   const theme = usePlotTheme();
@@ -56,8 +59,8 @@ export function TimePlot({
     rows,
     besideRows,
   } = useMemo(
-    () => timeChart({ x, series: visible, zoom, logX, logY, ground: theme.panel, besideX, aroundX }),
-    [x, visible, zoom, logX, logY, theme.panel, besideX, aroundX],
+    () => timeChart({ x, series: visible, zoom, logX, logY, anyZero, ground: theme.panel, besideX, aroundX }),
+    [x, visible, zoom, logX, logY, anyZero, theme.panel, besideX, aroundX],
   );
   const chart = useMemo(() => ({ ...whole, now }), [whole, now]);
 

@@ -27,6 +27,8 @@ export interface TimeTable {
   zoom: Range | null;
   logX: boolean;
   logY: boolean;
+  /** Where 0 lies is a convention, as for energies: the axis spans the values alone. */
+  anyZero?: boolean | undefined;
   /** Colour of the ground, #rrggbb. */
   ground: string;
   /** Times of a second run, and of an ensemble. */
@@ -46,12 +48,14 @@ const COLUMNS = 400;
 /** The second run's line. */
 const DASHES = [6, 4];
 const NONE = new Float64Array(0);
+/** Values that do not change have so much of themselves above and below. */
+const ALIKE = 1e-3;
 
 /**
  * The chart of a run, with a second run dashed beside it, and an ensemble as bands behind it. Where there is more than the run
  * itself, its points lie at the times of all of them.
  */
-export function timeChart({ x, series, zoom, logX, logY, ground, besideX, aroundX }: TimeTable): TimeChart {
+export function timeChart({ x, series, zoom, logX, logY, anyZero, ground, besideX, aroundX }: TimeTable): TimeChart {
   const begun = [x, besideX, aroundX].filter((table) => table !== undefined && table.at(-1)! > 0) as Float64Array[];
   const isZoomed = zoom && (!logX || zoom.min > 0);
   const range = isZoomed
@@ -88,7 +92,7 @@ export function timeChart({ x, series, zoom, logX, logY, ground, besideX, around
     data: [joined.times, ...columns],
     behind,
     x: { ...range, log: logX, unit: 's' },
-    y: { ...valueRange([...columns, ...edges], logY), log: logY, unit: '' },
+    y: { ...valueRange([...columns, ...edges], logY, anyZero), log: logY, unit: '' },
   };
   return { chart, rows, besideRows };
 }
@@ -103,8 +107,11 @@ function timeRange(x: Float64Array, log: boolean): Range {
   return min < max ? { min, max } : { min: max / 10, max };
 }
 
-/** Room for all values: from 0 where linear; where logarithmic, zeros lie on the floor under the smallest positive value. */
-export function valueRange(columns: readonly Float64Array[], log: boolean): Range {
+/**
+ * Room for all values: from 0 where linear, unless `anyZero`; where logarithmic, zeros lie on the floor under the smallest
+ * positive value.
+ */
+export function valueRange(columns: readonly Float64Array[], log: boolean, anyZero = false): Range {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (const column of columns) {
@@ -116,6 +123,10 @@ export function valueRange(columns: readonly Float64Array[], log: boolean): Rang
   }
   if (most === Number.NEGATIVE_INFINITY) return log ? { min: 0.5, max: 10 } : { min: 0, max: 1 };
   if (log) return { min: least / 1.6, max: Math.max(most * 1.4, least * 10) };
+  if (anyZero && least !== 0 && most !== 0) {
+    const margin = most > least ? 0.06 * (most - least) : ALIKE * Math.abs(most);
+    return { min: least - margin, max: most + margin };
+  }
   const min = Math.min(0, least);
   return { min, max: most > min ? most + (most - min) * 0.06 : min + 1 };
 }
