@@ -289,9 +289,7 @@ describe('opening', () => {
     expect(said()).toMatchObject([{ kind: 'error', problems: [{ message: 'gone.json cannot be read' }] }]);
     await workbench.openFiles([]);
     // What was said of the first one is over.
-    expect(said()).toMatchObject([
-      { kind: 'error', problems: [{ message: 'there is no model among these files' }] },
-    ]);
+    expect(said()).toMatchObject([{ kind: 'error', problems: [{ message: 'there is no model among these files' }] }]);
     expect(model()).toBe(SMALL);
   });
 

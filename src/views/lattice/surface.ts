@@ -208,6 +208,8 @@ export abstract class Surface {
   private draw(): void {
     this.request = 0;
     if (!this.canDraw()) return;
+    // Until there is one of this size, the last picture is shown in it, smaller or larger: the lattice stays whole.
+    this.fill();
     if (!this.isBlank && waitForStart(this.goOn)) return;
     if (this.calming > 0) {
       this.isPutOff = true;
@@ -257,8 +259,17 @@ export abstract class Surface {
     const ratio = this.ratio();
     if (this.fits(ratio)) return;
     this.renderer.setDrawingBufferSize(width, height, ratio);
-    this.canvas.style.width = `${width}px`;
-    this.canvas.style.height = `${height}px`;
+    this.fill();
+  }
+
+  /** Gives the canvas the size of the view, whatever its drawing buffer has. */
+  private fill(): void {
+    const { style } = this.canvas;
+    const [width, height] = [`${this.view.width}px`, `${this.view.height}px`];
+    if (style.width === width && style.height === height) return;
+    this.still.hide();
+    style.width = width;
+    style.height = height;
   }
 
   /** Resolves when the graphics processor is idle; nothing is drawn until then, so that it comes to be. */

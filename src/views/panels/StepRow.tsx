@@ -15,8 +15,7 @@ import { readableStep } from './stepText';
 
 /** Ids up to this length are symbols, as of a publication (e5); longer ones only repeat the label. */
 const SHORT = 4;
-const isSymbol = (id: string, label: string) =>
-  id.length <= SHORT && !label.toLowerCase().startsWith(id.toLowerCase());
+const isSymbol = (id: string, label: string) => id.length <= SHORT && !label.toLowerCase().startsWith(id.toLowerCase());
 
 interface StepRowProps {
   id: string;
