@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19) || (major === 22 && minor < 12)) {
-  fail(`Interphase needs Node 20.19 or newer (22.12 or newer of Node 22); this is Node ${process.versions.node}.`);
+if (major < 20 || (major === 20 && minor < 19) || major === 21 || (major === 22 && minor < 12)) {
+  fail(
+    `Interphase needs Node 20.19 or a later 20, or 22.12 and later; this is Node ${process.versions.node}. Get one at https://nodejs.org.`,
+  );
 }
 
 /**
