@@ -105,7 +105,7 @@ export function mount(
   /** What stands on the page at first, if not the first model: the link, the page's own run, or what was left here. */
   async function open(): Promise<unknown> {
     if (first) return workbench.openLink(first.link, first.read);
-    if (own !== undefined) {
+    if (own !== undefined && own !== null) {
       const problems = await workbench.openExperiment(own);
       if (problems.length > 0) workbench.notices.say('error', 'The run of this page cannot be opened.', problems);
       return undefined;

@@ -37,6 +37,12 @@ export const embedOrigins = (search: string): string[] => new URLSearchParams(se
 /** The address of this page with a fragment behind it, and nothing else. */
 export const addressOf = (fragment: string): string => location.origin + location.pathname + fragment;
 
+/** Who can open an address of this page: anyone, only who works on this machine, or only who has this file. */
+export function reachOf({ protocol, hostname }: Pick<Location, 'protocol' | 'hostname'>): 'anyone' | 'machine' | 'file' {
+  if (protocol === 'file:') return 'file';
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? 'machine' : 'anyone';
+}
+
 /** The HTML that shows an experiment in a page. */
 export function snippetOf(size: EmbedSize, fragment: string, name: string): string {
   const { width, height } = EMBED_SIZES[size];

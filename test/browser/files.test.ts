@@ -111,6 +111,10 @@ test('a page of one file opens from disk, computes its run again and says that i
   expect(experiment.interventions).toHaveLength(1);
   expect((await replay(experiment)).agrees, 'the same bits under Node').toBe(true);
   const copy = await openBlank();
+  // The one beside the site has no run yet: it begins like the site.
+  await copy.goto(pathToFileURL(join(import.meta.dirname, '../../dist/single-file.html')).href);
+  await button(copy, 'Pause').waitFor();
+  expect(await copy.getByRole('alert').count()).toBe(0);
   await copy.goto(pathToFileURL(path).href);
   await copy.getByText('Reproduced ✓').waitFor();
   await expect.poll(() => events(copy)).toBe(before);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { bibtex } from '../../formats/bibtex';
-import { addressOf } from '../embed';
+import { addressOf, reachOf } from '../embed';
 import { useWorkbench } from '../hooks';
 import { CopyField } from '../ui/CopyField';
 
@@ -13,7 +13,7 @@ export function CiteWindow() {
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
     void workbench.share().then(({ experiment, fragment }) => {
-      const link = fragment === null || location.protocol === 'file:' ? '' : addressOf(fragment);
+      const link = fragment !== null && reachOf(location) === 'anyone' ? addressOf(fragment) : '';
       const today = new Date().toISOString().slice(0, 10);
       setText(bibtex(experiment, link.length > LONGEST_LINK ? '' : link, today));
     });
@@ -21,8 +21,8 @@ export function CiteWindow() {
   return (
     <>
       <p>
-        The program with all that identifies this run (model, seed, engine, hash of its state, and the link where it is
-        short enough), and the sources of the model.
+        The program with all that identifies this run (model, seed, engine, hash of its state, and the link where others
+        can open it and it is short enough), and the sources of the model.
       </p>
       {text === null ? <p className="hint">Writing …</p> : <CopyField label="BibTeX" text={text} rows={16} />}
     </>

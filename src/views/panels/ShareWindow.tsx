@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { USUAL_LENGTH } from '../../links/link';
 import { formatCount, formatSI } from '../../model/units';
 import type { Share } from '../../state/experiments';
-import { addressOf, EMBED_SIZES, type EmbedSize, snippetOf } from '../embed';
+import { addressOf, EMBED_SIZES, type EmbedSize, reachOf, snippetOf } from '../embed';
 import { useWorkbench } from '../hooks';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -41,6 +41,7 @@ function Content({ share }: { share: Share }) {
       </>
     );
   const link = addressOf(fragment);
+  const reach = reachOf(location);
   return (
     <>
       <p>
@@ -48,6 +49,16 @@ function Content({ share }: { share: Share }) {
         uploaded: everything stands in the link itself.
       </p>
       <CopyField label={`Link, ${formatCount(link.length)} characters`} text={link} rows={4} isMain />
+      {reach !== 'anyone' && (
+        <p>
+          <strong>
+            {reach === 'file'
+              ? 'It opens only where this file lies.'
+              : 'It opens only on this machine, which serves the page.'}
+          </strong>{' '}
+          To somebody else, send the experiment or the page of one file; both are under <i>Save and export</i>.
+        </p>
+      )}
       {link.length > USUAL_LENGTH && (
         <div className="refusal">
           <strong>Some programs cut off links of more than {formatCount(USUAL_LENGTH)} characters.</strong>
@@ -57,7 +68,7 @@ function Content({ share }: { share: Share }) {
         </div>
       )}
       <Contents share={share} />
-      <Embed fragment={fragment} name={experiment.model.name} />
+      {reach !== 'file' && <Embed fragment={fragment} name={experiment.model.name} />}
     </>
   );
 }
