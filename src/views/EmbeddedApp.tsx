@@ -38,7 +38,7 @@ function Small({ size }: { size: Exclude<EmbedSize, 'full'> }) {
         </header>
       )}
       <main className="columns">
-        <Stage layout="wide" lattice={lattice} />
+        <Stage layout="wide" lattice={lattice} bare={size} />
         {size === 'picture' && (
           <div className="embedded-corner">
             <PlayButton />

@@ -38,7 +38,10 @@ export const embedOrigins = (search: string): string[] => new URLSearchParams(se
 export const addressOf = (fragment: string): string => location.origin + location.pathname + fragment;
 
 /** Who can open an address of this page: anyone, only who works on this machine, or only who has this file. */
-export function reachOf({ protocol, hostname }: Pick<Location, 'protocol' | 'hostname'>): 'anyone' | 'machine' | 'file' {
+export function reachOf({
+  protocol,
+  hostname,
+}: Pick<Location, 'protocol' | 'hostname'>): 'anyone' | 'machine' | 'file' {
   if (protocol === 'file:') return 'file';
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? 'machine' : 'anyone';
 }

@@ -29,16 +29,23 @@ const INSETS_CUT = { tall: { ...TALL, bottom: 132 }, short: { ...SHORT, bottom: 
 /** Two runs side by side on a telephone: their letter is at the left; the tools above stand beside the lattice alone. */
 const BESIDE = { left: 36, right: 6, top: 6, bottom: 6 };
 const BESIDE_TOOLS = { ...BESIDE, top: 94, bottom: 46 };
+/** Without the view tools, for a frame of another page: the scale bar below, and above, where they are, two buttons in the corner. */
+const INSETS_BARE = {
+  controls: { tall: { left: 16, right: 16, top: 8, bottom: 52 }, short: { left: 16, right: 16, top: 4, bottom: 46 } },
+  picture: { tall: { left: 16, right: 16, top: 52, bottom: 52 }, short: { left: 16, right: 16, top: 48, bottom: 48 } },
+};
 const GROUND = { light: '#ffffff', dark: '#151a21' };
 
 interface RunLatticeProps {
   handle?: RefObject<LatticeHandle | null>;
   geometry: Geometry | null;
   layer: Layer | null;
+  /** What stands around the lattice in a frame of another page; the view tools do not. */
+  bare?: keyof typeof INSETS_BARE | null;
 }
 
 /** The only part of the page that is redrawn for every frame. */
-export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
+export function RunLattice({ handle, layer, geometry, bare = null }: RunLatticeProps) {
   const workbench = useWorkbench();
   const { frame, selected } = useStore(workbench.frames);
   const { shape, camera, cut, plane } = useStore(workbench.view);
@@ -63,7 +70,7 @@ export function RunLattice({ handle, layer, geometry }: RunLatticeProps) {
     selected,
     onPick: workbench.select,
     held,
-    insets: { ...INSETS, ...narrow },
+    insets: bare ? INSETS_BARE[bare] : { ...INSETS, ...narrow },
     background: GROUND[theme],
     label: `Lattice of ${name}, ${geometry.cells.slice(0, geometry.dimensions).join(' × ')} ${geometry.basis.length === 1 ? 'sites' : 'cells'}`,
   };

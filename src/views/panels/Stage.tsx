@@ -24,10 +24,12 @@ interface StageProps {
   lattice: RefObject<LatticeHandle | null>;
   /** The guide of the model stands below, where there is room for it. */
   guided?: boolean;
+  /** In a frame of another page: the lattice without view tools, in the picture without the legend as well. */
+  bare?: 'controls' | 'picture' | null;
 }
 
 /** The lattice with what belongs to it: readouts, legend, view tools, the picked site, the guide. */
-export function Stage({ layout, lattice, guided = false }: StageProps) {
+export function Stage({ layout, lattice, guided = false, bare = null }: StageProps) {
   const shown = useLayer();
   const isVolume = useIsVolume();
   const other = useOther();
@@ -43,12 +45,12 @@ export function Stage({ layout, lattice, guided = false }: StageProps) {
           {layout === 'medium' && <PanelSwitch />}
         </div>
       )}
-      <Legend />
+      {bare !== 'picture' && <Legend />}
       {other && <CompareBar other={other} />}
       <div className="stage-view" data-compare={other !== null || undefined}>
-        <RunLattice handle={lattice} {...shown} />
+        <RunLattice handle={lattice} bare={bare} {...shown} />
         {other && <OtherRun other={other} />}
-        <ViewTools lattice={lattice} />
+        {!bare && <ViewTools lattice={lattice} />}
         <SiteCard />
         <div className="stage-foot">
           {isVolume && shown.geometry ? (
