@@ -84,7 +84,7 @@ describe('interactions', () => {
   test('of a new pair in a further shell are added and removed', async () => {
     await pause(page);
     await tab(page, 'Interactions');
-    await page.getByRole('radio', { name: 'Shell 2' }).check({ force: true });
+    await page.getByRole('radio', { name: /^Shell 2/ }).check({ force: true });
     await button(page, /^A – B: none/).click();
     await button(page, 'Let A – B interact').click();
     await set(page, 'Energy of A – B in eV', '0.05');

@@ -1,6 +1,7 @@
 import type { Drawing, DrawnSite, Point } from './crystal';
 import './drawings.css';
 import { smallest } from '../../model/extremes';
+import { inkOn } from '../plots/ink';
 
 interface CrystalDrawingProps {
   drawing: Drawing;
@@ -9,16 +10,21 @@ interface CrystalDrawingProps {
   height: number;
   /** Colours #rrggbb of the sites of a figure. */
   colours?: readonly string[];
+  /** Writes the numbers of the sites of a figure, from 1. */
+  numbered?: boolean;
 }
 
 /** Radius of a site, as a part of the shortest bond. */
 const RADIUS = 0.24;
 const [SMALLEST, LARGEST] = [2, 9];
+/** Height of a site's number, as a part of its radius; the colour of a site without a species. */
+const NUMBER = 1.5;
+const PLAIN = '#0b7a75';
 /** How much farther sites fade. */
 const FADE = 0.55;
 
 /** A drawing of a lattice as SVG, fitted into its size. What it shows is said in words beside it. */
-export function CrystalDrawing({ drawing, width, height, colours }: CrystalDrawingProps) {
+export function CrystalDrawing({ drawing, width, height, colours, numbered = false }: CrystalDrawingProps) {
   const points = [...drawing.sites.map(({ at }) => at), ...drawing.cell.flatMap(({ from, to }) => [from, to])];
   const [left, right] = ends(points.map(([x]) => x));
   const [low, high] = ends(points.map(([, y]) => y));
@@ -63,6 +69,17 @@ export function CrystalDrawing({ drawing, width, height, colours }: CrystalDrawi
           />
         );
       })}
+      {numbered &&
+        drawing.sites.map(({ number, at: point }) => {
+          if (number === undefined) return null;
+          const { x, y } = at(point);
+          const fill = inkOn(colours?.[number] || PLAIN);
+          return (
+            <text key={number} className="crystal-number" x={x} y={y} fill={fill} fontSize={NUMBER * radius}>
+              {number + 1}
+            </text>
+          );
+        })}
     </svg>
   );
 }

@@ -10,6 +10,7 @@ import { type Drawing, drawFigure } from '../drawings/crystal';
 import { useColours, useModel } from '../hooks';
 import { IconButton } from '../ui/Button';
 import { Lazy } from '../ui/Lazy';
+import { AddFigure } from './AddFigure';
 import { ParameterControl } from './ParameterControl';
 import { useEnergyQuantity } from './useEnergyQuantity';
 
@@ -25,11 +26,15 @@ export function FigureList({ figures, onRemove }: FigureListProps) {
   return (
     <section aria-label="Other figures" className="figures">
       <h2>Other figures</h2>
+      {figures.length === 0 && (
+        <p className="hint">Energies of single sites, and of three and more that stand together, belong here.</p>
+      )}
       {figures.map((figure) => (
         <Lazy key={figure.id} height={ROW_HEIGHT}>
           <FigureRow figure={figure} onRemove={() => onRemove(figure.id)} />
         </Lazy>
       ))}
+      <AddFigure />
     </section>
   );
 }

@@ -1,20 +1,20 @@
 import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { withoutFigure } from '../../model/amend';
 import { isPerBody } from '../../model/checks/steps';
 import { latticeOf } from '../../model/lattices/geometry';
-import type { Problem } from '../../model/problem';
-import type { InteractionDocument, ModelDocument } from '../../model/schema';
 import { formatSI } from '../../model/units';
 import { useModel, useReadout, useSetting, useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
 import { Choice } from '../ui/Choice';
-import { Problems } from '../ui/Problems';
 import { FigureList } from './FigureList';
 import { isOf, newPair, type PairFigure, sortFigures } from './figures';
 import { PairMatrix, shownSpecies } from './PairMatrix';
 import { ParameterControl } from './ParameterControl';
+import { Refusal } from './Refusal';
 import { ShellChoice, shellsOf } from './ShellChoice';
 import { useEnergyQuantity } from './useEnergyQuantity';
+import { useModelChange } from './useModelChange';
 
 /** Lateral interactions: pairs in a matrix for each shell, all other figures in a list, energies of the gases. */
 export function InteractionsTab() {
@@ -25,13 +25,8 @@ export function InteractionsTab() {
     <div className="form interactions">
       <EnergyHead />
       <Pairs pairs={pairs} onAdd={edit.add} onRemove={edit.remove} />
-      {edit.problems.length > 0 && (
-        <div role="alert" className="refusal">
-          <strong>This does not fit the model. Nothing was changed.</strong>
-          <Problems problems={edit.problems} />
-        </div>
-      )}
-      {others.length > 0 && <FigureList figures={others} onRemove={edit.remove} />}
+      <Refusal problems={edit.problems} />
+      <FigureList figures={others} onRemove={edit.remove} />
       <GasEnergies />
     </div>
   );
@@ -39,17 +34,12 @@ export function InteractionsTab() {
 
 /** Adds and removes figures; that begins the run anew. */
 function useFigureEdits() {
-  const workbench = useWorkbench();
-  const [problems, setProblems] = useState<Problem[]>([]);
-  const apply = async (change: (model: ModelDocument) => InteractionDocument[]) => {
-    const { model } = workbench.document.getState();
-    setProblems(await workbench.apply({ ...model, interactions: change(model) }));
-  };
+  const { problems, change } = useModelChange();
   return {
     problems,
     add: (one: string, other: string, shell: number) =>
-      void apply((model) => [...model.interactions, newPair(model, one, other, shell)]),
-    remove: (id: string) => void apply((model) => model.interactions.filter((each) => each.id !== id)),
+      void change((model) => ({ ...model, interactions: [...model.interactions, newPair(model, one, other, shell)] })),
+    remove: (id: string) => void change((model) => withoutFigure(model, id)),
   };
 }
 
@@ -99,7 +89,11 @@ function Pairs({ pairs, onAdd, onRemove }: PairsProps) {
   return (
     <section aria-label="Pairs" className="pairs">
       <h2>Pairs of neighbours</h2>
-      <ShellChoice geometry={geometry} shells={shells} shell={shell} onChange={setShell} />
+      <ShellChoice
+        {...{ geometry, shells, shell }}
+        pairsIn={(number) => pairs.filter((pair) => pair.shell === number).length}
+        onChange={setShell}
+      />
       <PairMatrix pairs={inShell} picked={pair} onPick={setPicked} />
       {pair && (
         <PairEditor

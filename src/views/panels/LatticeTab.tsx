@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { tidied } from '../../model/amend';
 import type { LatticeDocument } from '../../model/lattices/schema';
 import type { Problem } from '../../model/problem';
 import { useModel, useWorkbench } from '../hooks';
@@ -19,7 +20,7 @@ export function LatticeTab() {
   const geometry = useMemo(() => soundGeometry(shown, model), [shown, model]);
 
   async function apply(): Promise<void> {
-    const refused = await workbench.apply({ ...workbench.document.getState().model, lattice: shown });
+    const refused = await workbench.apply(tidied({ ...workbench.document.getState().model, lattice: shown }));
     setProblems(refused);
     if (refused.length === 0) setDraft(null);
   }

@@ -1,6 +1,7 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { families } from '../../model/library';
+import { NEW_MODEL } from '../../model/newModel';
 import { useColours, useModel, useWorkbench } from '../hooks';
 import { Button } from '../ui/Button';
 import { Window } from '../ui/Popup';
@@ -24,6 +25,21 @@ export function ModelPicker() {
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Window title="Models" wide isOpen={open} onClose={() => setOpen(false)}>
+        <div className="new-model">
+          <Button
+            icon={<FilePlus2 size={15} aria-hidden />}
+            onPress={() => {
+              setOpen(false);
+              void workbench.open(NEW_MODEL);
+            }}
+          >
+            New model
+          </Button>
+          <p className="hint">
+            One kind of particle that hops on a square lattice. Lattice, species, steps and interactions are then yours
+            to change.
+          </p>
+        </div>
         {families.map(({ label, members }) => (
           <section key={label} aria-label={label}>
             <h3 className="family">{label}</h3>

@@ -1,6 +1,9 @@
-import { Fragment, useMemo } from 'react';
-import { useModel } from '../hooks';
+import { Pencil } from 'lucide-react';
+import { Fragment, useMemo, useState } from 'react';
+import { useModel, useWorkbench } from '../hooks';
+import { Button, IconButton } from '../ui/Button';
 import { DoiLink } from '../ui/DoiLink';
+import { TextInput } from '../ui/TextInput';
 import { GuideNotes } from './GuideNotes';
 import { SelectionChoice } from './SelectionChoice';
 
@@ -10,7 +13,7 @@ export function NotesTab() {
   const sources = useMemo(() => new Map(model.references.map((r) => [r.id, r])), [model.references]);
   return (
     <div className="notes">
-      <h2>{model.name}</h2>
+      <ModelName />
       <p>{model.summary}</p>
       {model.description?.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
@@ -51,6 +54,38 @@ export function NotesTab() {
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** The name of the model, which can be changed while it runs. */
+function ModelName() {
+  const { document } = useWorkbench();
+  const name = useModel((model) => model.name);
+  const [isOpen, setOpen] = useState(false);
+  const rename = (next: string) => document.drag({ ...document.getState().model, name: next });
+  const close = () => {
+    if (name.trim() === '') rename(document.getState().opened.name);
+    document.drop();
+    setOpen(false);
+  };
+  if (!isOpen) {
+    return (
+      <div className="pair-head">
+        <h2>{name}</h2>
+        <IconButton
+          variant="quiet"
+          icon={<Pencil size={14} aria-hidden />}
+          label="Rename the model"
+          onPress={() => setOpen(true)}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="row rename">
+      <TextInput label="Name of the model" value={name} onChange={rename} onEnter={close} />
+      <Button onPress={close}>Done</Button>
     </div>
   );
 }

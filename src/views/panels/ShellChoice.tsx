@@ -21,11 +21,13 @@ interface ShellChoiceProps {
   geometry: Geometry;
   shells: number[];
   shell: number;
+  /** How many pairs interact in a shell. */
+  pairsIn: (shell: number) => number;
   onChange: (shell: number) => void;
 }
 
 /** Shells of neighbours, each with its drawing, distance and number of neighbours. */
-export function ShellChoice({ geometry, shells, shell, onChange }: ShellChoiceProps) {
+export function ShellChoice({ geometry, shells, shell, pairsIn, onChange }: ShellChoiceProps) {
   const cards = useMemo(
     () => shells.map((number) => ({ number, drawing: drawShell(geometry, number), ...describe(geometry, number) })),
     [geometry, shells],
@@ -39,17 +41,25 @@ export function ShellChoice({ geometry, shells, shell, onChange }: ShellChoicePr
       onChange={(value) => onChange(Number(value))}
     >
       {cards.map(({ number, drawing, neighbours, distance }) => (
-        <Radio key={number} value={String(number)} className="shell" aria-label={`Shell ${number}`}>
+        <Radio
+          key={number}
+          value={String(number)}
+          className="shell"
+          aria-label={`Shell ${number}, ${pairsText(pairsIn(number))}`}
+        >
           <CrystalDrawing drawing={drawing} width={84} height={76} />
           <strong>Shell {number}</strong>
           <span className="hint">
             {distance} nm · {neighbours}
           </span>
+          <span className={pairsIn(number) > 0 ? 'shell-pairs' : 'hint'}>{pairsText(pairsIn(number))}</span>
         </Radio>
       ))}
     </RadioGroup>
   );
 }
+
+const pairsText = (pairs: number) => (pairs === 0 ? 'no pairs' : pairs === 1 ? '1 pair' : `${pairs} pairs`);
 
 /** Distance in nm, or a range of them, and the number of neighbours. */
 function describe(geometry: Geometry, shell: number): { distance: string; neighbours: string } {

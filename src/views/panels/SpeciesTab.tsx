@@ -1,6 +1,13 @@
+import { Trash2 } from 'lucide-react';
+import { withoutSpecies } from '../../model/amend';
+import { setAt } from '../../model/paths';
 import type { SpeciesDocument } from '../../model/schema';
 import { formatCount } from '../../model/units';
-import { useColours, useModel, useSites } from '../hooks';
+import { useColours, useModel, useSites, useWorkbench } from '../hooks';
+import { IconButton } from '../ui/Button';
+import { AddSpecies } from './AddSpecies';
+import { Refusal } from './Refusal';
+import { useModelChange } from './useModelChange';
 
 const ROLES: Record<SpeciesDocument['role'], string> = {
   background: 'medium',
@@ -14,8 +21,9 @@ const ROLES: Record<SpeciesDocument['role'], string> = {
 export function SpeciesTab() {
   const species = useModel((model) => model.species);
   const colours = useColours();
+  const { problems, change } = useModelChange();
   return (
-    <>
+    <div className="form species">
       <h2 className="visually-hidden">Species of the model</h2>
       <ul className="species-list">
         {species.map((one, index) => (
@@ -35,24 +43,56 @@ export function SpeciesTab() {
               </p>
               <p className="hint species-colours">
                 <code>{one.id}</code>
-                <Colour value={one.color} of="the model’s own palette" name="own" />
-                {one.color_safe && <Colour value={one.color_safe} of="colour-blind safe palette" name="safe" />}
+                <Colour species={one} field="color" of="the model’s own palette" name="own" />
+                {one.color_safe && (
+                  <Colour species={one} field="color_safe" of="the colour-blind safe palette" name="safe" />
+                )}
               </p>
             </div>
             <SpeciesCount index={index} />
+            {one.role !== 'background' && (
+              <IconButton
+                variant="quiet"
+                className="remove"
+                icon={<Trash2 size={14} aria-hidden />}
+                label={`Remove ${one.name}`}
+                onPress={() => void change((model) => withoutSpecies(model, one.id))}
+              />
+            )}
           </li>
         ))}
       </ul>
-    </>
+      <Refusal problems={problems} />
+      <AddSpecies />
+    </div>
   );
 }
 
-/** A colour of the model, whichever palette is shown. */
-function Colour({ value, of, name }: { value: string; of: string; name: string }) {
+interface ColourProps {
+  species: SpeciesDocument;
+  field: 'color' | 'color_safe';
+  of: string;
+  name: string;
+}
+
+/** A colour of the model, whichever palette is shown. A press chooses another; the run goes on. */
+function Colour({ species, field, of, name }: ColourProps) {
+  const { document } = useWorkbench();
+  const value = species[field] ?? '';
   return (
-    <span title={`${value}, ${of}`}>
-      <i className="tile small" style={{ background: value }} aria-hidden="true" /> {name}
-    </span>
+    <label title={`${value}, ${of}`}>
+      <input
+        type="color"
+        className="tile small"
+        aria-label={`Colour of ${species.name} in ${of}`}
+        value={value}
+        onChange={(event) =>
+          document.drag(setAt(document.getState().model, `species.${species.id}.${field}`, event.target.value))
+        }
+        onBlur={document.drop}
+      />{' '}
+      {name}
+    </label>
   );
 }
 

@@ -14,6 +14,11 @@ const SAME = 1 + 1e-9;
 /** Laws whose rate depends on the distance from the electrode, or on what their formula names. */
 const PLACED: StepDocument['law'][] = ['tunnelling', 'passivation', 'expression'];
 
+const signed = (eV: number) => {
+  const text = Math.abs(eV).toFixed(2);
+  return Number(text) === 0 ? '±0' : `${eV < 0 ? '−' : '+'}${text}`;
+};
+
 /** Whether the rate of a step can differ from place to place. */
 export function mayVary(step: StepDocument, model: ModelDocument): boolean {
   const law = forwardOf(step, model)?.law ?? step.law;
@@ -52,6 +57,8 @@ function Histogram({ id, index }: StepSpectrumProps) {
   const width = 100 / bins.length;
   const baseAt = (100 * Math.log(base / min)) / Math.log(max / min);
   const spread = kB_eV_per_K * temperature * Math.log(max / min);
+  /** By how much, in eV, a barrier would have to be higher than on an empty lattice for such a rate. */
+  const higher = (rate: number) => kB_eV_per_K * temperature * Math.log(base / rate);
   const words = `${formatRate(min)} to ${formatRate(max)} now, as by barriers ${spread.toPrecision(2)} eV apart`;
   return (
     <>
@@ -74,13 +81,19 @@ function Histogram({ id, index }: StepSpectrumProps) {
         ))}
         {baseAt >= 0 && baseAt <= 100 && (
           <line x1={baseAt} x2={baseAt} y2={HEIGHT} vectorEffect="non-scaling-stroke">
-            <title>On an empty lattice</title>
+            <title>On an otherwise empty lattice</title>
           </line>
         )}
       </svg>
       <p className="hint">
         <span>{formatRate(min)}</span>
-        <span title="Spread of the rates, as a difference of barriers">spread {spread.toPrecision(2)} eV</span>
+        {base > 0 ? (
+          <span title="Barriers of the events possible now, less that on an otherwise empty lattice (dotted line)">
+            barrier {signed(higher(min))} … {signed(higher(max))} eV
+          </span>
+        ) : (
+          <span title="Spread of the rates, as a difference of barriers">spread {spread.toPrecision(2)} eV</span>
+        )}
         <span>{formatRate(max)}</span>
       </p>
     </>

@@ -2,8 +2,10 @@ import type { ModelDocument } from '../../model/schema';
 import { useModelData } from '../hooks';
 import { Lazy } from '../ui/Lazy';
 import { OneByOne } from '../ui/OneByOne';
+import { AddStep } from './AddStep';
 import { Conditions } from './Conditions';
 import { RateControlChoice } from './RateControl';
+import { RemoveStep } from './RemoveStep';
 import { StepRow } from './StepRow';
 
 /** Longer lists draw only what is near the screen. */
@@ -17,7 +19,18 @@ export function StepsTab() {
       <Conditions />
       <RateControlChoice />
       <StepList />
+      <StepEdits />
     </OneByOne>
+  );
+}
+
+/** Steps come and go. */
+function StepEdits() {
+  return (
+    <div className="step-edits">
+      <AddStep />
+      <RemoveStep />
+    </div>
   );
 }
 

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import {
+  newId,
+  withFigure,
+  withoutSpecies,
+  withoutStep,
+  withShare,
+  withSpecies,
+  withStep,
+} from '../../src/model/amend';
+import { findModel } from '../../src/model/library';
+import { NEW_MODEL } from '../../src/model/newModel';
+import type { ModelDocument } from '../../src/model/schema';
+import { loadModel, parseModel } from '../../src/model/validate';
+
+const begun = () => loadModel(NEW_MODEL);
+const STEP = {
+  label: 'A leaves',
+  step: 'A -> empty',
+  law: 'arrhenius',
+  barrier_eV: 1,
+  prefactor_per_s: 1e13,
+  rate_per_s: 1,
+  wayBack: true,
+} as const;
+
+/** Problems of a document, as text. */
+function problems(input: unknown): string {
+  const parsed = parseModel(input);
+  return parsed.ok ? '' : parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('\n');
+}
+
+describe('ids of what is added', () => {
+  it('are made of its name, and taken by nothing else', () => {
+    expect(newId('Li₂O leaves', [])).toBe('Li2O_leaves');
+    expect(newId(' CO* ', [{ id: 'CO' }])).toBe('CO_2');
+    expect(newId('constructor', [])).toBe('n_constructor');
+    expect(newId('→', [])).toMatch(/^n_/);
+  });
+});
+
+describe('a model that is built part by part', () => {
+  it('is valid after each of them, and runs with what was added', () => {
+    let model: ModelDocument = begun();
+    model = loadModel(withSpecies(model, { symbol: 'O₂', name: 'Oxygen' }));
+    expect(model.species.at(-1)).toMatchObject({ id: 'O2', name: 'Oxygen', formula: 'O₂', role: 'adsorbate' });
+    model = loadModel(withShare(model, 'O2', 0.1));
+    model = loadModel(withStep(model, STEP));
+    expect(model.steps.slice(-2)).toMatchObject([
+      { id: 'A_leaves', law: 'arrhenius', barrier_eV: 1 },
+      { id: 'A_leaves_back', law: 'reverse', of: 'A_leaves' },
+    ]);
+    model = loadModel(
+      withFigure(model, {
+        sites: ['A', 'O2', 'A'],
+        bonds: [
+          [1, 2],
+          [2, 3],
+          [1, 3, 2],
+        ],
+        energy_eV: 0.02,
+        label: '',
+      }),
+    );
+    expect(model.interactions).toMatchObject([{ id: 'A-O2-A', sites: 'A + O2 + A', energy_eV: 0.02 }]);
+    expect(problems(withFigure(model, { sites: ['A', 'A'], bonds: [], energy_eV: 0, label: 'A-O2-A' }))).toBe('');
+  });
+
+  it('refuses what does not fit, with its place', () => {
+    expect(problems(withStep(begun(), { ...STEP, step: 'B -> empty' }))).toMatch(/steps\[1\]\.step.*B/);
+    expect(problems(withoutSpecies(begun(), 'A'))).toMatch(/steps\[0\]/);
+  });
+
+  it('loses a share of the start with 0', () => {
+    expect(loadModel(withShare(begun(), 'A', 0)).start.random).toEqual([]);
+    expect(loadModel(withShare(begun(), 'A', 0.5)).start.random).toEqual([{ species: 'A', fraction: 0.5 }]);
+  });
+});
+
+describe('a step that is removed', () => {
+  it.each(['co-oxidation-pd111', 'li-graphite', 'zgb', 'lifepo4-rows'])(
+    'takes along its way back and what counts it alone: %s',
+    (id) => {
+      const model = findModel(id);
+      for (const { id: step } of model.steps.filter(({ law }) => law !== 'reverse')) {
+        const left = withoutStep(model, step);
+        expect(problems(left)).toBe('');
+        expect(JSON.stringify(left.steps)).not.toContain(`"of":"${step}"`);
+      }
+    },
+  );
+});
