@@ -6,7 +6,9 @@ import { Problems } from '../ui/Problems';
 export function Refusal({ problems }: { problems: Problem[] }) {
   const place = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew for each refusal
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problems]);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [problems]);
   if (problems.length === 0) return null;
   return (
     <div ref={place} role="alert" className="refusal">

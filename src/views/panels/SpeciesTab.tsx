@@ -43,9 +43,9 @@ export function SpeciesTab() {
               </p>
               <p className="hint species-colours">
                 <code>{one.id}</code>
-                <Colour species={one} field="color" of="the model’s own palette" name="own" />
+                <Colour species={one} field="color" of="the model’s own palette" name="colour" />
                 {one.color_safe && (
-                  <Colour species={one} field="color_safe" of="the colour-blind safe palette" name="safe" />
+                  <Colour species={one} field="color_safe" of="the colour-blind safe palette" name="colour-blind safe" />
                 )}
               </p>
             </div>
