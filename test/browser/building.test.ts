@@ -82,3 +82,17 @@ test('is named, and its colours chosen, without beginning anew', async () => {
     .toBe('rgb(0, 170, 0)');
   expect(Number((await page.locator('.readouts dd').nth(1).innerText()).replace(/\D/g, ''))).toBeGreaterThan(0);
 });
+
+test('is saved as Zacros input where that can say it, and else told why not', async () => {
+  const save = async () => {
+    await button(page, 'Save and export').click();
+    await page.getByRole('menuitem', { name: 'Save as Zacros input' }).click();
+  };
+  await save();
+  await page.getByText('This model cannot be written as Zacros input.').waitFor();
+  await tab('Interactions');
+  await button(page, 'Remove the figure A + O2 + A').click();
+  await expect.poll(() => field(page, 'Energy of A + O2 + A in eV').count()).toBe(0);
+  const [file] = await Promise.all([page.waitForEvent('download'), save()]);
+  expect(file.suggestedFilename()).toBe('new-model-zacros.zip');
+});

@@ -4,7 +4,7 @@ import { createJobs, type Jobs } from '../../state/export/jobs';
 import type { Workbench } from '../../state/workbench';
 import { useWorkbench } from '../hooks';
 import type { LatticeHandle } from '../lattice/LatticeFrame';
-import { saveModel, saveRun, saveSeries } from '../panels/exports';
+import { saveModel, saveRun, saveSeries, saveZacros } from '../panels/exports';
 import { download } from '../plots/download';
 import type { Action } from '../ui/ActionMenu';
 import { Window } from '../ui/Popup';
@@ -83,6 +83,13 @@ function filesOf(workbench: Workbench, hasRecent: boolean, open: (name: WindowNa
       label: 'Save model',
       description: 'The model alone, as JSON',
       run: () => saveModel(workbench),
+    },
+    {
+      id: 'zacros',
+      group: 'Files',
+      label: 'Save as Zacros input',
+      description: 'The model as input files of Zacros, in one ZIP archive',
+      run: () => saveZacros(workbench),
     },
     ...(hasRecent ? [recent] : []),
   ];

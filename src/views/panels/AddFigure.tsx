@@ -90,7 +90,7 @@ export function AddFigure() {
           onChange={(value) => setEnergy(Number((value / scale).toPrecision(9)))}
         />
       </div>
-      <TextInput label="Name" value={label} placeholder="left out, its species" onChange={setLabel} />
+      <TextInput label="Name" value={label} placeholder="optional" onChange={setLabel} />
       <p className="hint">
         Pairs are set in the matrix above. Figures of more sites, in one direction or with angles, are written in the
         JSON tab under “interactions”.

@@ -44,12 +44,7 @@ export function AddStep() {
       missing="Write what happens, with an arrow: before -> after."
       onAdded={() => setMade(BLANK)}
     >
-      <TextInput
-        label="Name"
-        value={made.label}
-        placeholder="what it is called on the page"
-        onChange={(label) => set({ label })}
-      />
+      <TextInput label="Name" value={made.label} placeholder="optional" onChange={(label) => set({ label })} />
       <TextInput
         label="What happens"
         isCode

@@ -45,7 +45,12 @@ export function SpeciesTab() {
                 <code>{one.id}</code>
                 <Colour species={one} field="color" of="the model’s own palette" name="colour" />
                 {one.color_safe && (
-                  <Colour species={one} field="color_safe" of="the colour-blind safe palette" name="colour-blind safe" />
+                  <Colour
+                    species={one}
+                    field="color_safe"
+                    of="the colour-blind safe palette"
+                    name="colour-blind safe"
+                  />
                 )}
               </p>
             </div>
@@ -90,7 +95,7 @@ function Colour({ species, field, of, name }: ColourProps) {
           document.drag(setAt(document.getState().model, `species.${species.id}.${field}`, event.target.value))
         }
         onBlur={document.drop}
-      />{' '}
+      />
       {name}
     </label>
   );

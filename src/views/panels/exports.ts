@@ -1,6 +1,10 @@
 /** Saves the model, the results and the picture of the lattice as files. */
 import { toCsv } from '../../analysis/csv';
+import { deckOf } from '../../formats/zacros/export';
+import { writeDeck } from '../../formats/zacros/write';
+import { zipOf } from '../../formats/zip';
 import type { Experiment } from '../../model/experiment';
+import { ModelError } from '../../model/problem';
 import type { Workbench } from '../../state/workbench';
 import type { LatticeHandle } from '../lattice/LatticeFrame';
 import { download, downloadCsv } from '../plots/download';
@@ -12,6 +16,18 @@ const PICTURE_SCALE = 2;
 export function saveModel({ document }: Workbench): void {
   const { model } = document.getState();
   download(new Blob([`${JSON.stringify(model, null, 2)}\n`], { type: 'application/json' }), `${model.id}.json`);
+}
+
+/** The document as Zacros input files, in one archive; what these cannot say is told, with its place in the document. */
+export function saveZacros({ document, notices }: Workbench): void {
+  const { model } = document.getState();
+  try {
+    const files = Object.entries(writeDeck(deckOf(model))).map(([name, text]) => [`${model.id}/${name}`, text]);
+    download(zipOf(Object.fromEntries(files)), `${model.id}-zacros.zip`);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    notices.say('error', 'This model cannot be written as Zacros input.', error.problems);
+  }
 }
 
 /** A recorded run, as a file that computes it again. */
