@@ -125,9 +125,10 @@ function hasFigure(figure: i32, anchor: i32, first: i32, inside: bool): bool {
   const to = from + figureField(figure, Figure.ELEMENTS);
   for (let e = from; e < to; e++) {
     const site = figureSite(anchor, e);
-    if (site < 0) return false;
     const species = figureElement(e, FigureElement.SPECIES);
-    if (species < 0) continue;
+    // A site that may hold anything need only exist; of a pattern on its own it counts past an edge too, so that ΔE⁰ is the same everywhere.
+    if (species < 0 && (site >= 0 || inside)) continue;
+    if (site < 0) return false;
     if (speciesAt(site) != species) return false;
     const place = indexAround(site);
     if (place < 0 ? inside : place < first) return false;

@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Simulation } from '../engine/simulation';
-import { trajectoryWriter } from '../formats/extxyz/write';
+import { hasMolecules, trajectoryWriter } from '../formats/extxyz/write';
 import type { ModelDocument } from '../model/schema';
 import { cannotWrite } from './files';
 
@@ -26,7 +26,7 @@ export function trajectoryFile(model: ModelDocument, folder: string): (simulatio
   });
   return (simulation, time) => {
     const { steps, energy } = simulation;
-    const bodies = model.bodies.length > 0 ? simulation.bodies() : undefined;
+    const bodies = hasMolecules(model) ? simulation.bodies() : undefined;
     const text = write({ steps, time, energy, lattice: simulation.lattice(), bodies });
     attempt(() => appendFileSync(path, text));
   };

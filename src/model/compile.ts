@@ -58,6 +58,8 @@ export function compile(model: ModelDocument, excerpt = excerptOf(model)): Compi
     forms,
   );
   const dependences = model.steps.map((_, i) => rates.steps[i * Step.LENGTH + Step.DEPENDS]);
+  // The energy of the lattice is kept even where no rate follows it.
+  const energetic = rates.interacting || model.interactions.length > 0;
   const start = startBytes(model, geometry, index);
   const fills = startFills(model, geometry, index);
   const selection = selectionOf(model, {
@@ -81,7 +83,7 @@ export function compile(model: ModelDocument, excerpt = excerptOf(model)): Compi
       [Head.COLUMNS]: columns.width,
       [Head.LAYER_AXIS]: geometry.layerAxis,
       [Head.STEPS]: model.steps.length,
-      [Head.VARYING]: rates.interacting || dependences.includes(Depends.LAYER) ? 1 : 0,
+      [Head.VARYING]: energetic || dependences.includes(Depends.LAYER) ? 1 : 0,
       [Head.SELECTION]: SELECTIONS[selection.name],
       ...rates.head,
       ...patterns.head,

@@ -67,10 +67,24 @@ function describe(issue: z.core.$ZodIssue, document: Document): Problem[] {
     case 'too_big':
       return [{ path, message: bound(issue.origin, 'most', issue.maximum, issue.inclusive ?? true, value) }];
     case 'invalid_key':
-      return [{ path, message: 'this name is too long', mend: 'at most 200 characters' }];
+      return [badName(path, issue)];
     default:
       return [{ path, message: `${show(value)} does not fit here`, mend: `see ${docs}` }];
   }
+}
+
+/** A name that a list of named values cannot have: too long, or of other characters. */
+function badName(path: string, { issues }: z.core.$ZodIssueInvalidKey): Problem {
+  const [fault] = issues;
+  if (fault?.message) return { path, message: fault.message };
+  if (fault?.code === 'too_big') {
+    return { path, message: 'this name is too long', mend: `at most ${fault.maximum} characters` };
+  }
+  return {
+    path,
+    message: 'this is no name for a value',
+    mend: 'a letter first, then letters, digits and _, at most 32 in all',
+  };
 }
 
 const TYPES: Record<string, string> = {

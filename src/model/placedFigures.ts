@@ -38,16 +38,17 @@ export function placedFigures(model: ModelDocument, columns: Columns, index: (id
     );
     const energy = BigInt(Math.round(interaction.energy_eV * UNITS_PER_EV));
     const bothEnds = interaction.count === 'both ends';
-    const felt = feltSites(terms, columns.geometry);
-    const species = felt.map((site) => (terms[site] === ANYTHING ? -1 : index(terms[site]!)));
-    return placementsOn({ ...interaction, sites }, columns.geometry, bothEnds, tries).map(({ places }) => ({
-      interaction: number,
-      terms: felt.map((site) => terms[site]!),
-      species,
-      entities: felt.map((site) => entities[site]!),
-      places: felt.map((site) => places[site]!),
-      energy,
-    }));
+    return placementsOn({ ...interaction, sites }, columns.geometry, bothEnds, tries).map(({ places }) => {
+      const felt = feltSites(terms, places, columns.geometry);
+      return {
+        interaction: number,
+        terms: felt.map((site) => terms[site]!),
+        species: felt.map((site) => (terms[site] === ANYTHING ? -1 : index(terms[site]!))),
+        entities: felt.map((site) => entities[site]!),
+        places: felt.map((site) => places[site]!),
+        energy,
+      };
+    });
   });
 }
 
@@ -55,9 +56,10 @@ export function placedFigures(model: ModelDocument, columns: Columns, index: (id
  * Sites of a figure that the engine looks at, by number, those of a species first. A site with anything needs no look
  * unless it may lie outside of the box.
  */
-function feltSites(terms: string[], { periodic, dimensions, cells }: Geometry): number[] {
+function feltSites(terms: string[], places: Place[], { periodic, dimensions, cells }: Geometry): number[] {
   const numbers = [...terms.keys()];
-  const open = periodic.some((wraps, axis) => axis < dimensions && !wraps && cells[axis]! > 1);
+  const leaves = (axis: number) => cells[axis]! > 1 || places.some(({ cell }) => cell[axis] !== 0);
+  const open = periodic.some((wraps, axis) => axis < dimensions && !wraps && leaves(axis));
   return [
     ...numbers.filter((site) => terms[site] !== ANYTHING),
     ...numbers.filter((site) => open && terms[site] === ANYTHING),

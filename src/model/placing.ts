@@ -24,6 +24,8 @@ export interface PatternShape {
   orientation?: [number, number, number] | undefined;
   /** Number of the last site, where it is drawn when the event happens. */
   choose?: number | undefined;
+  /** Conditions on the surroundings, each of the site with this number. */
+  requires?: { around: number }[] | undefined;
 }
 
 /** A pattern in one orientation. */
@@ -49,8 +51,8 @@ const MOST_PLACEMENTS = 250_000;
 
 /** The shape of a step's pattern. `sites` is its pattern, with site types looked up. */
 export function shapeOf(step: StepDocument, sites: PatternSite[]): PatternShape {
-  const { bonds, angles, mirror, orientation, choose } = step;
-  return { sites, bonds, offsets: step.sites, angles, mirror, orientation, choose };
+  const { bonds, angles, mirror, orientation, choose, requires } = step;
+  return { sites, bonds, offsets: step.sites, angles, mirror, orientation, choose, requires };
 }
 
 /**
@@ -106,7 +108,9 @@ function byBonds(shape: PatternShape, geometry: Geometry, tries: Tries, most = N
     if (!joint) {
       if (!handed(places, shape, geometry)) return;
       tries.left -= TRIES_OF_PLACEMENT;
-      placements.push({ places: [...places] as Place[], candidates: drawn ? choices(drawn) : [] });
+      const candidates = drawn ? choices(drawn) : [];
+      // With nowhere to draw the last site from, the pattern does not lie here.
+      if (!drawn || candidates.length > 0) placements.push({ places: [...places] as Place[], candidates });
       return;
     }
     for (const place of choices(joint)) {
@@ -175,9 +179,12 @@ function distinct(placements: Placement[], shape: PatternShape): Placement[] {
 /** A number for each matched site; sites with the same number can stand for each other. */
 export function labelsOf(shape: PatternShape): number[] {
   const drawnFrom = new Set(shape.choose === undefined ? [] : embeddingOrder(shape).drawn?.to.map(({ site }) => site));
+  const required = (site: number) => shape.requires?.flatMap(({ around }, r) => (around === site + 1 ? [r] : []));
   const texts = shape.sites
     .slice(0, matchedSites(shape))
-    .map(({ before, after, region, type }, site) => [before, after, region, type, drawnFrom.has(site)].join(' '));
+    .map(({ before, after, region, type }, site) =>
+      [before, after, region, type, drawnFrom.has(site), required(site)].join(' '),
+    );
   return texts.map((text) => texts.indexOf(text));
 }
 

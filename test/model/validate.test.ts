@@ -45,6 +45,14 @@ describe('each fault is told with its place and its mend', () => {
     ['an unknown field', { 'steps[1].barier_eV': 1 }, 'steps[1].barier_eV', /not a known field/, /mean barrier_eV/],
     ['an unknown law', { 'steps[1].law': 'eyrin' }, 'steps[1].law', /"eyrin"/, /mean eyring/],
     ['no law', { 'steps[1].law': undefined }, 'steps[1].law', /is missing/, /one of: eyring, arrhenius/],
+    ['an element that is none', { 'species[1].atoms': { li: 1 } }, 'species[1].atoms.li', /written as its symbol: Li/],
+    [
+      'a parameter that no formula could name',
+      { 'steps[1]': { id: 'x', step: 'A -> empty', law: 'expression', rate: '1', parameters: { 'a-b': 1 } } },
+      'steps[1].parameters["a-b"]',
+      /no name for a value/,
+      /letters, digits/,
+    ],
     ['another version', { format: 'interphase/9' }, 'format', /"interphase\/9"/, /write "interphase\/1"/],
     ['an unknown lattice', { 'lattice.kind': 'sqare' }, 'lattice.kind', /"sqare"/, /mean square/],
     [

@@ -35,6 +35,10 @@ export interface TrajectoryOptions {
   background: boolean;
 }
 
+/** Whether a model has molecules on several sites, pairs or clusters, which the frames then tell apart. */
+export const hasMolecules = (model: Pick<ModelDocument, 'bodies' | 'species'>): boolean =>
+  model.bodies.length > 0 || model.species.some(({ dentates }) => dentates > 1);
+
 /** Writes the frames of a model's run, one after the other. */
 export function trajectoryWriter(model: ModelDocument, { background }: TrajectoryOptions) {
   const geometry = latticeOf(model.lattice);

@@ -1,5 +1,5 @@
 /** A recorded run as a trajectory in extended XYZ. */
-import { frameBytes, type TrajectoryOptions, trajectoryWriter } from '../../formats/extxyz/write';
+import { frameBytes, hasMolecules, type TrajectoryOptions, trajectoryWriter } from '../../formats/extxyz/write';
 import type { Experiment } from '../../model/experiment';
 import type { WorkbenchClient } from '../../worker/client';
 import type { Progress } from './jobs';
@@ -24,7 +24,7 @@ export async function trajectoryFile(
   const end = experiment.end ?? { step: 0, time_s: 0 };
   const moments = momentsOf(end, frames, spacing);
   const write = trajectoryWriter(experiment.model, { background });
-  const hasBodies = experiment.model.bodies.length > 0;
+  const hasBodies = hasMolecules(experiment.model);
   const parts: Blob[] = [];
   const between = (steps: number) =>
     progress(end.step > 0 ? steps / end.step : 1, `Frame ${parts.length + 1} of ${moments.length}`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { start } from '../../../src/cli/engine';
 import { symbolsOf } from '../../../src/formats/extxyz/elements';
-import { trajectoryWriter } from '../../../src/formats/extxyz/write';
+import { hasMolecules, trajectoryWriter } from '../../../src/formats/extxyz/write';
 import { latticeOf } from '../../../src/model/lattices/geometry';
 import { findModel, library } from '../../../src/model/library';
 import { ModelError } from '../../../src/model/problem';
@@ -17,7 +17,7 @@ const run = async (model: ModelDocument, steps: number) => {
     time: simulation.time,
     energy: simulation.energy,
     lattice: simulation.lattice(),
-    bodies: model.bodies.length > 0 ? simulation.bodies() : undefined,
+    bodies: hasMolecules(model) ? simulation.bodies() : undefined,
   };
 };
 
@@ -76,6 +76,12 @@ test('the box of a graph is the one round its sites', () => {
     lattice: new Uint8Array(2),
   });
   expect(text).toContain('Lattice="3 0 0 0 4 0 0 0 10" Origin="-1 0 0" pbc="F F F"');
+});
+
+test('molecules on several sites are told apart', () => {
+  const { bodies, species } = findModel('lattice-gas');
+  expect(hasMolecules({ bodies, species })).toBe(false);
+  expect(hasMolecules({ bodies, species: species.map((each) => ({ ...each, dentates: 2 })) })).toBe(true);
 });
 
 test('symbols are elements, each for one species only', () => {
