@@ -58,6 +58,7 @@ export type Command =
   | LearnCommand
   | AnalyseCommand
   | { name: 'help' }
+  | { name: 'version' }
   | { name: 'run help' }
   | { name: 'list'; json: boolean }
   | { name: 'run'; options: RunOptions }
@@ -66,7 +67,7 @@ export type Command =
 
 const MOST_REPLICAS = 10_000;
 
-const COMMANDS = ['run', 'study', 'merge', 'worker', 'analyse', 'learn', 'list', 'export', 'link', 'help'];
+const COMMANDS = ['run', 'study', 'merge', 'worker', 'analyse', 'learn', 'list', 'export', 'link', 'version', 'help'];
 const RUN_FLAGS = [
   '--seed',
   '--steps',
@@ -86,6 +87,7 @@ export function parseCommand(args: string[]): Command {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     return rest[0] === 'run' ? { name: 'run help' } : { name: 'help' };
   }
+  if (name === 'version' || name === '--version') return { name: 'version' };
   if (name === 'list') {
     const { flags, words } = split(rest, ['--json', '--help']);
     if (words.length > 0) throw new UsageError(`"kmc list" takes no ${quoted(words)}.`);
@@ -161,9 +163,15 @@ function parseLink(args: string[]): Command {
     seed: integer(flags, '--seed', 0, Number.MAX_SAFE_INTEGER),
     steps: integer(flags, '--steps', 0, Number.MAX_SAFE_INTEGER),
     time: seconds(flags, '--time', 'moment'),
-    at: flags.get('--at')?.[0] ?? '',
+    at: pageAddress(flags.get('--at')?.[0]),
   };
   return { name: 'link', options };
+}
+
+/** '' where none is given. */
+function pageAddress(text = ''): string {
+  if (text === '' || (URL.canParse(text) && /^(https?|file):$/.test(new URL(text).protocol))) return text;
+  throw new UsageError(`--at is "${text}", but it is the address of a page, e.g. https://example.org/interphase/.`);
 }
 
 /** The value is read as JSON where it is JSON (0.7, true, [40,60]), else as text. */

@@ -15,6 +15,7 @@ export const HELP = `kmc: kinetic Monte Carlo runs without a browser, on the eng
   npm run --silent kmc -- analyse DIR --result ID     what decides a result of a study; analyse --help tells all
   npm run --silent kmc -- learn --out DIR     the active-learning study of the SEI model; learn --help tells all
   npm run --silent kmc -- run --help          all flags of run
+  npm run --silent kmc -- --version           the version of the program and of its engine
 
 Results go to stdout; messages and progress go to stderr.
 Exit codes: 0 done; 2 the input is at fault, with the reason on stderr; 1 anything else.

@@ -1,7 +1,7 @@
 /** The command line `kmc`: what is typed in, results on stdout, everything else on stderr. */
 import { join } from 'node:path';
 import { EngineError, type Simulation } from '../engine/simulation';
-import { ENGINE_VERSION } from '../engine/version';
+import { ENGINE_VERSION, PROGRAM_VERSION } from '../engine/version';
 import type { Opened } from '../formats/open';
 import type { RunSampling } from '../formats/zacros/convert';
 import { deckOf } from '../formats/zacros/export';
@@ -46,6 +46,7 @@ export async function main(args: string[]): Promise<number> {
   try {
     const command = parseCommand(args);
     if (command.name === 'help') print(HELP);
+    if (command.name === 'version') print(`Interphase ${PROGRAM_VERSION}, ${ENGINE_VERSION}\n`);
     if (command.name === 'run help') print(RUN_HELP);
     if (command.name === 'list') list(command.json);
     if (command.name === 'run') return await run(command.options);

@@ -1,4 +1,5 @@
 /** What to cite for a run, as BibTeX: the program with all that identifies the run, and the sources of its model. */
+import { PROGRAM_VERSION } from '../engine/version';
 import type { Experiment } from '../model/experiment';
 
 /**
@@ -19,7 +20,7 @@ export function bibtex({ model, engine, interventions, end }: Experiment, link: 
     author: '{Interphase contributors}',
     title: `{Interphase}, a kinetic {Monte Carlo} workbench for battery interfaces: ${protectedTitle(model.name)}`,
     year: date.slice(0, 4),
-    version: escaped(engine),
+    version: PROGRAM_VERSION,
     note: escaped(run),
     ...(link === '' ? {} : { url: link.replace(/[{}\\]/g, encodeURIComponent) }),
     urldate: date,

@@ -17,7 +17,7 @@ test('printed, the page has the whole run on light paper, and is as before after
     );
   });
   expect(paper.theme).toBe('light');
-  expect(paper.text).toMatch(/SEI on graphite, organic.*seed 1.*10\.1002\/aenm\.202203966.*e19/s);
+  expect(paper.text).toMatch(/SEI on graphite, organic.*seed 1.*10\.1002\/aenm\.202203966.*E = 0\.347 eV \(P\).*e19/s);
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.lattice-canvas').isVisible()).toBe(true);
   expect(await page.locator('.plots-panel canvas').first().isVisible()).toBe(true);

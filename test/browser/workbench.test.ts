@@ -213,6 +213,15 @@ describe('for everyone', () => {
         .map(({ name }) => name),
     );
     expect(small).toEqual([]);
+    // Magnified fourfold there is less height than that takes: the page scrolls, and nothing lies over something else.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.getByRole('radio', { name: 'Lattice' }).tap();
+    const [view, timeline] = await Promise.all([
+      page.locator('.stage-view').boundingBox(),
+      page.locator('.timeline').boundingBox(),
+    ]);
+    expect(view!.height).toBeGreaterThanOrEqual(160);
+    expect(timeline!.y).toBeGreaterThanOrEqual(view!.y + view!.height);
   });
 
   test('a whole session by keyboard alone', async () => {

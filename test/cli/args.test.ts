@@ -4,6 +4,10 @@ import { parseCommand, UsageError } from '../../src/cli/args';
 const run = (...args: string[]) => parseCommand(['run', ...args]);
 
 describe('what is understood', () => {
+  test.each(['version', '--version'])('%s', (word) => {
+    expect(parseCommand([word])).toEqual({ name: 'version' });
+  });
+
   test('a model alone', () => {
     expect(run('sei-organic')).toEqual({
       name: 'run',
@@ -82,6 +86,7 @@ describe('what is refused, and how', () => {
     [['run', 'a', '--steps', '10 '], /--steps is "10 "/],
     [['run', 'a', '--steps'], /--steps needs a value/],
     [['run', 'a', '--steps='], /--steps needs a value/],
+    [['link', 'a', '--at', 'here'], /--at is "here", but it is the address of a page/],
     [['run', 'a', '--steps', '--json'], /--steps needs a value/],
     [['run', 'a', '--seed', '-1'], /--seed is "-1"/],
     [['run', 'a', '--seed', '9007199254740992'], /--seed is/],

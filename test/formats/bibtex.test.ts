@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PROGRAM_VERSION } from '../../src/engine/version';
 import { bibtex } from '../../src/formats/bibtex';
 import { EXPERIMENT_FORMAT, type Experiment } from '../../src/model/experiment';
 import { findModel, library } from '../../src/model/library';
@@ -17,6 +18,7 @@ test('names the program with what identifies the run, and every source of the mo
   expect(text).toContain(
     'note = {Model zgb, seed 1, 1 change on the way, 1000 events, 0.25 s, state hash 0123456789abcdef, engine interphase-engine/1}',
   );
+  expect(text).toContain(`version = {${PROGRAM_VERSION}}`);
   expect(text).toContain('url = {https://example.org/#1.abc}');
   expect(text).toContain(`@article{ziff1986,
   author = {R. M. Ziff and E. Gulari and Y. Barshad},

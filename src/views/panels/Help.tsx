@@ -1,3 +1,4 @@
+import { ENGINE_VERSION, PROGRAM_VERSION } from '../../engine/version';
 import { useModel, useWorkbench } from '../hooks';
 import { Button } from '../ui/Button';
 import { Window } from '../ui/Popup';
@@ -77,7 +78,8 @@ export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
         </tbody>
       </table>
       <p>
-        Interphase is free software under the MIT licence; here are the{' '}
+        This is Interphase {PROGRAM_VERSION} with the engine <code>{ENGINE_VERSION}</code>; <i>Cite this run</i>, under{' '}
+        <i>Save and export</i>, says how to cite it. It is free software under the MIT licence; here are the{' '}
         <a href={licences()} target="_blank" rel="noreferrer">
           licences of the software in it
         </a>

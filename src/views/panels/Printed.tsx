@@ -1,4 +1,5 @@
-import { ENGINE_VERSION } from '../../engine/version';
+import { ENGINE_VERSION, PROGRAM_VERSION } from '../../engine/version';
+import { provenanceOf } from '../../model/provenance';
 import { formatCount, formatRate, formatSI } from '../../model/units';
 import { usualOf } from '../../model/usual';
 import { useModel, usePrinting, useReadout } from '../hooks';
@@ -15,14 +16,16 @@ function Sheet() {
   const model = useModel((model) => model);
   const time = useReadout((frame) => formatSI(frame.time, 's', 4), '–');
   const steps = useReadout((frame) => formatCount(frame.steps), '–');
+  const changes = useReadout((frame) => frame.applied, 0);
   const rates = useReadout<number[] | null>((frame) => frame.rateConstants, null);
   const { temperature_K, potential_V } = model.conditions;
   return (
     <footer className="printed">
       <p>
         <strong>{model.name}</strong> (model <code>{model.id}</code>), seed {model.seed}, {temperature_K} K
-        {potential_V !== undefined && `, ${potential_V} V`}, after {time} and {steps} events. Computed by Interphase,
-        engine <code>{ENGINE_VERSION}</code>.
+        {potential_V !== undefined && `, ${potential_V} V`}, after {time} and {steps} events
+        {changes > 0 && `, with ${changes} ${changes === 1 ? 'change' : 'changes'} on the way`}. Computed by Interphase{' '}
+        {PROGRAM_VERSION}, engine <code>{ENGINE_VERSION}</code>.
       </p>
       <p>{model.summary}</p>
       <ul className="references">
@@ -33,7 +36,7 @@ function Sheet() {
         ))}
       </ul>
       <table className="table printed-steps">
-        <caption>Elementary steps, as they are now</caption>
+        <caption>Elementary steps, as they are now. Values are published (P), fitted (F) or illustrative (I).</caption>
         <thead>
           <tr>
             <th scope="col">Step</th>
@@ -50,7 +53,10 @@ function Sheet() {
               <td>
                 {stepParameters(step, model)
                   .filter(({ path, value, isMain }) => isMain || value !== usualOf(path))
-                  .map(({ quantity: { symbol, unit }, value }) => `${symbol} = ${plain(value)} ${unit}`.trim())
+                  .map(
+                    ({ path, quantity: { symbol, unit }, value }) =>
+                      `${symbol} = ${`${plain(value)} ${unit}`.trim()} (${provenanceOf(model, path).status[0]!.toUpperCase()})`,
+                  )
                   .join(', ')}
               </td>
               <td>{rates ? formatRate(rates[i] ?? 0) : '–'}</td>
