@@ -1,6 +1,7 @@
 // node scripts/measure-studies.mjs replicas [RUNS] [RUNS_ON_ONE] [TIME_s] [MODEL'S NAME]: an ensemble in the built page, on two workers
 // and then on one, to its end. node scripts/measure-studies.mjs learning [INITIAL] [CYCLES]: the reduced active-learning study.
 // node scripts/measure-studies.mjs sweep [TIME_s]: a grid of 2,025 points over two barriers, and 1,500 points over eight.
+// node scripts/measure-studies.mjs stored [RUNS] [TIME_s]: an ensemble that was left in the browser is taken up after a reload.
 // All with the lattice view paused (docs/performance.md). PICTURES=DIR keeps a picture of each end. Figures to read, never a test.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -16,7 +17,7 @@ const LOOK_MS = 500;
 const HOUR_MS = 3_600_000;
 
 const [what = 'replicas', ...numbers] = process.argv.slice(2);
-const measures = { replicas, learning, sweep };
+const measures = { replicas, learning, sweep, stored };
 const measure =
   measures[/** @type {keyof typeof measures} */ (what)] ?? fail(`There is nothing called "${what}" to measure.`);
 console.log(`${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);
@@ -97,6 +98,27 @@ async function sweep(open, url) {
     await picture(page, `sweep-${study.id}`);
     await page.context().close();
   }
+}
+
+/**
+ * @param {(options?: import('./lib/workbench.mjs').Options) => Promise<Page>} open
+ * @param {string} url
+ */
+async function stored(open, url) {
+  const [runs = '5000', time = '1e-4'] = numbers;
+  const page = await standing(open, url, 2, 'Ensembles and sweeps', 'SEI on graphite, inorganic');
+  await type(page, 'Runs with different seeds', runs);
+  await type(page, 'Ends at', time);
+  const isDone = () => /runs, done/.test(document.querySelector('.study-progress p')?.textContent ?? '');
+  const begin = () => page.getByRole('button', { name: /^Start .* runs/ }).click();
+  say(`${runs} short runs`, await toItsEnd(page, begin, isDone), 'kept as they end');
+  await page.reload();
+  await page.locator('.lattice-canvas').waitFor();
+  await page.waitForTimeout(4000);
+  await page.getByRole('button', { name: 'Studies', exact: true }).click();
+  const takeUp = () => page.getByRole('menuitem', { name: 'Ensembles and sweeps' }).click();
+  say('taken up after a reload', await toItsEnd(page, takeUp, isDone), 'the opening of the window among it');
+  await picture(page, 'stored');
 }
 
 /**

@@ -41,8 +41,6 @@ interface Options {
 /** Between two looks at how far it is. */
 const LOOK_MS = 240;
 
-export type Experiments = ReturnType<typeof createExperiments>;
-
 /** Creates what deals with experiments. */
 export function createExperiments({ frames, opening, ask, leave, place, look }: Options) {
   /** What stood there before an experiment took its place. */

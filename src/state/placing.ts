@@ -21,6 +21,19 @@ import type { SettingsStore } from './settings';
 import type { TimelineStore } from './timeline';
 import type { ViewStore } from './view';
 
+/** How a model begins that the engine has loaded. */
+interface Beginning {
+  loaded: Loaded;
+  /** Whether it runs at once. */
+  run: boolean;
+  /** The document at t = 0 of its timeline; 'as before' for another line of the present one. */
+  origin: ModelDocument | 'as before' | null;
+  /** Its first frame, where it is there already. */
+  first?: Frame;
+  /** Makes its document the one on the page, in the same drawing. */
+  present?: () => void;
+}
+
 /** Called before another timeline takes the place of the present one: for an edit that needs a new start, or for something opened. */
 export type Leaving = (client: WorkbenchClient, why: 'edit' | 'open') => Promise<void>;
 
@@ -48,18 +61,9 @@ export function createPlacing(options: PlacingOptions) {
   const { held, document, settings, view, playback, frames, history, cycles } = options;
   const { timeline, opening, foresight, pace, feed, ready } = options;
 
-  /**
-   * A model stands at a new beginning: fetches its `first` frame, if it is not there, so that size and sites are shown together.
-   * @param present makes its document the one on the page, in the same drawing
-   */
-  async function begin(
-    client: WorkbenchClient,
-    loaded: Loaded,
-    run: boolean,
-    origin: ModelDocument | 'as before' | null = held.model,
-    first: Frame | null = null,
-    present: () => void = () => undefined,
-  ): Promise<void> {
+  /** A model stands at a new beginning: fetches its first frame, if it is not there, so that size and sites are shown together. */
+  async function begin(client: WorkbenchClient, beginning: Beginning): Promise<void> {
+    const { loaded, run, origin, first, present } = beginning;
     const frame = first ?? (await client.frame(wantsBodies(settings, view)));
     void opening.free().then(() => held.model && foresight.take(held.model, loaded.figureChanges));
     history.begin(loaded, frame.line);
@@ -67,7 +71,7 @@ export function createPlacing(options: PlacingOptions) {
     if (origin === 'as before') timeline.internal.beginLine(frame);
     else timeline.internal.begin(origin ?? document.getState().model, frame, origin === held.model ? 0 : frame.applied);
     frames.begin(loaded, frame, (held.model ?? document.getState().model).lattice);
-    present();
+    present?.();
     playback.setState({ running: run, backwards: false, travelling: false, reason: frame.reason });
     if (run) await client.run();
     ready();
@@ -103,7 +107,7 @@ export function createPlacing(options: PlacingOptions) {
     const [loaded] = await Promise.all([answer, suited]);
     held.model = next;
     feed.forget();
-    await begin(client, loaded, run, next, null, present);
+    await begin(client, { loaded, run, origin: next, ...(present && { present }) });
   }
 
   /** Makes a document the present one: by live edits where that will do, else by loading it anew. */
@@ -135,7 +139,8 @@ export function createPlacing(options: PlacingOptions) {
     const first = arrival ?? (await client.frame(wantsBodies(settings, view)));
     held.model = experiment.model;
     feed.forget();
-    await begin(client, loaded, false, held.model, first, () => document.open(experiment.model));
+    const { model } = experiment;
+    await begin(client, { loaded, run: false, origin: model, first, present: () => document.open(model) });
     return arrival;
   }
 
@@ -146,7 +151,7 @@ export function createPlacing(options: PlacingOptions) {
     const loaded = await client.reset(next.seed, Object.fromEntries(edits.map(({ path, value }) => [path, value])));
     held.model = next;
     feed.forget();
-    await begin(client, loaded, running, 'as before');
+    await begin(client, { loaded, run: running, origin: 'as before' });
   }
 
   /** Places the last good state in a new worker, at rest. */
@@ -154,7 +159,7 @@ export function createPlacing(options: PlacingOptions) {
     const loaded = await client.restore(snapshot);
     held.model = model;
     document.change(model);
-    await begin(client, loaded, false, snapshot.document);
+    await begin(client, { loaded, run: false, origin: snapshot.document });
   }
 
   /** Brings the engine to the present document: by live edits where that will do, else by loading it anew. */

@@ -1,4 +1,5 @@
 /** An ensemble on the page: begun, paused, taken up after a reload, and one of its runs opened. */
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { ADSORPTION } from '../cli/adsorption';
 import { openWorkbench, seriousViolations } from './harness';
@@ -14,6 +15,10 @@ test('an ensemble survives a reload, and its runs can be opened', async () => {
     await page.getByRole('textbox', { name }).fill(value);
     await page.getByRole('textbox', { name }).press('Enter');
   };
+  const saved = async (name: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), press(name)]);
+    return text(await file.createReadStream());
+  };
   await open();
   await type('Runs with different seeds', '400');
   await type('Ends at', '2e-5');
@@ -26,6 +31,13 @@ test('an ensemble survives a reload, and its runs can be opened', async () => {
   await page.getByText(/of 400 runs, paused/).waitFor();
   await press('Go on');
   await page.getByText('400 of 400 runs, done').waitFor();
+  await page.getByText(/mean of 400 runs, with its 95 % confidence/).waitFor();
+  // All of it is there again, the last runs too, and nothing twice.
+  const table = await saved('Results as JSON');
+  await page.reload();
+  await open();
+  await page.getByText('400 of 400 runs, done').waitFor();
+  expect((await saved('Results as JSON')) === table).toBe(true);
   await page.getByText(/mean of 400 runs, with its 95 % confidence/).waitFor();
   // Every result is a small plot; one pressed is enlarged.
   const tile = page.getByRole('button', { name: /^Sites of Lithium ethylene dicarbonate.* ± / });

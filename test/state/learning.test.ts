@@ -7,6 +7,7 @@ import { createDrawer } from '../../src/state/studies/drawer';
 import { createLearning, type KeptRun, type LearningKept } from '../../src/state/studies/learning';
 import { timeLeft } from '../../src/state/studies/pace';
 import type { LearningCalls } from '../../src/worker/learningClient';
+import { keptIn } from './keptIn';
 
 const MODEL = findModel('sei-organic');
 let drawers = 0;
@@ -59,7 +60,7 @@ test('a study that was left with its tab goes on without a run done twice', asyn
   void before.learning.begin(MODEL);
   before.fake.simulate(0, 40);
   expect(before.learning.getState()).toMatchObject({ phase: 'running', allRuns: 140 });
-  expect((await before.drawer.get())?.runs.length).toBeGreaterThan(20); // kept before anything ends
+  expect((await keptIn(before.drawer))?.runs.length).toBeGreaterThan(20); // kept before anything ends
   before.learning.pause();
   expect(before.fake.seen.stopped).toBe(1);
 
@@ -80,7 +81,7 @@ test('a study that was left with its tab goes on without a run done twice', asyn
   await finished;
   expect(after.learning.getState()).toMatchObject({ phase: 'done', runs: 140, problem: null });
   expect(after.learning.getState().spent_ms).toBeGreaterThan(spent);
-  const kept = await after.drawer.get();
+  const kept = await keptIn(after.drawer);
   expect([kept?.about.done, kept?.runs.length]).toEqual([true, 0]);
 });
 
@@ -90,7 +91,7 @@ test('runs of other barriers, seeds or engines are not taken for those asked for
   void learning.begin(MODEL);
   fake.simulate(0, 30);
   learning.pause();
-  await drawer.describe({ ...(await drawer.get())!.about, engine: 'another' });
+  await drawer.describe({ ...(await drawer.about())!, engine: 'another' });
   const later = page();
   await later.learning.takeUp();
   expect(later.learning.getState()).toMatchObject({ phase: 'paused', runs: 0 });

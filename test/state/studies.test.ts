@@ -11,6 +11,7 @@ import { createStudies, type StudyKept } from '../../src/state/studies/studies';
 import type { WorkbenchClient } from '../../src/worker/client';
 import type { JobAnswer } from '../../src/worker/protocol';
 import { ADSORPTION } from '../cli/adsorption';
+import { keptIn } from './keptIn';
 
 const STUDY = {
   format: 'interphase-study/1',
@@ -91,7 +92,7 @@ describe('studies on the page', () => {
     first.pause();
     const done = first.getState().rows.length;
     expect(first.getState().status).toBe('paused');
-    expect((await box.get())?.runs).toHaveLength(done);
+    expect((await keptIn(box))?.runs).toHaveLength(done);
     // What another program left in the browser's storage.
     await box.add([
       ['a', null as never],
@@ -105,7 +106,7 @@ describe('studies on the page', () => {
     const keys = second.getState().rows.map(({ key }) => key);
     expect([keys.length, new Set(keys).size]).toEqual([800, 800]);
     second.discard();
-    expect(await box.get()).toBeNull();
+    expect(await keptIn(box)).toBeNull();
   });
 
   it('replace a worker that dies', async () => {
@@ -149,13 +150,98 @@ describe('a study that has ended', () => {
     const { study, rows } = first.getState();
     const saved = JSON.parse(JSON.stringify(tableOf(study!, rows)));
     const second = createStudies(options());
+    const read = () => until(() => second.getState().status !== 'reading');
     expect(second.open(saved)).toEqual([]);
+    await read();
     expect([second.getState().status, second.getState().rows.length]).toEqual(['done', 24]);
     saved.columns[0].values[5] = 'of another engine';
     expect(second.open(saved)).toEqual([]);
+    await read();
     expect([second.getState().status, second.getState().rows.length]).toEqual(['paused', 23]);
     expect(second.open({ ...saved, columns: [] })[0]!.message).toMatch(/have no "key"/);
     expect(second.getState().rows).toHaveLength(23);
+  });
+});
+
+describe('a study with many rows', () => {
+  const LONG = { ...STUDY, replicas: 50 };
+  /** A drawer with a study that has ended: 200 runs, two of which are none of its own. */
+  async function kept() {
+    const box = drawer();
+    const study = loadStudy(LONG);
+    const row = await new JobRunner(await nodeEngine(), study).run(jobsOf(study)[0]!);
+    await box.begin({ study });
+    await box.add(jobsOf(study).map((job): [string, Row] => [job.key, { ...row, ...job }]));
+    await box.add(['x', 'y'].map((key): [string, Row] => [key, { ...row, key }]));
+    return box;
+  }
+  /** By its clock half a second passes from one look to the next, so that each piece is shown. */
+  function page(box: ReturnType<typeof drawer>) {
+    let time = 0;
+    const pool = workers();
+    const options = { connect: pool.connect, drawer: box, workers: 1, now: () => (time += 500) };
+    return { studies: createStudies(options), opened: pool.opened };
+  }
+
+  it('is taken up piece by piece, and nothing begins or is counted twice before all is there', async () => {
+    const { studies, opened } = page(await kept());
+    const seen: { status: string; rows: number }[] = [];
+    studies.subscribe(({ status, rows }) => {
+      seen.push({ status, rows: rows.length });
+      if (status !== 'reading') return;
+      studies.resume();
+      studies.extend([[2.5]]);
+      studies.pause();
+    });
+    await Promise.all([studies.takeUp(), studies.takeUp()]);
+    expect(seen[0]).toEqual({ status: 'reading', rows: 0 });
+    expect(seen.filter(({ status }) => status === 'reading').length).toBeGreaterThan(5);
+    expect(seen.at(-1)).toEqual({ status: 'done', rows: 200 });
+    const { rows, runs, strange } = studies.getState();
+    expect([runs, new Set(rows.map(({ key }) => key)).size, strange, opened()]).toEqual([200, 200, 2, 0]);
+  });
+
+  it('makes way for another that is begun while it is read, or for none', async () => {
+    const box = await kept();
+    const { studies } = page(box);
+    const atFirstRows = (act: () => void) => {
+      const stop = studies.subscribe(({ rows }) => {
+        if (rows.length === 0) return;
+        stop();
+        act();
+      });
+    };
+    atFirstRows(() => studies.start(STUDY));
+    await studies.takeUp();
+    expect(studies.getState().study?.replicas).toBe(6);
+    await until(() => studies.getState().status === 'done');
+    expect(studies.getState().rows).toHaveLength(24);
+    expect((await keptIn(box))?.runs).toHaveLength(24);
+
+    studies.discard();
+    await box.begin({ study: LONG });
+    await box.add((await keptIn(await kept()))!.runs.map((row) => [row.key, row]));
+    atFirstRows(studies.discard);
+    await studies.takeUp();
+    expect(studies.getState()).toMatchObject({ study: null, status: 'none', rows: [] });
+    expect(await keptIn(box)).toBeNull();
+  });
+
+  it('is opened from a file and kept as it is read, so that a closed tab goes on from there', async () => {
+    const box = await kept();
+    const own = (await keptIn(box))!.runs.filter(({ key }) => key.length > 1).slice(0, 150);
+    const saved = JSON.parse(JSON.stringify(tableOf(loadStudy(LONG), own)));
+    const other = drawer();
+    const { studies } = page(other);
+    expect(studies.open(saved)).toEqual([]);
+    await until(() => studies.getState().rows.length > 60);
+    expect(studies.getState().status).toBe('reading');
+    expect((await keptIn(other))!.runs.length).toBeGreaterThan(60);
+    await until(() => studies.getState().status === 'paused');
+    const again = page(other).studies;
+    await again.takeUp();
+    expect(again.getState()).toMatchObject({ status: 'paused', runs: 200, strange: 0 });
+    expect(again.getState().rows).toHaveLength(150);
   });
 });
 

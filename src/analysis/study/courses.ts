@@ -98,6 +98,7 @@ export class CourseCollector {
   /** All until now. A course is computed when it is first asked for, and then kept. */
   view(): Courses {
     const known = new Map<string, Course | null>();
+    const last: Partial<Record<Variant, { time: number; instant: Instant | null }>> = {};
     return {
       time: this.time,
       isLog: this.study.spacing === 'log',
@@ -107,7 +108,11 @@ export class CourseCollector {
         return known.get(at) ?? null;
       },
       instants: this.instants,
-      at: (time, side = 'A') => this.states[side]?.at(time) ?? null,
+      at: (time, side = 'A') => {
+        // Several plots ask for the moment that is shown.
+        if (last[side]?.time !== time) last[side] = { time, instant: this.states[side]?.at(time) ?? null };
+        return last[side].instant;
+      },
     };
   }
 }

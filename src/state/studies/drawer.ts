@@ -2,13 +2,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { databaseOf } from '../database';
 
-/** A study as it was left; checked by whoever takes it up again. */
-export interface Kept<About, Run> {
-  about: About;
-  runs: Run[];
-}
-
-/** Holds one study. Without storage, or where it is full, it stays as it is. */
+/** Holds one study, which is checked by whoever takes it up again. Without storage, or where it is full, it stays as it is. */
 export interface Drawer<About, Run> {
   /** Forgets what is there for another study. */
   begin(about: About): Promise<void>;
@@ -16,7 +10,10 @@ export interface Drawer<About, Run> {
   describe(about: About): Promise<void>;
   /** Adds runs by their key; the same key twice counts once. */
   add(runs: readonly [key: string | number, run: Run][]): Promise<void>;
-  get(): Promise<Kept<About, Run> | null>;
+  /** What the study is that was left here; null where none was. */
+  about(): Promise<About | null>;
+  /** Its runs, at most so many at a time; each piece comes in a task of its own, so that the page answers in between. */
+  runs(atOnce: number): AsyncGenerator<Run[], void>;
   clear(): Promise<void>;
 }
 
@@ -54,13 +51,26 @@ export function createDrawer<About, Run>(name: string): Drawer<About, Run> {
     add: async (runs) =>
       void (await attempt(async (db) => {
         const change = db.transaction('runs', 'readwrite');
-        await Promise.all([...runs.map(([key, run]) => change.store.put(run, key)), change.done]);
+        const written = runs.map(([key, run]) => change.store.put(run, key));
+        // By itself it would be committed only once the page has heard of each: a page that is left hears no more.
+        change.commit();
+        await Promise.all([...written, change.done]);
       })),
-    get: async () =>
-      (await attempt(async (db) => {
-        const about: About | undefined = await db.get('about', KEY);
-        return about === undefined ? null : { about, runs: (await db.getAll('runs')) as Run[] };
-      })) ?? null,
+    about: async () => ((await attempt((db) => db.get('about', KEY))) as About | undefined) ?? null,
+    async *runs(atOnce) {
+      let rest: IDBKeyRange | null = null;
+      for (;;) {
+        // Each in a transaction of its own, which would end by itself while the reader waits for anything else.
+        const piece: [IDBValidKey[], Run[]] | undefined = await attempt(async (db) => {
+          const { store } = db.transaction('runs');
+          return await Promise.all([store.getAllKeys(rest, atOnce), store.getAll(rest, atOnce)]);
+        });
+        const [keys, runs] = piece ?? [[], []];
+        if (runs.length > 0) yield runs;
+        if (keys.length < atOnce) return;
+        rest = IDBKeyRange.lowerBound(keys.at(-1), true);
+      }
+    },
     clear: async () =>
       void (await attempt(async (db) => {
         const change = db.transaction(STORES, 'readwrite');

@@ -21,6 +21,8 @@ const MOST_BYTES = 100_000_000;
 /** Runs are shown and kept in bunches. */
 const SHOW_MS = 250;
 const KEEP_MS = 1000;
+/** So many are read in a task; they are small. */
+const AT_ONCE = 1000;
 
 export interface LearningState {
   settings: StudySettings;
@@ -90,6 +92,8 @@ export function createLearning({ start, drawer, cores, now }: LearningOptions) {
   /** When the work began that goes on now, less what was spent before. */
   let origin = 0;
   let [shownAt, keptAt] = [0, 0];
+  /** Studies that were begun on this page. */
+  let begun = 0;
 
   function set(given: Partial<StudySettings>): void {
     store.setState(({ settings }) => ({ settings: settingsWith(settings, given) }));
@@ -98,6 +102,7 @@ export function createLearning({ start, drawer, cores, now }: LearningOptions) {
   /** Studies a model, or the library's if it is no SEI model with ranges. Resolves when the study is done or paused. */
   async function begin(model: ModelDocument): Promise<void> {
     halt();
+    begun++;
     known.clear();
     unkept = [];
     const { settings } = store.getState();
@@ -191,15 +196,17 @@ export function createLearning({ start, drawer, cores, now }: LearningOptions) {
   /** Takes up the study that was left here: paused, or with its results. */
   async function takeUp(): Promise<void> {
     if (store.getState().phase !== 'idle') return;
-    const kept = await drawer.get();
-    if (!kept || store.getState().phase !== 'idle') return;
-    const { about, runs } = kept;
+    const mine = begun;
+    const about = await drawer.about();
+    if (!about) return;
+    const kept: KeptRun[] = [];
+    // Another engine's runs are others: all are done again.
+    if (about.engine === ENGINE_VERSION) for await (const piece of drawer.runs(AT_ONCE)) kept.push(...piece);
+    if (mine !== begun || store.getState().phase !== 'idle') return;
     try {
       const settings = settingsWith(REDUCED, about.settings);
       const model = loadModel(about.model);
-      // Another engine's runs are others: all are done again.
-      const own = about.engine === ENGINE_VERSION ? runs : [];
-      for (const run of own) known.set(run.run, run);
+      for (const run of kept) known.set(run.run, run);
       store.setState({
         ...{ settings, model, results: about.results, spent_ms: about.spent_ms, cycle: about.cycle },
         phase: about.done ? 'done' : 'paused',

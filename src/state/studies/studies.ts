@@ -6,15 +6,17 @@ import { type Job, jobsOf } from '../../analysis/study/jobs';
 import { readTable } from '../../analysis/study/readTable';
 import { failedRow, type Row } from '../../analysis/study/runJob';
 import { ModelError, type Problem } from '../../model/problem';
-import { parseStudy, type Study } from '../../model/study';
+import { parseStudy, pointsOf, type Study } from '../../model/study';
 import { Bunches } from '../../worker/bunches';
 import type { WorkbenchClient } from '../../worker/client';
 import { Pool } from '../../worker/pool';
 import type { JobAnswer } from '../../worker/protocol';
+import { inPieces } from '../pieces';
 import type { Drawer } from './drawer';
 import { handOf, spent_ms } from './hand';
 
-export type StudyStatus = 'none' | 'running' | 'paused' | 'done';
+/** While it is `reading`, rows that were computed before come in. */
+export type StudyStatus = 'none' | 'reading' | 'running' | 'paused' | 'done';
 
 export interface StudiesState {
   study: Study | null;
@@ -55,6 +57,8 @@ const SHOW_MS = 250;
 const SHOW_MS_PER_ROW = 0.1;
 const MOST_SHOW_MS = 4000;
 const KEEP_MS = 1000;
+/** So many rows are read or written in a task: each may have hundreds of samples of dozens of results. */
+const AT_ONCE = 16;
 const MOST_PICTURES = 48;
 
 /** No study; pictures are added to, so that everyone needs a map of their own. */
@@ -72,39 +76,41 @@ const NOTHING: Omit<StudiesState, 'pictures' | 'workers'> = {
 export function createStudies({ connect, drawer, workers, now }: StudiesOptions) {
   const store = createStore<StudiesState>(() => ({ ...NOTHING, pictures: new Map(), workers }));
   let pool: Pool<Job[], JobAnswer[]> | null = null;
-  /** Of the study at hand. */
-  let jobs: Job[] = [];
+  /** Of the study at hand; null before they are needed. */
+  let jobs: Job[] | null = null;
   /** Rows that are not shown, and those that are not kept yet. */
   let fresh: Row[] = [];
   let unkept: Row[] = [];
   let collector: CourseCollector | null = null;
   let [shownAt, keptAt] = [0, 0];
+  /** Changes when what is read is no longer wanted. */
+  let reading = 0;
 
   /** Begins a study. Returns what is wrong with it; then nothing has changed. */
   function start(input: unknown): Problem[] {
     const parsed = parseStudy(input);
     if (!parsed.ok) return parsed.problems;
     stop();
-    jobs = jobsOf(parsed.study);
-    unkept = [];
-    const { study } = parsed;
-    store.setState({ ...NOTHING, study, runs: jobs.length, pictures: new Map(), courses: collect(study, []) });
-    void drawer.begin({ study });
+    lay(parsed.study, 'running');
+    void drawer.begin({ study: parsed.study });
     resume();
     return [];
   }
 
-  /** Begins the courses of a study with the rows that it has. */
-  function collect(study: Study, rows: readonly Row[]): Courses | null {
+  /** Shows a study without any rows. */
+  function lay(study: Study, status: StudyStatus): void {
+    jobs = null;
+    [fresh, unkept] = [[], []];
     collector = study.samples > 0 && study.parameters.length === 0 ? new CourseCollector(study) : null;
-    collector?.add(rows);
-    return collector?.view() ?? null;
+    const runs = pointsOf(study) * study.replicas;
+    store.setState({ ...NOTHING, study, status, runs, courses: collector?.view() ?? null, pictures: new Map() });
   }
 
   /** Goes on with what is not done yet. */
   function resume(): void {
-    const { study, rows } = store.getState();
-    if (!study || pool) return;
+    const { study, rows, status } = store.getState();
+    if (!study || pool || status === 'reading') return;
+    jobs ??= jobsOf(study);
     const known = new Set(rows.map(({ key }) => key));
     const open = jobs.filter(({ key }) => !known.has(key));
     if (open.length === 0) {
@@ -127,39 +133,46 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     pool = own;
     const done = own.runAll(bunches, (answers) => {
       bunches.took(answers.length, spent_ms(answers));
-      for (const { row, lattice } of answers) {
-        fresh.push(row);
-        unkept.push(row);
+      for (const { row, lattice } of answers)
         if (lattice && wanted() > 0) store.getState().pictures.set(row.key, lattice);
-      }
-      const count = store.getState().rows.length;
-      if (now() - shownAt > Math.min(MOST_SHOW_MS, Math.max(SHOW_MS, SHOW_MS_PER_ROW * count))) show(began, before);
+      take(answers.map(({ row }) => row));
+      if (isTimeToShow()) show({ left_ms: timeLeft(began, before) });
     });
     void done.then(() => {
       if (pool !== own) return;
-      show(began, before);
       stop();
-      store.setState({ status: 'done', left_ms: 0 });
+      show({ status: 'done', left_ms: 0 });
       keep();
     });
   }
 
-  function show(began: number, before: number): void {
-    shownAt = now();
-    const { runs } = store.getState();
-    const taken = takeFresh();
-    const done = taken.rows.length - before;
-    const left = ((shownAt - began) / done) * (runs - taken.rows.length);
-    store.setState({ ...taken, left_ms: done > 0 ? left : null });
-    if (shownAt - keptAt > KEEP_MS) keep();
+  /** Milliseconds until all runs have come, from the rate since `began`, when there were so many before; null without any since. */
+  function timeLeft(began: number, before: number): number | null {
+    const { rows, runs } = store.getState();
+    const came = rows.length + fresh.length;
+    return came > before ? ((now() - began) / (came - before)) * (runs - came) : null;
   }
 
-  /** The rows with those that were not shown yet, and their courses. */
-  function takeFresh(): Pick<StudiesState, 'rows' | 'courses'> {
+  /** Takes further rows. Those that are not kept yet are written in bunches, each in a task of its own. */
+  function take(rows: readonly Row[], isKept = false): void {
+    fresh.push(...rows);
+    collector?.add(rows);
+    if (isKept) return;
+    unkept.push(...rows);
+    if (unkept.length >= AT_ONCE || now() - keptAt > KEEP_MS) keep();
+  }
+
+  const isTimeToShow = (): boolean => {
+    const most = SHOW_MS_PER_ROW * store.getState().rows.length;
+    return now() - shownAt > Math.min(MOST_SHOW_MS, Math.max(SHOW_MS, most));
+  };
+
+  /** Shows the rows with those that were not shown yet, and their courses. */
+  function show(more: Partial<StudiesState>): void {
     const rows = [...store.getState().rows, ...fresh];
-    collector?.add(fresh);
     fresh = [];
-    return { rows, courses: collector?.view() ?? null };
+    store.setState({ rows, courses: collector?.view() ?? null, ...more });
+    shownAt = now();
   }
 
   function keep(): void {
@@ -168,25 +181,25 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     unkept = [];
   }
 
+  /** Nothing more is computed or read. */
   function stop(): void {
     pool?.close();
     pool = null;
-    fresh = [];
+    reading++;
   }
 
   /** Runs in hand are given up, and done again on `resume`. */
   function pause(): void {
     if (store.getState().status !== 'running') return;
-    const taken = takeFresh();
     stop();
-    store.setState({ status: 'paused', ...taken, left_ms: null });
+    show({ status: 'paused', left_ms: null });
     keep();
   }
 
   /** Adds points to the study at hand and runs them. */
   function extend(points: number[][]): Problem[] {
-    const { study } = store.getState();
-    if (!study) return [];
+    const { study, status } = store.getState();
+    if (!study || status === 'reading') return [];
     const parsed = parseStudy({ ...study, added: [...(study.added ?? []), ...points] });
     if (!parsed.ok) return parsed.problems;
     pause();
@@ -202,10 +215,8 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
     try {
       const { study, rows } = readTable(input);
       stop();
-      lay(study, rows);
       void drawer.begin({ study });
-      unkept = store.getState().rows;
-      keep();
+      void read(study, inPieces(rows, AT_ONCE), false);
       return [];
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
@@ -216,7 +227,7 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
   /** Forgets the study and its results. */
   function discard(): void {
     stop();
-    unkept = [];
+    [fresh, unkept] = [[], []];
     collector = null;
     store.setState({ ...NOTHING, pictures: new Map() });
     void drawer.clear();
@@ -224,24 +235,39 @@ export function createStudies({ connect, drawer, workers, now }: StudiesOptions)
 
   /** Takes up the study that was left here, paused. */
   async function takeUp(): Promise<void> {
+    const mine = reading;
     if (store.getState().study) return;
-    const kept = await drawer.get();
-    if (!kept || store.getState().study) return;
-    const parsed = parseStudy(kept.about.study);
-    if (parsed.ok) lay(parsed.study, kept.runs.filter(isRow));
+    const about = await drawer.about();
+    if (!about || mine !== reading) return;
+    const parsed = parseStudy(about.study);
+    if (parsed.ok) await read(parsed.study, drawer.runs(AT_ONCE), true);
   }
 
-  /** Shows a study with rows that were computed before. */
-  function lay(study: Study, known: Row[]): void {
-    jobs = jobsOf(study);
-    const keys = new Set(jobs.map(({ key }) => key));
-    const runs = keys.size;
-    // Rows of another engine have other keys, and are computed again.
-    const rows = known.filter(({ key }) => keys.delete(key));
-    const status = rows.length === runs ? 'done' : 'paused';
-    const strange = known.length - rows.length;
-    const courses = collect(study, rows);
-    store.setState({ study, runs, rows, courses, status, pictures: new Map(), left_ms: null, strange });
+  /**
+   * Shows a study, and then rows that were computed before as they come: a piece takes a task of its own, so that the page answers
+   * in between.
+   * @param isKept whether they are kept in the browser already
+   */
+  async function read(study: Study, pieces: AsyncIterable<readonly unknown[]>, isKept: boolean): Promise<void> {
+    const mine = ++reading;
+    lay(study, 'reading');
+    shownAt = now();
+    let keys: Set<string> | null = null;
+    let strange = 0;
+    for await (const piece of pieces) {
+      if (mine !== reading) return;
+      jobs ??= jobsOf(study);
+      keys ??= new Set(jobs.map(({ key }) => key));
+      const rows = piece.filter(isRow);
+      // Rows of another engine have other keys, and are computed again.
+      const own = rows.filter(({ key }) => keys!.delete(key));
+      strange += rows.length - own.length;
+      take(own, isKept);
+      if (isTimeToShow()) show({});
+    }
+    if (mine !== reading) return;
+    show({ status: keys?.size === 0 ? 'done' : 'paused', strange });
+    if (!isKept) keep();
   }
 
   return { ...store, start, resume, pause, extend, open, discard, takeUp };

@@ -55,7 +55,7 @@ export function StudyResults({ studies, insights, study, onClose }: StudyResults
       <Progress studies={studies} />
       <Drawn
         {...{ studies, insights, study, rows, courses, ...choice, onOpen: openRun }}
-        isRunning={now.status === 'running'}
+        isRunning={now.status === 'running' || now.status === 'reading'}
       />
     </div>
   );
@@ -135,7 +135,13 @@ function choicesOf(study: Study): { value: string; label: string }[] {
     .map((one) => ({ value: one.id, label: place(one) === 3 ? `Sites of ${one.label}` : one.label }));
 }
 
-const SAID = { none: '', running: 'The study runs', paused: 'The study is paused', done: 'The study is done' };
+const SAID = {
+  none: '',
+  reading: 'The study is being read',
+  running: 'The study runs',
+  paused: 'The study is paused',
+  done: 'The study is done',
+};
 
 function Progress({ studies }: { studies: Studies }) {
   const { status, runs, rows, left_ms, study, workers, strange } = useStore(studies);
@@ -151,6 +157,7 @@ function Progress({ studies }: { studies: Studies }) {
         <strong>{study.against ? `A and B, ${study.model.name}` : study.model.name}</strong>: {formatCount(rows.length)}{' '}
         of {formatCount(runs)} runs
         {status === 'running' ? ` on ${workers} ${workers === 1 ? 'worker' : 'workers'}${left}` : ''}
+        {status === 'reading' ? ', being read' : ''}
         {status === 'paused' ? ', paused' : ''}
         {status === 'done' ? ', done' : ''}
         {failed > 0 ? `; ${failed} failed: ${rows.find(({ reason }) => reason === 'failed')?.error}` : ''}
@@ -177,8 +184,16 @@ function Progress({ studies }: { studies: Studies }) {
             Go on
           </Button>
         )}
-        <Button onPress={() => downloadCsv(tableCsv(tableOf(study, rows)), `${study.id}-study`)}>Results as CSV</Button>
-        <Button onPress={() => saveJson(`${study.id}-results`, JSON.stringify(tableOf(study, rows)))}>
+        <Button
+          isDisabled={status === 'reading'}
+          onPress={() => downloadCsv(tableCsv(tableOf(study, rows)), `${study.id}-study`)}
+        >
+          Results as CSV
+        </Button>
+        <Button
+          isDisabled={status === 'reading'}
+          onPress={() => saveJson(`${study.id}-results`, JSON.stringify(tableOf(study, rows)))}
+        >
           Results as JSON
         </Button>
         <Button onPress={() => saveJson(`${study.id}-study`, JSON.stringify(study, null, 2))}>The study</Button>
