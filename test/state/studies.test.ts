@@ -233,10 +233,13 @@ describe('a study with many rows', () => {
     const saved = JSON.parse(JSON.stringify(tableOf(loadStudy(LONG), own)));
     const other = drawer();
     const { studies } = page(other);
+    const early = new Promise<Awaited<ReturnType<typeof keptIn>>>((resolve) => {
+      studies.subscribe(({ rows, status }) => {
+        if (status === 'reading' && rows.length > 60) resolve(keptIn(other));
+      });
+    });
     expect(studies.open(saved)).toEqual([]);
-    await until(() => studies.getState().rows.length > 60);
-    expect(studies.getState().status).toBe('reading');
-    expect((await keptIn(other))!.runs.length).toBeGreaterThan(60);
+    expect(((await early) as { runs: Row[] }).runs.length).toBeGreaterThan(60);
     await until(() => studies.getState().status === 'paused');
     const again = page(other).studies;
     await again.takeUp();
