@@ -1,6 +1,6 @@
 /** Small pictures of a lattice: its unit cell, a shell of neighbours, a figure. Plain mathematics; CrystalDrawing draws them. */
 import { type Geometry, type Place, shifted } from '../../model/lattices/geometry';
-import { HOME } from '../../model/lattices/places';
+import { HOME, numberOf } from '../../model/lattices/places';
 import { combine, type Vector } from '../../model/lattices/vectors';
 
 /** x to the right, y upward, depth towards the eye; in nm. */
@@ -51,7 +51,17 @@ export function drawCell(geometry: Geometry): Drawing {
       }
     }
   }
-  return assemble(geometry, places, () => 'plain', isGraph ? [] : cellEdges(geometry));
+  const drawn = dimensions === 2 && !isGraph ? bonded(geometry, places) : places;
+  return assemble(geometry, drawn, () => 'plain', isGraph ? [] : cellEdges(geometry));
+}
+
+/** Without those whose neighbours all lie outside of the drawing; all of them where that leaves none. */
+function bonded(geometry: Geometry, places: Place[]): Place[] {
+  const numbers = new Set(places.map(numberOf));
+  const left = places.filter(({ cell, basis }) =>
+    geometry.neighbours(basis, 1).some((place) => numbers.has(numberOf(shifted(place, cell)))),
+  );
+  return left.length > 0 ? left : places;
 }
 
 /** Numbers of the sites of a cell that are drawn. */

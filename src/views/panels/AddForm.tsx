@@ -38,7 +38,8 @@ export function AddForm({ title, make, missing, onAdded, children }: AddFormProp
     close();
   }
   return (
-    <section className="add-form" aria-label={title}>
+    // What was written is still there when it is opened again.
+    <section className="add-form" aria-label={title} onKeyDown={({ key }) => key === 'Escape' && close()}>
       <h3>{title}</h3>
       {children}
       <Refusal problems={problems} />

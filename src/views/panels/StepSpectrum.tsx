@@ -89,7 +89,7 @@ function Histogram({ id, index }: StepSpectrumProps) {
         <span>{formatRate(min)}</span>
         {base > 0 ? (
           <span title="Barriers of the events possible now, less that on an otherwise empty lattice (dotted line)">
-            barrier {signed(higher(min))} … {signed(higher(max))} eV
+            E {signed(higher(min))} … {signed(higher(max))} eV
           </span>
         ) : (
           <span title="Spread of the rates, as a difference of barriers">spread {spread.toPrecision(2)} eV</span>
