@@ -27,7 +27,7 @@ test('begins with the least that runs, and takes species, start, steps and figur
 
   await tab('Start');
   await button(page, 'Add a species at random sites').click();
-  await set(page, 'Share', '10');
+  await set(page, /^Share$/, '10');
   await add();
   await expect.poll(() => count(page, 'O₂')).toBe(102);
   await set(page, 'Share of O₂ in percent', '20');

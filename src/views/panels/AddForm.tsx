@@ -20,14 +20,16 @@ interface AddFormProps {
 /** A button that opens the fields of a new part of the model. What does not fit is refused, with its reason, and can be mended. */
 export function AddForm({ title, make, missing, onAdded, children }: AddFormProps) {
   const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const { problems, change, forget } = useModelChange();
   const close = () => {
     setOpen(false);
+    setWasOpen(true);
     forget();
   };
   if (!isOpen) {
     return (
-      <Button className="add" icon={<Plus size={15} aria-hidden />} onPress={() => setOpen(true)}>
+      <Button className="add" autoFocus={wasOpen} icon={<Plus size={15} aria-hidden />} onPress={() => setOpen(true)}>
         {title}
       </Button>
     );

@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem';
 import { Problems } from '../ui/Problems';
 
 /** Why a change of the model was refused, brought into sight; nothing where it was not. */
-export function Refusal({ problems }: { problems: Problem[] }) {
+export function Refusal({ problems, title = 'This does not fit the model.' }: { problems: Problem[]; title?: string }) {
   const place = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew for each refusal
   useEffect(() => {
@@ -12,7 +12,7 @@ export function Refusal({ problems }: { problems: Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <div ref={place} role="alert" className="refusal">
-      <strong>This does not fit the model. Nothing was changed.</strong>
+      <strong>{title} Nothing was changed.</strong>
       <Problems problems={problems} />
     </div>
   );

@@ -67,7 +67,10 @@ export function SpeciesTab() {
           </li>
         ))}
       </ul>
-      <Refusal problems={problems} />
+      <Refusal
+        title="This species is still needed: remove these steps and figures first."
+        problems={problems.map(({ path, message }) => ({ path, message }))}
+      />
       <AddSpecies />
     </div>
   );
