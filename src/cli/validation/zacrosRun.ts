@@ -1,19 +1,38 @@
 /**
- * The one published run of Zacros (zgb-cond000, Ziff–Gulari–Barshad on 2,500 sites) against many of ours with its deck: numbers of
- * adsorbed CO and O at each of its 100 output times after the start. One run is one sample, and its values at different times
- * depend on each other; so the test is whether its largest deviation is one that a run of ours has as well.
+ * The published run of Zacros with its whole input (zgb-cond000, Ziff–Gulari–Barshad on 2,500 sites) against many of ours with its
+ * deck: numbers of adsorbed CO and O at each of its 100 output times after the start. One run is one sample, and its values at
+ * different times depend on each other; so the test is whether its largest deviation is one that a run of ours has as well.
+ * firstReaction.ts gives that run event by event, and so runs of Zacros with other seeds.
  */
-import { mean, standardDeviation, studentTwoSided } from '../../analysis/stats';
+import { mean, type Sample, standardDeviation, studentTwoSided, zScore } from '../../analysis/stats';
 import { convertDeck } from '../../formats/zacros/convert';
 import { readDeck } from '../../formats/zacros/read';
 import { start } from '../engine';
 import { referenceText } from './data';
+import { runZgb, type ZgbCounts, type ZgbSettings } from './firstReaction';
 
 const FOLDER = 'zacros/zgb-cond000';
 const FILES = ['simulation_input.dat', 'lattice_input.dat', 'energetics_input.dat', 'mechanism_input.dat'];
 /** Columns of its specnum_output.txt. */
 const TIME = 2;
 const SPECIES = { CO: 5, O: 6 };
+/** The numbers in its columns, as firstReaction.ts has them; gases count as made. */
+const NUMBERS: [column: number, (counts: ZgbCounts) => number][] = [
+  [1, ({ events }) => events],
+  [SPECIES.CO, ({ CO }) => CO],
+  [SPECIES.O, ({ O }) => O],
+  [7, ({ CO, CO2 }) => -CO - CO2],
+  [8, ({ O, CO2 }) => (-O - CO2) / 2],
+  [9, ({ CO2 }) => CO2],
+];
+
+/** What firstReaction.ts needs of the deck, with a share y of CO in the gas. */
+const settings = (y: number, seed: number, reaction_per_s: number): ZgbSettings => ({
+  ...{ seed, side: 50, co_per_s: 10 * y, o2_per_s: 2.5 * (1 - y), reaction_per_s },
+});
+const DECK = { y: 0.2, seed: 953_129, reaction_per_s: 1e20 };
+/** Runs of Zacros with further seeds. */
+const FURTHER = 100;
 
 /** A run among others: how far it lies from them. */
 export interface Standing {
@@ -44,6 +63,11 @@ export interface ZacrosComparison {
   familyP: number;
   /** Shares of our further runs, each among the same 20 seeds, that do no better in each respect. */
   noBetter: Standing;
+  /** The same of further runs of Zacros. */
+  zacrosNoBetter: Standing;
+  /** Numbers of the published run, and how many of them firstReaction.ts gives with its seed. */
+  numbers: number;
+  reproduced: number;
 }
 
 /** Seeds that a further run is held against. */
@@ -91,18 +115,31 @@ export async function compareZacrosRun(seeds: number): Promise<ZacrosComparison 
   );
   const few = runs.slice(0, FEW);
   const among = standing(real, few);
-  const further = runs.slice(FEW).map((run) => standing(run, few));
-  const share = (worse: (each: Standing) => boolean) => further.filter(worse).length / further.length;
+  const again = runZgb(settings(DECK.y, DECK.seed, DECK.reaction_per_s), times);
+  const reproduced = rows.flatMap((row, i) => NUMBERS.filter(([column, of]) => row[column] === of(again[i]!)));
+  const zacros = Array.from({ length: FURTHER }, (_, i) => {
+    const counts = runZgb(settings(DECK.y, i + 1, DECK.reaction_per_s), times);
+    return [...counts.map(({ CO }) => CO), ...counts.map(({ O }) => O)];
+  });
   return {
     ...{ seeds, values: real.length, within, largest, p: larger.length / seeds, among },
     familyP: Math.min(1, real.length * studentTwoSided(among.farthest, FEW - 1)),
-    noBetter: {
-      within: share((each) => each.within <= among.within),
-      within2: share((each) => each.within2 <= among.within2),
-      within3: share((each) => each.within3 <= among.within3),
-      farthest: share((each) => each.farthest >= among.farthest),
-    },
+    noBetter: noBetter(runs.slice(FEW), few, among),
+    zacrosNoBetter: noBetter(zacros, few, among),
+    ...{ numbers: rows.length * NUMBERS.length, reproduced: reproduced.length },
     at: { species: names[Math.floor(place / times.length)]!, time_s: times[place % times.length]! },
+  };
+}
+
+/** Shares of some runs that stand no better among a few than the given one, in each respect. */
+function noBetter(runs: Run[], few: Run[], than: Standing): Standing {
+  const all = runs.map((run) => standing(run, few));
+  const share = (worse: (each: Standing) => boolean) => all.filter(worse).length / all.length;
+  return {
+    within: share((each) => each.within <= than.within),
+    within2: share((each) => each.within2 <= than.within2),
+    within3: share((each) => each.within3 <= than.within3),
+    farthest: share((each) => each.farthest >= than.farthest),
   };
 }
 
@@ -130,4 +167,44 @@ function deviation(run: Run, others: Run[]): { largest: number; place: number } 
     if (z > largest) [largest, place] = [z, i];
   });
   return { largest, place };
+}
+
+export interface ClockComparison {
+  /** Rate constant of the reaction in the other program. */
+  reaction_per_s: number;
+  /** Events within ten seconds. */
+  ours: Sample;
+  zacros: Sample;
+  /** Of theirs from ours. */
+  z: number;
+}
+
+/**
+ * Events of the same deck with a share y of CO in the gas, ours (with its 10²⁰ per second) against those of Zacros, by
+ * firstReaction.ts: with a reaction that its clock can tell apart, and with the deck's, which it cannot. Null without the data.
+ */
+export async function compareClocks(y: number, seeds: number): Promise<ClockComparison[] | null> {
+  const files = Object.fromEntries(FILES.map((file) => [file, referenceText(`${FOLDER}/${file}`)]));
+  const simulation = files[FILES[0]!];
+  if (!simulation) return null;
+  const gases = `gas_molar_fracs ${y} ${1 - y} 0`;
+  const deck = { ...files, [FILES[0]!]: simulation.replace(/gas_molar_fracs.*/, gases) } as Record<string, string>;
+  const { model } = convertDeck(readDeck(deck));
+  const sample = (events: number[]): Sample => ({
+    mean: mean(events),
+    sd: standardDeviation(events),
+    n: events.length,
+  });
+  const events: number[] = [];
+  for (let seed = 1; seed <= 4 * seeds; seed++) {
+    const run = await start(model, seed);
+    run.run(Number.MAX_SAFE_INTEGER, 10);
+    events.push(run.steps);
+  }
+  const ours = sample(events);
+  return [1e10, DECK.reaction_per_s].map((reaction_per_s) => {
+    const each = Array.from({ length: seeds }, (_, i) => runZgb(settings(y, i + 1, reaction_per_s), [10])[0]!.events);
+    const zacros = sample(each);
+    return { reaction_per_s, ours, zacros, z: zScore(zacros, ours) };
+  });
 }
