@@ -76,7 +76,7 @@ export function connectedGroups(
 /** Coordinate of a neighbour's cell; −1 past an open edge. */
 function along(at: number, length: number, wraps: boolean): number {
   if (at >= 0 && at < length) return at;
-  return wraps ? (at + length) % length : -1;
+  return wraps ? ((at % length) + length) % length : -1;
 }
 
 /**

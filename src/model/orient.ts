@@ -3,6 +3,7 @@ import type { Columns } from './columns';
 import { countsOf } from './counts';
 import { type Entities, entitiesOf, type Forms } from './entities';
 import type { Place } from './lattices/geometry';
+import { joinedTwice, wrapped } from './lattices/wrapping';
 import type { PatternSite } from './pattern';
 import { placementsOn, shapeOf } from './placing';
 import type { ModelDocument, StepDocument } from './schema';
@@ -42,6 +43,10 @@ export function orient(
   const anchor = anchorOf(model, step);
   const entities = entitiesOf(sites, forms);
   const { geometry } = columns;
+  // Where nearest neighbours are met twice, a site of the pattern that is met again over the border is none outside of it.
+  // Elsewhere only far shells go round; there each way has always counted, and runs depend on it.
+  const twice = joinedTwice(geometry);
+  const siteOf = (place: Place) => (twice ? wrapped(place, geometry) : JSON.stringify(place));
   return placementsOn(shapeOf(document, sites), geometry, bothEnds).map(({ places, candidates }) => ({
     step: number,
     sites,
@@ -51,7 +56,7 @@ export function orient(
     candidates,
     requirements: (document.requires ?? []).map(({ around, species, shell = 1, within, at_least, at_most }) => {
       const from = places[around - 1]!;
-      const inPattern = new Set(places.map((place) => JSON.stringify(place)));
+      const inPattern = new Set(places.map(siteOf));
       const shells = within === undefined ? [shell] : Array.from({ length: within }, (_, i) => i + 1);
       return {
         places: shells
@@ -60,7 +65,7 @@ export function orient(
             cell: [cell[0] + from.cell[0], cell[1] + from.cell[1], cell[2] + from.cell[2]] as const,
             basis,
           }))
-          .filter((place) => !inPattern.has(JSON.stringify(place))),
+          .filter((place) => !inPattern.has(siteOf(place))),
         species: [species].flat().map(index),
         least: at_least,
         most: at_most ?? 0x7fffffff,

@@ -177,7 +177,7 @@ function distinct(placements: Placement[], shape: PatternShape): Placement[] {
 }
 
 /** A number for each matched site; sites with the same number can stand for each other. */
-export function labelsOf(shape: PatternShape): number[] {
+function labelsOf(shape: PatternShape): number[] {
   const drawnFrom = new Set(shape.choose === undefined ? [] : embeddingOrder(shape).drawn?.to.map(({ site }) => site));
   const required = (site: number) => shape.requires?.flatMap(({ around }, r) => (around === site + 1 ? [r] : []));
   const texts = shape.sites
@@ -189,7 +189,7 @@ export function labelsOf(shape: PatternShape): number[] {
 }
 
 /** Which molecule each matched site belongs to, before and after; −1 for points. */
-export function moleculesIn({ sites }: PatternShape): number[][] {
+function moleculesIn({ sites }: PatternShape): number[][] {
   const of = (terms: string[], written: (number | undefined)[]) =>
     distinctBySpecies(terms, moleculesOf(terms, written));
   return [
@@ -208,7 +208,7 @@ export function moleculesIn({ sites }: PatternShape): number[][] {
  * Names a set of labelled places, given by their numbers, and which of them belong together, whatever the order of the sites and
  * the numbers of the molecules.
  */
-export function nameOf(places: number[], labels: number[], molecules: number[][]): string {
+function nameOf(places: number[], labels: number[], molecules: number[][]): string {
   const named = places
     .map((place, site) => ({ number: place * MOST_SITES + labels[site]!, site }))
     .sort((a, b) => a.number - b.number);

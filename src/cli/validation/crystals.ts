@@ -55,7 +55,7 @@ const TWO = [
 const FACES = [CORNER, [1 / 2, 1 / 2, 0], [1 / 2, 0, 1 / 2], [0, 1 / 2, 1 / 2]];
 const INNER = FACES.map((at) => at.map((f) => f + 1 / 4));
 
-/** A box that wraps, as short as the engine allows (further axes are open where there would be too many sites), and one that is open. */
+/** A box that wraps, short but with distinct neighbours (further axes are open where there would be too many sites), and one that is open. */
 const CELLS: Cells[] = [
   { kind: 'chain', vectors: [[1]], basis: [[0]], second: 2, ends: 2, boxes: ['8w', '8'] },
   { kind: 'square', vectors: box(1, 1), basis: [[0, 0]], second: R2, ends: R2, boxes: ['3w 3w', '4 3'] },
@@ -206,3 +206,15 @@ export const CRYSTALS: Crystal[] = [
   ...CELLS.flatMap((cells) => cells.boxes.map((each) => crystalOf(cells, each))),
   graph(),
 ];
+
+/** Boxes so short that nearest neighbours meet over the border as well: two bonds and more join the same two sites. */
+export const SHORT_CRYSTALS: Crystal[] = [
+  ['square', '2w 3w'],
+  ['square', '2w 2w'],
+  ['triangular', '2w 3w'],
+  ['cubic', '2w 2w 2w'],
+  ['hcp', '2w 1 1'],
+  ['diamond', '1w 1w 1'],
+  ['layered', '2w 2w 2'],
+  ['kagome cell', '1w 2w'],
+].map(([name, box]) => crystalOf(CELLS.find(({ kind, called }) => name === (called ?? kind))!, box!));

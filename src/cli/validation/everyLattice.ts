@@ -21,8 +21,9 @@ export interface LatticeChecks {
 export async function* latticeChecks(
   selection: ModelDocument['selection'],
   seeds: number,
+  crystals = CRYSTALS,
 ): AsyncGenerator<LatticeChecks> {
-  for (const [n, crystal] of CRYSTALS.entries()) {
+  for (const [n, crystal] of crystals.entries()) {
     const sample = async (
       small: Pick<SmallModel, 'species' | 'steps' | 'random'>,
       read: (of: Simulation) => number[],

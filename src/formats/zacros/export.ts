@@ -4,6 +4,7 @@ import { moleculesOf } from '../../model/entities';
 import { placingGeometry } from '../../model/excerpts';
 import { type Geometry, latticeOf } from '../../model/lattices/geometry';
 import { siteTypesOf } from '../../model/lattices/schema';
+import { joinedTwice } from '../../model/lattices/wrapping';
 import type { PatternSite } from '../../model/pattern';
 import { ANYTHING, figureSites } from '../../model/placedFigures';
 import type { InteractionDocument, ModelDocument, StepDocument } from '../../model/schema';
@@ -59,6 +60,12 @@ export function deckOf(model: ModelDocument, run?: Converted['run']): ZacrosDeck
   const species = occupying.map(({ dentates }, i) => ({ name: names[i]!, dentates }));
   const gas = gasBack(model);
   const geometry = latticeOf(model.lattice);
+  const several = [
+    ...model.steps.map(({ step = '' }) => step.split('->')[0]!),
+    ...model.interactions.map((f) => f.sites),
+  ];
+  if (joinedTwice(geometry) && several.some((text) => text.includes('+')))
+    throw unwritable('lattice.size', 'there a site that is a neighbour in several ways counts once, here in each');
   const context: Context = {
     ...{ model, geometry: placingGeometry(model), vacancy, lattice: latticeBack(model.lattice) },
     species: new Map(occupying.map(({ id }, i) => [id, species[i]!])),

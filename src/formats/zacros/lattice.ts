@@ -198,7 +198,7 @@ function readExplicit(reader: Reader, opening: Statement, inside: string): Latti
   const siteTypes = typeNames(need('n_site_types'), given.get('site_type_names'));
   const coordination = given.get('max_coord');
   const most = coordination?.integer(coordination.only('max_coord 6'), 'max_coord', 0);
-  const sites = siteList(lines!, siteTypes, most ?? count);
+  const sites = siteList(lines!, siteTypes, most ?? count, reader);
   return { kind: 'explicit', ...(vectors ? { vectors } : {}), sites, siteTypes };
 }
 
@@ -212,8 +212,11 @@ function readStructure(reader: Reader, opening: Statement): Statement[] {
   }
 }
 
-/** The lines `site x y type coordination neighbours…`, in the order of site numbers. */
-function siteList(lines: Statement[], siteTypes: string[], mostNeighbours: number) {
+/**
+ * The lines `site x y type coordination neighbours…`, in the order of site numbers. A neighbour that is named twice, or the site
+ * itself, as scripts write them that wrap a short lattice, is noted: Zacros 1.02 warns of it (2103, 2104) and counts it once, or not.
+ */
+function siteList(lines: Statement[], siteTypes: string[], mostNeighbours: number, reader: Reader) {
   const byNumber = new Map<number, Statement>();
   for (const line of lines) {
     if (line.words.length < 5)
@@ -223,7 +226,17 @@ function siteList(lines: Statement[], siteTypes: string[], mostNeighbours: numbe
     if (before) throw line.fault(`site ${number} comes twice`, `it stands already in ${before.where}`);
     byNumber.set(number, line);
   }
-  const sites = lines.map((_, i) => oneSite(byNumber.get(i + 1)!, lines.length, siteTypes, mostNeighbours));
+  const listed = lines.map((_, i) => oneSite(byNumber.get(i + 1)!, lines.length, siteTypes, mostNeighbours));
+  const sites = listed.map((site, i) => ({
+    ...site,
+    neighbours: [...new Set(site.neighbours)].filter((other) => other !== i + 1),
+  }));
+  const odd = listed.findIndex(({ neighbours }, i) => neighbours.length > sites[i]!.neighbours.length);
+  if (odd >= 0) {
+    const itself = listed[odd]!.neighbours.includes(odd + 1);
+    const what = itself ? 'itself as neighbour, which counts nothing' : 'a neighbour twice, which counts once';
+    reader.note(byNumber.get(odd + 1)!.where, `site ${odd + 1} names ${what}, as in Zacros`);
+  }
   const sets = sites.map((site) => new Set(site.neighbours));
   for (const [i, site] of sites.entries()) {
     const lonely = site.neighbours.find((other) => !sets[other - 1]!.has(i + 1));
@@ -244,8 +257,6 @@ function oneSite(line: Statement, count: number, siteTypes: string[], most: numb
       'make the two agree',
     );
   const neighbours = (rest as string[]).map((word) => line.siteOf(word, count));
-  if (neighbours.includes(own)) throw line.fault(`site ${own} is its own neighbour`, 'take it out of its list');
-  if (new Set(neighbours).size !== neighbours.length) throw line.fault(`site ${own} names a neighbour twice`);
   const at: Vector2 = [line.real(x, 'the coordinate'), line.real(y, 'the coordinate')];
   return { type: typeOf(line, type, siteTypes), at, neighbours };
 }

@@ -78,7 +78,8 @@ function stateOf(line: Statement, species: SurfaceSpecies[], free: boolean): Sit
   const [entity, name, dentate] = line.words as [string, string, string];
   if (entity === '&' && name === '&' && dentate === '&') {
     if (free) return undefined;
-    throw line.fault('a step must say what each of its sites holds', 'name the species instead of "& & &"');
+    const mend = 'name the species, or write a step for each; Zacros takes "& & &" in clusters only';
+    throw line.fault('a step must say what each of its sites holds', mend);
   }
   speciesOf(line, name, species);
   return {

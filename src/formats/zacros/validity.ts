@@ -23,7 +23,6 @@ export function admitted(input: ModelInput, sources: Sources): ModelDocument {
     throw new ModelError(
       error.problems.map(({ path, message, ...rest }) => ({
         ...{ path: placeOf(path, sources), message: path === '' ? message : `${nameOf(path)}: ${message}`, ...rest },
-        ...(path.startsWith('lattice.size') ? { mend: SMALL } : {}),
       })),
     );
   }
@@ -35,9 +34,6 @@ const FILES: [RegExp, string][] = [
   [/^steps\b/, 'mechanism_input.dat'],
   [/^start\b/, 'state_input.dat'],
 ];
-
-/** On a lattice of one or two cells a site meets the same neighbour on both sides; Zacros' counting of that is not known here. */
-const SMALL = 'repeat the cell more often';
 
 /** Keywords for the fields whose bounds a deck can pass. */
 const KEYWORDS: [RegExp, string][] = [

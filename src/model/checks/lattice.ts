@@ -1,7 +1,7 @@
 /** Checks of the lattice: axes, size, cell, and that no site is its own neighbour where an axis wraps. */
-import { type Geometry, latticeOf, type Place } from '../lattices/geometry';
+import { type Geometry, latticeOf } from '../lattices/geometry';
 import { AXES_OF } from '../lattices/kinds';
-import { HOME, numberOf } from '../lattices/places';
+import { joinedToItself } from '../lattices/wrapping';
 import { MAX_SITES } from '../schema';
 import { checkCell, checkGraph } from './cell';
 import type { Report } from './report';
@@ -33,50 +33,35 @@ export function checkLattice({ model, add }: Pick<Report, 'model' | 'add'>): boo
   return checkWrapping(geometry, add);
 }
 
-/** With too few cells along an axis that wraps, two neighbours of a site would be one and the same, or the site itself. */
+/** With too few cells along an axis that wraps, a site would be its own neighbour. Two bonds to another site are sound. */
 function checkWrapping(geometry: Geometry, add: Report['add']): boolean {
-  const around = geometry.basis.map((_, basis) => [{ cell: HOME, basis }, ...geometry.neighbours(basis, 1)]);
+  if (!joinedToItself(geometry)) return true;
   const unit = geometry.basis.length === 1 ? 'sites' : 'cells';
-  let wraps = true;
+  let told = false;
   for (const axis of AXES.filter((each) => geometry.periodic[each])) {
-    const least = leastCells(around, axis);
+    const least = leastCells(geometry, axis);
     const cells = geometry.cells[axis];
     if (cells >= least) continue;
     const mend = `make it ${least} or longer, or set lattice.periodic[${axis}] to false`;
-    add(`lattice.size[${axis}]`, `an axis that wraps needs at least ${least} ${unit}, not ${cells}`, mend);
-    wraps = false;
+    const message = `an axis that wraps needs at least ${least} ${unit}, not ${cells}: a site would be its own neighbour`;
+    add(`lattice.size[${axis}]`, message, mend);
+    told = true;
   }
-  const meets = (places: Place[]) => new Set(places.map((place) => wrapped(place, geometry))).size < places.length;
-  if (!wraps || !around.some(meets)) return wraps;
-  const message = 'on so small a lattice that wraps, two neighbours of a site are one and the same';
-  add('lattice.size', message, 'make the axes that wrap longer');
+  const message = 'on so small a lattice that wraps, a site is its own neighbour';
+  if (!told) add('lattice.size', message, 'make the axes that wrap longer');
   return false;
 }
 
-/** The smallest number of cells along one wrapped axis with which places that differ along it only stay distinct. */
-function leastCells(around: Place[][], axis: 0 | 1 | 2): number {
-  const gaps = new Set<number>();
-  for (const places of around) {
-    for (const a of places) {
-      for (const b of places) {
-        const alike = a.basis === b.basis && AXES.every((other) => other === axis || a.cell[other] === b.cell[other]);
-        if (alike) gaps.add(Math.abs(a.cell[axis] - b.cell[axis]));
-      }
-    }
-  }
-  gaps.delete(0);
+/** The smallest number of cells along one wrapped axis with which no site meets itself by going along that axis alone. */
+function leastCells({ basis, neighbours }: Geometry, axis: 0 | 1 | 2): number {
+  const straight = basis.flatMap((_, from) =>
+    neighbours(from, 1).filter(
+      ({ cell, basis: to }) => to === from && AXES.every((other) => other === axis || cell[other] === 0),
+    ),
+  );
   let cells = 1;
-  while ([...gaps].some((gap) => gap % cells === 0)) cells++;
+  while (straight.some(({ cell }) => cell[axis] % cells === 0)) cells++;
   return cells;
-}
-
-/** The number of a place, the same for all places that are one site on a lattice that wraps. */
-export function wrapped({ cell, basis }: Place, { periodic, cells }: Geometry): number {
-  const along = (axis: 0 | 1 | 2) => {
-    const size = cells[axis];
-    return periodic[axis] ? ((cell[axis] % size) + size) % size : cell[axis];
-  };
-  return numberOf({ cell: [along(0), along(1), along(2)], basis });
 }
 
 const sample = (n: number, entry: string) => `[${new Array(n).fill(entry).join(', ')}]`;

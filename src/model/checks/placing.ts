@@ -3,22 +3,13 @@ import { bondsOf } from '../bonds';
 import { countsOf } from '../counts';
 import { placingGeometry } from '../excerpts';
 import { type Geometry, latticeOf, type Place, samePlace } from '../lattices/geometry';
-import { numberOf } from '../lattices/places';
 import { subtract } from '../lattices/vectors';
+import { joinedTwice, wrapped } from '../lattices/wrapping';
 import type { Pattern } from '../pattern';
-import {
-  labelsOf,
-  MOST_TRIED_IN_ALL,
-  moleculesIn,
-  nameOf,
-  type Placement,
-  placementsOn,
-  shapeOf,
-  type Tries,
-} from '../placing';
+import { ANYTHING } from '../placedFigures';
+import { MOST_TRIED_IN_ALL, type PatternShape, type Placement, placementsOn, shapeOf, type Tries } from '../placing';
 import { ModelError } from '../problem';
 import type { ModelDocument, StepDocument } from '../schema';
-import { wrapped } from './lattice';
 import type { Report } from './report';
 
 const AXES = [0, 1, 2] as const;
@@ -48,7 +39,7 @@ export function checkPlacing(report: Report, sound: boolean[]): void {
       report.add(path, message, 'look at its bonds, angles and site types');
     } else if (!placements.some((placement) => fitsBox(placement, geometry))) {
       report.add(path, `this pattern cannot be placed on a lattice of ${where}`, 'make the lattice larger');
-    } else if (wrapsOntoItself(placements, step, pattern, ordered, geometry)) {
+    } else if (holds(pattern, step, report.model).some((terms) => meetsItself(placements, terms, geometry))) {
       const message = `on a lattice of ${where} that wraps, this pattern meets itself`;
       report.add(path, message, 'make the axes that wrap longer, so that the sites of a match are distinct');
     }
@@ -93,46 +84,59 @@ function span(places: Place[], axis: 0 | 1 | 2): number {
   return Math.max(...along) - Math.min(...along);
 }
 
-/**
- * Whether two sites of a placement are one on the lattice, or two placements that are counted apart are the same.
- * Each placement is written down as seen from each cell that it has sites in (of the first site, where the order
- * counts), which names it whatever its position.
- */
-function wrapsOntoItself(
-  placements: Placement[],
-  step: StepDocument,
-  pattern: Pattern,
-  ordered: boolean,
-  geometry: Geometry,
-): boolean {
-  const short = placements.some(({ places, candidates }) =>
-    AXES.some((axis) => geometry.periodic[axis] && geometry.cells[axis] <= 2 * span([...places, ...candidates], axis)),
-  );
-  if (!short) return false;
-  const shape = shapeOf(step, pattern.sites);
-  const labels = ordered ? pattern.sites.map((_, i) => i) : labelsOf(shape);
-  const molecules = moleculesIn(shape);
-  const seen = new Set<string>();
-  for (const { places, candidates } of placements) {
-    const sites = [...places, ...candidates];
-    if (new Set(sites.map((place) => wrapped(place, geometry))).size < sites.length) return true;
-    const origins = distinctCells(ordered ? places.slice(0, 1) : places);
-    for (const origin of origins) {
-      const view = nameOf(
-        places.map(({ cell, basis }) => wrapped({ cell: subtract(cell, origin), basis }, geometry)),
-        labels,
-        molecules,
-      );
-      if (seen.has(view)) return true;
-      seen.add(view);
-    }
-  }
-  return false;
+/** Checks of a sound figure that two of its sites do not fall together over the border. */
+export function checkFigurePlacing({ model, add }: Report, figure: PatternShape, path: string): void {
+  const geometry = placingGeometry(model);
+  if (!mayMeetItself(figure, geometry)) return;
+  const terms = figure.sites.map(({ before }) => before);
+  // Where nearest neighbours are distinct, a pair that goes round a whole axis counts nothing, and runs depend on it.
+  if (terms.length === 2 && !joinedTwice(geometry)) return;
+  if (!meetsItself(placementsOn(figure, geometry, false, { left: MOST_TRIED_IN_ALL }), terms, geometry)) return;
+  const message = `on a lattice of ${whereOf(model.lattice)} that wraps, this figure meets itself`;
+  const mend = 'make the axes that wrap longer, so that its sites are distinct, or leave it out';
+  add(figure.bonds ? `${path}.bonds` : `${path}.sites`, message, mend);
 }
 
-function distinctCells(places: Place[]): Place['cell'][] {
-  const numbers = places.map(({ cell }) => numberOf({ cell, basis: 0 }));
-  return places.filter((_, i) => numbers.indexOf(numbers[i]!) === i).map(({ cell }) => cell);
+/** Whether a pattern given by bonds may be as long as an axis that wraps. */
+function mayMeetItself(figure: PatternShape, { periodic, cells, basis, neighbours }: Geometry): boolean {
+  const shells = bondsOf(figure).map(({ shell }) => basis.flatMap((_, from) => neighbours(from, shell)));
+  return AXES.some((axis) => {
+    const reach = shells.reduce(
+      (sum, places) => sum + places.reduce((m, p) => Math.max(m, Math.abs(p.cell[axis])), 0),
+      0,
+    );
+    return periodic[axis] && cells[axis] <= reach;
+  });
+}
+
+/** What the sites of a pattern hold before, and before its way back where it has one. */
+function holds({ sites }: Pattern, { id }: StepDocument, { steps }: ModelDocument): string[][] {
+  const before = sites.map((site) => site.before);
+  const goesBack = steps.some((step) => step.law === 'reverse' && step.of === id);
+  return goesBack ? [before, sites.map((site) => site.after)] : [before];
+}
+
+/**
+ * Whether two sites of a placement that hold the same are one site of the lattice: then one particle would count for two.
+ * Sites that hold different things never match there. A drawn site may be met in several ways.
+ * @param terms what each site holds, a drawn one last
+ */
+function meetsItself(placements: Placement[], terms: string[], geometry: Geometry): boolean {
+  const long = (places: Place[]) =>
+    AXES.some((axis) => geometry.periodic[axis] && geometry.cells[axis] <= span(places, axis));
+  return placements.some(({ places, candidates }) => {
+    if (!long([...places, ...candidates])) return false;
+    const seen = new Set<string>();
+    const named = (place: Place, term: string) => `${wrapped(place, geometry)} ${term}`;
+    for (const [site, place] of places.entries()) {
+      const term = terms[site]!;
+      if (term === ANYTHING) continue;
+      const name = named(place, term);
+      if (seen.has(name)) return true;
+      seen.add(name);
+    }
+    return candidates.some((place) => seen.has(named(place, terms.at(-1)!)));
+  });
 }
 
 /** Whether sites i and j of a step's pattern, from 0, are nearest neighbours on the lattice. */

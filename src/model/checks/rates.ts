@@ -7,6 +7,7 @@ import { ANYTHING, figureSites } from '../placedFigures';
 import { ModelError } from '../problem';
 import { forwardOf } from '../stepPattern';
 import { isOwnWayBack } from '../wayBack';
+import { checkFigurePlacing } from './placing';
 import type { Report } from './report';
 import { checkShape } from './shape';
 import { isPerBody } from './steps';
@@ -96,6 +97,7 @@ function checkInteractions(report: Report, geometric: boolean, sound: boolean[])
           add(`${path}.sites`, `${before} forms bodies, which have no interactions`, 'leave it out');
       }
       if (geometric) checkShape({ ...interaction, sites }, model.lattice, path, add);
+      if (geometric && report.problems.length === 0) checkFigurePlacing(report, { ...interaction, sites }, path);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       for (const problem of error.problems) add(problem.path, problem.message, problem.mend);

@@ -301,13 +301,45 @@ describe('a lattice that is short for its patterns, or one large cell', () => {
     expect(model.lattice.sites[6]!.at_nm[0]).toBeCloseTo(0.28 + 0.14, 6);
   });
 
-  test('stays as it is where sites are neighbours in two ways', () => {
-    expect(problemsOf(() => convert(short))).toMatchObject([
-      {
-        path: 'lattice_input.dat:5',
-        message: /^cells along the first.*needs at least 3 cells, not 2/,
-        mend: /repeat the cell/,
+  test('counts a neighbour that is met twice once, as Zacros does, and says so', () => {
+    const { model, notes } = convert(short);
+    if (model.lattice.kind !== 'graph') throw new Error('wrong kind');
+    const pairs = model.lattice.neighbours.map(([a, b]) => (a < b ? `${a}-${b}` : `${b}-${a}`));
+    expect(new Set(pairs).size).toBe(pairs.length);
+    // The neighbour to the east is that to the west as well.
+    expect(pairs.filter((pair) => pair === '0-6')).toHaveLength(1);
+    expect(notes).toContainEqual({
+      where: 'lattice_input.dat:5',
+      text: 'sites 1 and 7 are neighbours more than once over the border of 2 × 3 cells: counted once, as Zacros does',
+    });
+  });
+
+  test.each([
+    ['rectangular_periodic 1.0 2 3', 6, 9],
+    ['rectangular_periodic 1.0 2 2', 4, 4],
+    ['rectangular_periodic 1.0 1 4', 4, 4],
+    ['triangular_periodic 1.0 1 1', 4, 4],
+    ['hexagonal_periodic 1.0 1 1', 2, 1],
+    ['hexagonal_periodic 1.0 2 1', 4, 4],
+  ])('%s has as many pairs as Zacros lists', (line, sites, pairs) => {
+    const lattice = `lattice default_choice\n${line}\nend_lattice`;
+    const { model, notes } = convert({
+      ...short,
+      ...{
+        'lattice_input.dat': lattice,
+        'mechanism_input.dat': short['mechanism_input.dat']!.replace(/.*site_types.*\n/, ''),
       },
+    });
+    if (model.lattice.kind !== 'graph') throw new Error('wrong kind');
+    expect(model.lattice.sites).toHaveLength(sites);
+    expect(model.lattice.neighbours).toHaveLength(pairs);
+    expect(notes.map(({ where }) => where)).toContain('lattice_input.dat:2');
+  });
+
+  test('with angles it is refused where neighbours are met twice', () => {
+    const bent = short['mechanism_input.dat']!.replace('  pre_expon', '  absl_orientation 1-2:0.0\n  pre_expon');
+    expect(problemsOf(() => convert({ ...short, 'mechanism_input.dat': bent }))).toMatchObject([
+      { path: 'lattice_input.dat:5', message: /sites 1 and 7.*direction/, mend: /repeat the cell/ },
     ]);
   });
 

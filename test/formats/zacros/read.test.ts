@@ -512,6 +512,18 @@ describe('explicit lattices', () => {
     expect(problem!.message).toMatch(message);
   });
 
+  test('a neighbour named twice, or the site itself, is noted and counts as in Zacros', () => {
+    const short = (lines: string[]) =>
+      readDeck({ ...lattice(lines), 'state_input.dat': 'initial_state\nend_initial_state' });
+    const twice = short(['1 0.0 0.0 fcc 2 2 2', '2 1.0 0.0 hcp 2 1 1', '3 2.0 0.0 1 0']);
+    expect(twice.lattice).toMatchObject({ sites: [{ neighbours: [2] }, { neighbours: [1] }, { neighbours: [] }] });
+    const where = 'lattice_input.dat:7';
+    expect(twice.notes).toContainEqual({ where, text: expect.stringMatching(/site 1 names a neighbour twice/) });
+    const itself = short(['1 0.0 0.0 fcc 2 1 2', '2 1.0 0.0 hcp 1 1', '3 2.0 0.0 1 0']);
+    expect(itself.lattice).toMatchObject({ sites: [{ neighbours: [2] }, { neighbours: [1] }, {}] });
+    expect(itself.notes).toContainEqual({ where, text: expect.stringMatching(/site 1 names itself/) });
+  });
+
   test('a sound one', () => {
     const deck = readDeck({ ...lattice(LINES), 'state_input.dat': 'initial_state\nend_initial_state' });
     expect(deck.lattice).toMatchObject({

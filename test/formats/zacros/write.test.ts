@@ -219,6 +219,12 @@ describe('what does not fit into Zacros input', () => {
       /wraps/,
     ],
     [
+      'neighbours in two ways',
+      { lattice: { kind: 'square', size: [2, 4], spacing_nm: 1, periodic: [true, true] } },
+      'lattice.size',
+      /several ways/,
+    ],
+    [
       'another law',
       { steps: [{ ...step, law: 'tunnelling', decay_per_nm: 1 } as ModelDocument['steps'][0]] },
       'steps[0].law',

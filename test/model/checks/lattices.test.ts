@@ -102,12 +102,18 @@ describe('refuses', () => {
     ],
     [
       'a short axis',
-      with_(regular('cubic'), { size: [7, 7, 2] }),
+      with_(regular('cubic'), { size: [7, 7, 1] }),
       'lattice.size[2]',
-      /at least 3 sites, not 2/,
+      /at least 2 sites, not 1/,
       /periodic\[2\]/,
     ],
-    ['a short axis of cells', with_(regular('fcc'), { size: [1, 7, 7] }), 'lattice.size[0]', /at least 2 cells, not 1/],
+    ['a short axis of cells', with_(regular('hcp'), { size: [1, 7, 7] }), 'lattice.size[0]', /at least 2 cells, not 1/],
+    [
+      'a site that is its own neighbour round a corner',
+      with_(cell(), { size: [1, 1], neighbours: [{ from: 0, to: 0, cell: [1, 1] }] }),
+      'lattice.size',
+      /on so small a lattice that wraps, a site is its own neighbour/,
+    ],
     [
       'vectors of another dimension',
       with_(cell(), {
@@ -420,14 +426,69 @@ describe('refuses', () => {
     ],
     [
       'a pattern that meets itself',
-      with_(regular('honeycomb'), { size: [2, 2] }),
+      with_(regular('honeycomb'), { size: [1, 2] }),
       { step: 'A + A -> empty + empty', bonds: [[1, 2, 2]] },
       'bonds',
-      /2 × 2 cells that wraps, this pattern meets itself/,
+      /1 × 2 cells that wraps, this pattern meets itself/,
     ],
   ])('%s', (_name, lattice, fields, path, message, mend) => {
     const line = (fields.step as string | undefined) ?? three;
     expectProblem(problemsOf(lattice, { steps: [step('s', line, fields)] }), `steps[0].${path}`, message, mend);
+  });
+});
+
+describe('a lattice that wraps after few cells', () => {
+  const short = (size: number[], kind: Kind = 'square') =>
+    ({ kind, size, spacing_nm: 1, periodic: size.map(() => true) }) as LatticeDocument;
+  const figure = (sites: string, more: Record<string, unknown> = {}) => ({
+    interactions: [{ id: 'f', sites, energy_eV: 0.1, ...more }],
+  });
+  const straight = { angles: [[1, 2, 3, 180]] };
+  const bent = { angles: [[1, 2, 3, 90]] };
+
+  test.each<[string, LatticeDocument, Record<string, unknown>]>([
+    ['two bonds between two sites', short([2, 3]), {}],
+    ['4 bonds to each of two sites', short([2, 2]), {}],
+    ['a ring of two', short([2], 'chain'), {}],
+    ['a single cell', short([1, 1], 'honeycomb'), {}],
+    ['more cells than places are numbered for', short([4097, 8]), {}],
+    ['a bend', short([2, 2]), figure('A + A + A', bent)],
+    ['a figure whose ends cannot hold the same', short([2, 3]), figure('A + A + empty', straight)],
+    ['a figure whose ends need not be the same', short([2, 3]), figure('A + A + *', straight)],
+    ['a pair round the whole of a longer axis', short([3], 'chain'), figure('A + A', { bonds: [[1, 2, 3]] })],
+    [
+      'a step that cannot match where it meets itself',
+      short([2, 3]),
+      { steps: [step('turn', 'A + A + empty -> A + empty + A')] },
+    ],
+  ])('takes %s', (_name, lattice, more) => {
+    expect(problemsOf(lattice, more)).toEqual([]);
+  });
+
+  test.each<[string, LatticeDocument, Record<string, unknown>, string]>([
+    ['a straight figure', short([2, 3]), figure('A + A + A', straight), 'interactions[0].sites'],
+    ['a pair with itself', short([2, 3]), figure('A + A', { bonds: [[1, 2, 3]] }), 'interactions[0].bonds'],
+    ['a path round a longer axis', short([3], 'chain'), figure('A + A + A + A'), 'interactions[0].sites'],
+    [
+      'a step that would count one particle twice',
+      short([2, 3]),
+      { steps: [step('join', 'A + empty + A -> empty + A + empty')] },
+      'steps[0].step',
+    ],
+    [
+      'a step whose way back would',
+      short([2, 3]),
+      {
+        steps: [
+          step('join', 'A + empty + empty -> empty + A + empty', straight),
+          { id: 'part', law: 'reverse', of: 'join' },
+        ],
+        ...figure('A + A'),
+      },
+      'steps[0].step',
+    ],
+  ])('refuses %s', (_name, lattice, more, path) => {
+    expectProblem(problemsOf(lattice, more), path, /that wraps, this (figure|pattern) meets itself/, /longer/);
   });
 });
 
