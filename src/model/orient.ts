@@ -3,7 +3,7 @@ import type { Columns } from './columns';
 import { countsOf } from './counts';
 import { type Entities, entitiesOf, type Forms } from './entities';
 import type { Place } from './lattices/geometry';
-import { joinedTwice, wrapped } from './lattices/wrapping';
+import { wrapped } from './lattices/wrapping';
 import type { PatternSite } from './pattern';
 import { placementsOn, shapeOf } from './placing';
 import type { ModelDocument, StepDocument } from './schema';
@@ -43,10 +43,8 @@ export function orient(
   const anchor = anchorOf(model, step);
   const entities = entitiesOf(sites, forms);
   const { geometry } = columns;
-  // Where nearest neighbours are met twice, a site of the pattern that is met again over the border is none outside of it.
-  // Elsewhere only far shells go round; there each way has always counted, and runs depend on it.
-  const twice = joinedTwice(geometry);
-  const siteOf = (place: Place) => (twice ? wrapped(place, geometry) : JSON.stringify(place));
+  // A site of the pattern that is met again over the border is none outside of it.
+  const siteOf = (place: Place) => wrapped(place, geometry);
   return placementsOn(shapeOf(document, sites), geometry, bothEnds).map(({ places, candidates }) => ({
     step: number,
     sites,
