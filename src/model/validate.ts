@@ -9,7 +9,7 @@ import { checkEntries } from './checks/molecules';
 import { checkPlacing } from './checks/placing';
 import { checkProtocol } from './checks/protocol';
 import { checkRates } from './checks/rates';
-import { checkBodies, checkIds, checkObservables, checkProvenance } from './checks/references';
+import { checkBodies, checkGuide, checkIds, checkObservables, checkProvenance } from './checks/references';
 import { Report } from './checks/report';
 import { checkRegions, checkStart } from './checks/start';
 import { checkSteps } from './checks/steps';
@@ -77,5 +77,6 @@ function check(model: ModelDocument): Problem[] {
   checkBodies(report);
   checkObservables(report);
   checkProvenance(report);
+  checkGuide(report);
   return report.problems;
 }

@@ -1,6 +1,6 @@
 /** The prompts of a model's guide, tried on the model that is open. */
-import { getAt, setAt } from '../model/paths';
-import { ModelError, type Problem } from '../model/problem';
+import { findAt, getAt, hasPath, setAt } from '../model/paths';
+import type { Problem } from '../model/problem';
 import type { GuidePrompt, ModelDocument } from '../model/schema';
 import type { DocumentStore } from './document';
 import type { PlaybackStore } from './playback';
@@ -8,12 +8,12 @@ import type { PlaybackStore } from './playback';
 /**
  * The model as a prompt wants it: its parameters as it says, those of the other prompts as they were opened, so that each
  * prompt shows the effect of its own change only; all else as it is. `null` puts all of them back.
- * @throws ModelError for a parameter that the model does not have (any more)
+ * @throws ModelError for a parameter that the model does not have
  */
 export function withPrompt(model: ModelDocument, opened: ModelDocument, prompt: GuidePrompt | null): ModelDocument {
   const wanted = new Map<string, unknown>();
   for (const path of (model.guide?.prompts ?? []).flatMap(({ set }) => Object.keys(set))) {
-    if (has(opened, path) && has(model, path)) wanted.set(path, getAt(opened, path));
+    if (hasPath(opened, path)) wanted.set(path, getAt(opened, path));
   }
   for (const [path, value] of Object.entries(prompt?.set ?? {})) wanted.set(path, value);
   return [...wanted].reduce((next, [path, value]) => {
@@ -48,20 +48,5 @@ export function createExplore({ document, playback, applyTo, run, again }: Explo
 /** Whether the model has all the values that a prompt sets; never for a prompt that sets none. */
 export function isTried(model: ModelDocument, { set }: GuidePrompt): boolean {
   const wanted = Object.entries(set);
-  return wanted.length > 0 && wanted.every(([path, value]) => has(model, path) && getAt(model, path) === value);
-}
-
-/** Parameters of a prompt that the model does not have. */
-export function missingParameters(model: ModelDocument, { set }: GuidePrompt): string[] {
-  return Object.keys(set).filter((path) => !has(model, path));
-}
-
-function has(model: ModelDocument, path: string): boolean {
-  try {
-    getAt(model, path);
-    return true;
-  } catch (error) {
-    if (error instanceof ModelError) return false;
-    throw error;
-  }
+  return wanted.length > 0 && wanted.every(([path, value]) => findAt(model, path) === value);
 }

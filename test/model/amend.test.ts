@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   newId,
   withFigure,
+  withoutFigure,
   withoutSpecies,
   withoutStep,
   withShare,
   withSpecies,
   withStep,
 } from '../../src/model/amend';
-import { findModel } from '../../src/model/library';
+import { findModel, library } from '../../src/model/library';
 import { NEW_MODEL } from '../../src/model/newModel';
 import type { ModelDocument } from '../../src/model/schema';
 import { loadModel, parseModel } from '../../src/model/validate';
@@ -75,6 +76,16 @@ describe('a model that is built part by part', () => {
     expect(loadModel(withShare(begun(), 'A', 0)).start.random).toEqual([]);
     expect(loadModel(withShare(begun(), 'A', 0.5)).start.random).toEqual([{ species: 'A', fraction: 0.5 }]);
   });
+});
+
+describe('a figure that is removed', () => {
+  it.each(library.filter(({ model }) => model.interactions?.length))(
+    'takes along what is said of it: $id',
+    ({ id }) => {
+      const model = findModel(id);
+      for (const figure of model.interactions) expect(problems(withoutFigure(model, figure.id))).toBe('');
+    },
+  );
 });
 
 describe('a step that is removed', () => {

@@ -180,6 +180,19 @@ describe('each fault is told with its place and its mend', () => {
       /covers no parameter/,
       /steps.hop.barrier_eV/,
     ],
+    [
+      'a guide that sets what is not there',
+      { guide: { picture: 'A picture', prompts: [{ title: 'Try', text: 'Look', set: { 'steps.hop.barier_eV': 1 } }] } },
+      'guide.prompts[0].set["steps.hop.barier_eV"]',
+      /no number of the model/,
+      /steps.hop.barrier_eV/,
+    ],
+    [
+      'a guide that sets a text',
+      { guide: { picture: 'A picture', prompts: [{ title: 'Try', text: 'Look', set: { 'steps.hop.label': 1 } }] } },
+      'guide.prompts[0].set["steps.hop.label"]',
+      /no number of the model/,
+    ],
     // Lattice and start
     [
       '10⁶ × 10⁶ sites',

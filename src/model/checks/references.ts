@@ -1,6 +1,6 @@
 /** Checks of what a document names elsewhere: bodies and their cases, observables, provenance. */
 import { suggest } from '../near';
-import { parameterPaths } from '../paths';
+import { findAt, hasPath, parameterPaths } from '../paths';
 import { matchesPath } from '../provenance';
 import type { Kind, Report } from './report';
 import { isPerBody } from './steps';
@@ -100,6 +100,18 @@ export function checkObservables(report: Report): void {
           report.add(`${path}.film`, 'the background cannot be part of the film', `remove ${observable.background}`);
         }
     }
+  });
+}
+
+/** Checks that the prompts of the guide set numbers of the model. */
+export function checkGuide({ model, add }: Report): void {
+  model.guide?.prompts.forEach(({ set }, i) => {
+    const isNumber = (path: string) =>
+      hasPath(model, path) && ['number', 'undefined'].includes(typeof findAt(model, path));
+    const wrong = Object.keys(set).find((path) => !isNumber(path));
+    if (wrong === undefined) return;
+    const at = `guide.prompts[${i}].set[${JSON.stringify(wrong)}]`;
+    add(at, 'is no number of the model', suggest(wrong, parameterPaths(model)));
   });
 }
 

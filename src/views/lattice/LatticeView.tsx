@@ -1,44 +1,25 @@
-import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
-import type { Geometry } from '../../model/lattices/geometry';
-import type { Camera, Insets, PlacedCamera, Point } from './camera';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Camera, PlacedCamera, Point } from './camera';
 import * as cameras from './camera';
 import { keyCommand, type SharedCommand } from './keys';
-import { LatticeFrame, type LatticeHandle } from './LatticeFrame';
+import { LatticeFrame } from './LatticeFrame';
 import { inLayer, type Layer, paintLayer, siteInLayer, siteOfLayer } from './layers';
-import type { Painter, Palette } from './paint';
 import { planeOf } from './plane';
-import type { NamedScale } from './scales';
 import { loadLatticeScene } from './scenes';
 import { nameOf } from './siteName';
 import { useSurface } from './useSurface';
+import type { ViewProps } from './viewProps';
 import './lattice.css';
 
-export interface LatticeViewProps {
-  ref?: Ref<LatticeHandle>;
-  geometry: Geometry;
+export interface LatticeViewProps extends ViewProps {
   /** The plane of sites that is shown. */
   layer: Layer;
-  /** Paints the sites of the whole lattice. Give a new one for a new state. */
-  painter: Painter;
   /** Body number per site, −1 for none; null draws no outlines. */
   bodies: Int32Array | null;
-  palette: Palette;
-  /** What the colours mean where they are not those of species or bodies; pictures of the view tell it. */
-  scale: NamedScale | null;
   /** Where the camera stands; null shows the whole plane. */
   camera: PlacedCamera | null;
   /** Gives the change of the camera, since several can come between two repaints. */
   onCamera: (change: (last: PlacedCamera | null) => PlacedCamera | null) => void;
-  selected: number | null;
-  onPick: (site: number | null) => void;
-  /** Colour #rrggbb of empty ground. */
-  background: string;
-  /** Name for screen readers. */
-  label: string;
-  /** Whether the picture waits, so that the processor is free for something else. */
-  held?: boolean;
-  /** Room in CSS pixels kept free round a fitted lattice, for what the page lays over the view. */
-  insets: Insets;
 }
 
 /** A plane of the lattice: pan, zoom and pick by mouse, touch and keyboard; scale bar; outlines of bodies. */

@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight, Eye, FlaskConical, Info, MessageCircleQuestionMark, X } from 'lucide-react';
 import { useState } from 'react';
 import type { GuideDocument } from '../../model/schema';
-import { missingParameters } from '../../state/guide';
 import { focusLattice } from '../focusLattice';
 import { useModel, useSetting, useWorkbench } from '../hooks';
 import { Button, IconButton } from '../ui/Button';
@@ -28,7 +27,6 @@ function Pages({ guide, onClose }: { guide: GuideDocument; onClose: () => void }
   const [page, setPage] = useState(0);
   const count = 1 + guide.prompts.length;
   const prompt = guide.prompts[page - 1];
-  const missing = useModel((model) => (prompt ? missingParameters(model, prompt).join(', ') : ''));
   const turn = (by: number) => setPage((page + by + count) % count);
   return (
     <aside className="guide" aria-label="Guide to this model">
@@ -37,7 +35,7 @@ function Pages({ guide, onClose }: { guide: GuideDocument; onClose: () => void }
         {prompt ? prompt.title : 'What you see'}
       </h2>
       <span className="guide-actions">
-        {prompt && missing === '' && <PromptButton prompt={prompt} />}
+        {prompt && <PromptButton prompt={prompt} />}
         {prompt?.answer && (
           <Popup
             label={`Answer: ${prompt.title}`}
@@ -96,7 +94,6 @@ function Pages({ guide, onClose }: { guide: GuideDocument; onClose: () => void }
         {[guide.picture, ...guide.prompts.map(({ text }) => text)].map((text, i) => (
           <p key={text} data-hidden={i !== page || undefined}>
             {text}
-            {i === page && missing && <span className="hint"> The model as it is has no {missing}.</span>}
           </p>
         ))}
       </div>

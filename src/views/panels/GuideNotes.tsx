@@ -1,12 +1,10 @@
-import { missingParameters } from '../../state/guide';
 import { useModel } from '../hooks';
 import { PromptButton } from './PromptButton';
 import './guide.css';
 
 /** The whole guide of a model in the notes: what the picture shows, and all that there is to try, with its answers. */
 export function GuideNotes() {
-  const model = useModel((model) => model);
-  const { guide } = model;
+  const guide = useModel((model) => model.guide);
   if (!guide) return null;
   return (
     <>
@@ -20,7 +18,7 @@ export function GuideNotes() {
               <li key={prompt.title}>
                 <h3>{prompt.title}</h3>
                 <p>{prompt.text}</p>
-                {missingParameters(model, prompt).length === 0 && <PromptButton prompt={prompt} />}
+                <PromptButton prompt={prompt} />
                 {prompt.answer && (
                   <details>
                     <summary>Why?</summary>

@@ -1,6 +1,7 @@
 import { ChevronRight, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { tidied } from '../../model/amend';
 import type { Problem } from '../../model/problem';
 import type { ProtocolDocument, SegmentDocument } from '../../model/protocol';
 import type { ModelDocument } from '../../model/schema';
@@ -23,7 +24,7 @@ export function ProtocolEditor() {
     const { model } = workbench.document.getState();
     const { protocol: _, ...rest } = model;
     const next = change(model.protocol);
-    setProblems(await workbench.apply(next ? { ...rest, protocol: next } : rest));
+    setProblems(await workbench.apply(tidied(next ? { ...rest, protocol: next } : rest)));
   }
 
   return (

@@ -1,14 +1,13 @@
-import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
-import type { Geometry } from '../../../model/lattices/geometry';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Cut, View, View3d } from '../../../state/view';
 import { FIRST_CAMERA } from '../../../state/view';
-import { type Insets, insetOn, type Point } from '../camera';
-import { LatticeFrame, type LatticeHandle } from '../LatticeFrame';
-import { type Painter, type Palette, SEE_THROUGH } from '../paint';
-import type { NamedScale } from '../scales';
+import { insetOn, type Point } from '../camera';
+import { LatticeFrame } from '../LatticeFrame';
+import { SEE_THROUGH } from '../paint';
 import { loadVolumeScene } from '../scenes';
 import { nameOf } from '../siteName';
 import { useSurface } from '../useSurface';
+import type { ViewProps } from '../viewProps';
 import { CutHandles } from './CutHandles';
 import { type Axis, boundsOf } from './cut';
 import { type VolumeCommand, volumeCommand } from './keys3d';
@@ -19,16 +18,9 @@ import { besideOf, placeOf } from './sites';
 import { volumeOf } from './volume';
 import './volume.css';
 
-export interface VolumeViewProps {
-  ref?: Ref<LatticeHandle>;
-  geometry: Geometry;
-  /** Paints the sites. Give a new one for a new state. */
-  painter: Painter;
+export interface VolumeViewProps extends ViewProps {
   /** Whether a run goes on: more is to come soon. */
   live: boolean;
-  palette: Palette;
-  /** What the colours mean where they are not those of species or bodies; pictures of the view tell it. */
-  scale: NamedScale | null;
   shape: View['shape'];
   camera: View3d;
   onCamera: (camera: View3d) => void;
@@ -36,16 +28,6 @@ export interface VolumeViewProps {
   onCut: (cut: Cut) => void;
   /** The axis whose cut has handles in the picture. */
   handles: Axis | null;
-  selected: number | null;
-  onPick: (site: number | null) => void;
-  /** Colour #rrggbb of empty ground. */
-  background: string;
-  /** Name for screen readers. */
-  label: string;
-  /** Whether the picture waits, so that the processor is free for something else. */
-  held?: boolean;
-  /** Room in CSS pixels kept free round the fitted lattice, for what the page lays over the view. */
-  insets: Insets;
 }
 
 /** A three-dimensional lattice as a whole: turn, pan, zoom and pick by mouse, touch and keyboard; cuts; scale and axes. */
