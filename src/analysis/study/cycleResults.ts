@@ -1,7 +1,7 @@
 /** What the cycles of a run came to, as results of a study. */
 import type { Simulation } from '../../engine/simulation';
+import { hasCycles } from '../../model/results';
 import type { ModelDocument } from '../../model/schema';
-import { hasCycles } from '../../model/study';
 import { cyclesOf, failedCycle, type SegmentRow } from '../cycles';
 import { mean } from '../stats';
 

@@ -1,6 +1,7 @@
 /** Results of a study that were saved (`results.json`), read again: its rows, as they were. */
 import { ModelError, type Problem } from '../../model/problem';
-import { loadStudy, resultsOf, type Study } from '../../model/study';
+import { resultsOf } from '../../model/results';
+import { loadStudy, type Study } from '../../model/study';
 import { readInstants } from './instantColumns';
 import { isRow } from './isRow';
 import type { Row } from './runJob';

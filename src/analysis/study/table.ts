@@ -1,6 +1,7 @@
 /** Results of a study as a table by columns, and as CSV. */
 import { ENGINE_VERSION } from '../../engine/version';
-import { resultsOf, type Study } from '../../model/study';
+import { resultsOf } from '../../model/results';
+import type { Study } from '../../model/study';
 import { toCsv } from '../csv';
 import { type InstantColumns, instantColumns } from './instantColumns';
 import type { Row } from './runJob';

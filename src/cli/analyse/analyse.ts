@@ -12,7 +12,8 @@ import {
   shapleyCsv,
   suggestionsCsv,
 } from '../../analysis/surrogate/tables';
-import { resultsOf, type Study } from '../../model/study';
+import { resultsOf } from '../../model/results';
+import type { Study } from '../../model/study';
 import { writeFiles } from '../files';
 import { guess, UsageError } from '../flags';
 import { table as columns } from '../report';

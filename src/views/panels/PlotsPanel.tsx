@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { columnsBySpecies, profileBySpecies } from '../../analysis/bySpecies';
 import { latticeOf } from '../../model/lattices/geometry';
 import { heights } from '../../model/lattices/vectors';
-import { ENERGY_RESULT } from '../../model/study';
+import { ENERGY_RESULT } from '../../model/results';
 import type { HistoryState } from '../../state/history';
 import type { Frame } from '../../worker/protocol';
 import {

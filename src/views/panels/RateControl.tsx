@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Sensitivity } from '../../analysis/study/sensitivity';
+import { resultsOf } from '../../model/results';
 import type { ModelDocument } from '../../model/schema';
-import { resultsOf } from '../../model/study';
 import { formatCount, formatSI } from '../../model/units';
 import type { RateControl as Control, RateControlState } from '../../state/studies/rateControl';
 import { useModelData, useOffered } from '../hooks';
