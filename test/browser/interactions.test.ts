@@ -116,6 +116,9 @@ describe('steps', () => {
     await expect.poll(() => rate.innerText()).not.toBe(before);
     await set(page, 'Pressure of A₂ in bar', '0.1');
     expect(await field(page, 'Barrier response of A leaves').inputValue()).toBe('1');
+    // Of a hop, which is its own way back, it is no choice.
+    await page.getByText('Its own way back', { exact: false }).waitFor();
+    expect(await field(page, 'Barrier response of A hops').count()).toBe(0);
     await button(page, 'ΔS, κ of A hops').click();
     const hops = page.getByRole('article', { name: 'A hops' }).locator('.rate');
     const full = await hops.innerText();

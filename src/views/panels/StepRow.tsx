@@ -1,10 +1,11 @@
 import { ChevronRight } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { electronsOf } from '../../model/electrons';
 import type { StepDocument } from '../../model/schema';
 import { forwardOf } from '../../model/stepPattern';
 import { formatCount, formatRate } from '../../model/units';
+import { isOwnWayBack } from '../../model/wayBack';
 import { useModel, useReadout, useWorkbench } from '../hooks';
 import { Choice } from '../ui/Choice';
 import { ParameterControl } from './ParameterControl';
@@ -68,7 +69,8 @@ function Equation({ step }: { step: StepDocument }) {
 function StepParameters({ step }: { step: StepDocument }) {
   const interactions = useModel((model) => model.interactions);
   const [isOpen, setOpen] = useState(false);
-  const parameters = stepParameters(step, { interactions });
+  const isOwn = useIsOwnWayBack(step);
+  const parameters = stepParameters(step, { interactions }, isOwn);
   const aside = parameters.filter(({ isMain }) => !isMain);
   const symbols = aside.map(({ quantity }) => quantity.symbol).join(', ');
   const words = aside.map(({ quantity }) => quantity.label).join(', ');
@@ -101,8 +103,27 @@ function StepParameters({ step }: { step: StepDocument }) {
           named={parameters.length > 1 || step.law === 'reverse'}
         />
       ))}
+      {isOwn && (
+        <p className="hint own-way-back" title="What one event does, another of the same step undoes: ω is ½">
+          Its own way back: E + ΔE/2 for an event that changes the energy by ΔE
+        </p>
+      )}
       {step.law === 'butler-volmer' && step.electrons === undefined && <Direction step={step} />}
     </>
+  );
+}
+
+/** Whether a step that follows energies is its own way back, so that its ω is no choice. */
+function useIsOwnWayBack(step: StepDocument): boolean {
+  const { document } = useWorkbench();
+  const lattice = useModel((model) => model.lattice);
+  const interacts = useModel((model) => model.interactions.length > 0);
+  const hasBack = useModel(({ steps }) => steps.some((other) => other.law === 'reverse' && other.of === step.id));
+  const { bonds, angles, orientation, clamp } = step;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the model nothing else matters, and its numbers change often
+  return useMemo(
+    () => interacts && !hasBack && 'barrier_eV' in step && isOwnWayBack(step, document.getState().model),
+    [document, lattice, interacts, hasBack, step.step, bonds, angles, orientation, clamp],
   );
 }
 

@@ -20,10 +20,14 @@ const ASIDE = ['entropy_meV_per_K', 'transmission', 'site_area_nm2', 'mass_u', '
 /** A sign and no quantity: it has a switch of its own. */
 const DIRECTION = 'direction';
 
-/** The numbers of a step's rate in the order of its law, then those that every step may have. */
+/**
+ * The numbers of a step's rate in the order of its law, then those that every step may have.
+ * @param isOwnWayBack then detailed balance leaves no choice of ω (model/wayBack.ts)
+ */
 export function stepParameters(
   step: StepDocument,
   { interactions }: Pick<ModelDocument, 'interactions'>,
+  isOwnWayBack = false,
 ): StepParameter[] {
   const at = (path: string, value: number | undefined, quantity: Quantity | undefined, isMain: boolean) =>
     value === undefined || !quantity
@@ -46,7 +50,7 @@ export function stepParameters(
   return [
     ...ofLaw.flatMap(field),
     ...own.flatMap(([name, value]) => at(`parameters.${name}`, value, ownParameter(name, value), true)),
-    ...(followsEnergy ? field('omega') : []),
+    ...(followsEnergy && !isOwnWayBack ? field('omega') : []),
     ...(step.law === 'reverse' ? field('prefactor_ratio') : []),
     ...(step.size_decay === undefined ? [] : field('size_decay')),
   ];

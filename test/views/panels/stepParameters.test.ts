@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isLive } from '../../../src/model/paths';
+import { findModel, library } from '../../../src/model/library';
+import { isLive, setAt } from '../../../src/model/paths';
 import { LAWS } from '../../../src/model/rateLaws';
 import type { StepDocument } from '../../../src/model/schema';
+import { parseModel } from '../../../src/model/validate';
+import { isOwnWayBack } from '../../../src/model/wayBack';
 import { QUANTITIES } from '../../../src/views/panels/quantities';
 import { sectionsOf } from '../../../src/views/panels/StepsTab';
 import { stepParameters } from '../../../src/views/panels/stepParameters';
@@ -31,6 +34,8 @@ describe('stepParameters', () => {
     const arrhenius = step({ law: 'arrhenius', prefactor_per_s: 1e13, barrier_eV: 0.5 });
     expect(stepParameters(arrhenius, alone).map(({ path }) => path)).not.toContain('steps.s.omega');
     expect(stepParameters(arrhenius, interacting).find(({ path }) => path === 'steps.s.omega')?.value).toBe(0.5);
+    // Detailed balance leaves no choice: another value would be refused.
+    expect(stepParameters(arrhenius, interacting, true).map(({ path }) => path)).not.toContain('steps.s.omega');
     const constant = step({ law: 'constant', rate_per_s: 1 });
     expect(stepParameters(constant, interacting).map(({ path }) => path)).toEqual(['steps.s.rate_per_s']);
   });
@@ -56,5 +61,17 @@ describe('sectionsOf', () => {
     ];
     const sections = sectionsOf(steps, [{ id: 'g', label: 'G', color: '#000000' }]);
     expect(sections.map(({ members }) => members.map(({ id }) => id))).toEqual([['a', 'back'], ['b']]);
+  });
+});
+
+describe('the barrier response in every library model', () => {
+  const interactingOnes = library.filter(({ model }) => model.interactions.length > 0).map(({ id }) => id);
+  it.each(interactingOnes)('has a control only where another value is taken: %s', (id) => {
+    const model = findModel(id);
+    const paths = model.steps
+      .flatMap((one) => stepParameters(one, model, isOwnWayBack(one, model)))
+      .filter(({ path }) => path.endsWith('.omega'));
+    const refused = paths.filter(({ path }) => !parseModel(setAt(model, path, 0.3)).ok);
+    expect(refused).toEqual([]);
   });
 });
