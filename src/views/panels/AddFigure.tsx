@@ -116,34 +116,33 @@ function Shapes({ geometry, size, chosen, sites, onChange }: ShapesProps) {
   const colours = useColoursOf(sites);
   if (size === '1') return <CrystalDrawing drawing={shapes[0]!.drawing} width={84} height={76} colours={colours} />;
   return (
-    <RadioGroup
-      className="shells"
-      aria-label="Shape of the figure"
-      orientation="horizontal"
-      value={String(chosen)}
-      onChange={(value) => onChange(Number(value))}
-    >
-      {shapes.map(({ bonds, drawing }, i) => (
-        <Radio
-          key={JSON.stringify(bonds)}
-          value={String(i)}
-          className="shell"
-          aria-label={`Shape ${i + 1}: ${describe(bonds)}`}
-        >
-          <CrystalDrawing drawing={drawing} width={84} height={76} colours={colours} numbered />
-          <span className="hint">{describe(bonds)}</span>
-        </Radio>
-      ))}
-    </RadioGroup>
+    <div>
+      <p className="hint">Shape, with the shells in which its sites lie to each other</p>
+      <RadioGroup
+        className="shells"
+        aria-label="Shape of the figure"
+        orientation="horizontal"
+        value={String(chosen)}
+        onChange={(value) => onChange(Number(value))}
+      >
+        {shapes.map(({ bonds, drawing }, i) => (
+          <Radio
+            key={JSON.stringify(bonds)}
+            value={String(i)}
+            className="shell"
+            aria-label={`Shape ${i + 1}: shells ${shellsIn(bonds).join(' ')}`}
+          >
+            <CrystalDrawing drawing={drawing} width={84} height={76} colours={colours} numbered />
+            <span className="hint">{shellsIn(bonds).join(' · ')}</span>
+          </Radio>
+        ))}
+      </RadioGroup>
+    </div>
   );
 }
 
-/** Shells of its pairs: "1 · 1 · 2". */
-const describe = (bonds: number[][]) =>
-  `shells ${bonds
-    .map(([, , shell = 1]) => shell)
-    .sort((a, b) => a - b)
-    .join(' ')}`;
+/** In which shells its sites lie to each other. */
+const shellsIn = (bonds: number[][]) => bonds.map(([, , shell = 1]) => shell).sort((a, b) => a - b);
 
 function shapesOf(geometry: Geometry, size: Size): FigureShape[] {
   if (size === '1') return [{ bonds: [], places: [{ cell: HOME, basis: 0 }] }];

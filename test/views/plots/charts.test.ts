@@ -65,6 +65,11 @@ describe('valueRange', () => {
   });
   it('makes room for negative values, and for nothing but zeros', () => {
     expect(valueRange([Float64Array.of(-2, 3)], false).min).toBe(-2);
+    // Energies: where 0 lies says nothing.
+    const { min: low, max: high } = valueRange([Float64Array.of(135, 148)], false, true);
+    expect([low > 130, low < 135, high > 148]).toEqual([true, true, true]);
+    const flat = valueRange([Float64Array.of(-7, -7)], false, true);
+    expect([flat.min < -7, flat.max > -7]).toEqual([true, true]);
     expect(valueRange([Float64Array.of(0, 0)], false)).toEqual({ min: 0, max: 1 });
   });
 });
