@@ -47,7 +47,8 @@ export function JsonTab() {
         </Button>
       </div>
       <p className="hint">
-        Barriers, prefactors and the temperature change while it runs; anything else begins at t = 0.
+        Numbers of rates, energies and conditions, names and colours change while it runs; anything else begins at t =
+        0.
       </p>
     </div>
   );
