@@ -32,6 +32,8 @@ export class Statement {
     readonly words: string[],
     file: string,
     line: number,
+    /** The file ends with this line, before its end: it may have been cut off here. */
+    private readonly isOpen = false,
   ) {
     this.where = `${file}:${line}`;
   }
@@ -47,7 +49,8 @@ export class Statement {
   }
 
   fault(message: string, mend?: string): ModelError {
-    return fault(this.where, message, mend);
+    const mends = [...(mend ? [mend] : []), ...(this.isOpen ? ['The file ends here: is all of it there?'] : [])];
+    return fault(this.where, message, mends.length > 0 ? mends.join(' ') : undefined);
   }
 
   /** The error for a keyword that is not known here, with the nearest known ones. */
@@ -178,7 +181,7 @@ export class Reader {
       this.line++;
       const comment = raw.indexOf('#');
       const content = (comment < 0 ? raw : raw.slice(0, comment)).trim();
-      if (content !== '') return new Statement(content.split(/\s+/), this.file, this.line);
+      if (content !== '') return new Statement(content.split(/\s+/), this.file, this.line, newline < 0);
     }
     return undefined;
   }

@@ -485,6 +485,15 @@ describe('errors name file and line, and the mend', () => {
     expect(problemsOf(() => readDeck(files))).toMatchObject([{ message: /has 50 MB/, mend: /at most 50 MB/ }]);
   });
 
+  test('a file that ends within a word is said to end there', () => {
+    const name = 'mechanism_input.dat';
+    const whole = MADE_UP[name]!;
+    const files = { ...MADE_UP, [name]: whole.slice(0, whole.indexOf('activ_eng') + 'activ'.length) };
+    expect(problemsOf(() => readDeck(files))).toMatchObject([
+      { path: /^mechanism_input.dat:\d+$/, mend: /did you mean activ_eng.* The file ends here: is all of it there\?$/ },
+    ]);
+  });
+
   // Looked through more than once for each digit, it would take hours.
   test('a number of a million digits', () => {
     const files = changed('simulation', '500.0', `${'1'.repeat(1_000_000)}x`);
