@@ -25,7 +25,7 @@ interface HistogramProps {
 
 /** How values are spread: bars of equal width, by the rule of Freedman and Diaconis (Probab. Theory Relat. Fields 1981). */
 export function Histogram({ title, sets, fileName }: HistogramProps) {
-  const { edges, bins } = useMemo(() => binned(sets.map(({ values }) => values)), [sets]);
+  const { edges, bins, low, high } = useMemo(() => binned(sets.map(({ values }) => values)), [sets]);
   const most = Math.max(1, ...bins.flat());
   const picture = useRef<SVGSVGElement>(null);
   const theme = usePlotTheme();
@@ -37,7 +37,7 @@ export function Histogram({ title, sets, fileName }: HistogramProps) {
       y={{ label: 'runs', min: 0, max: 1.05 * most, whole: true }}
       theme={theme}
       picture={picture}
-      said={`${title}: ${runs}, from ${text(edges[0])} to ${text(edges.at(-1))}`}
+      said={`${title}: ${runs}, from ${text(low)} to ${text(high)}`}
     >
       {({ x, y }) =>
         sets.map(({ label, color }, s) =>

@@ -68,7 +68,7 @@ export function drawCourses(courses: readonly (Course | null)[], shares: ArrayLi
 }
 
 /** A histogram, the bars of several sets side by side. */
-export function drawBars({ edges, bins }: Bins): Drawing | null {
+export function drawBars({ edges, bins, low, high }: Bins): Drawing | null {
   if (edges.length === 0) return null;
   const most = Math.max(...bins.flat());
   const sets = bins.map((own, s) => {
@@ -84,5 +84,5 @@ export function drawBars({ edges, bins }: Bins): Drawing | null {
       .join('');
     return { ...NONE, bars };
   });
-  return { sets, ends: [short(edges[0]!), short(edges.at(-1)!)] };
+  return { sets, ends: [short(low), short(high)] };
 }

@@ -52,11 +52,20 @@ describe('a small plot', () => {
   });
 
   it('of the ends counts every run once', () => {
-    const { edges, bins } = binned([[1, 2, 3, 4, 10], [2]]);
-    expect([edges[0], edges.at(-1)]).toEqual([1, 10]);
-    expect(bins.map((own) => own.reduce((a, b) => a + b, 0))).toEqual([5, 1]);
-    expect(binned([[3, 3]])).toEqual({ edges: [3, 3], bins: [[2]] });
-    expect(drawBars({ edges, bins })!.ends).toEqual(['1', '10']);
+    const all = binned([[1.5, 2, 3, Math.PI, 10], [2]]);
+    expect([all.edges[0], all.edges.at(-1), all.low, all.high]).toEqual([1.5, 10, 1.5, 10]);
+    expect(all.bins.map((own) => own.reduce((a, b) => a + b, 0))).toEqual([5, 1]);
+    expect(binned([[3, 3]])).toEqual({ edges: [3, 3], low: 3, high: 3, bins: [[2]] });
+    expect(drawBars(all)!.ends).toEqual(['1.5', '10']);
     expect(drawBars(binned([[]]))).toBeNull();
+  });
+
+  it.each([1, 0.02, 1 / 3, 250])('of values at steps of %d is no comb: each bin holds as many of them', (step) => {
+    for (const span of [3, 24, 100, 1000]) {
+      const { edges, bins, low, high } = binned([Array.from({ length: span }, (_, i) => (i + 7) * step)]);
+      expect(new Set(bins[0]!.slice(0, -1)).size).toBe(1);
+      expect(edges.length).toBeLessThanOrEqual(41);
+      expect([edges[0]! < low, edges.at(-1)! > high]).toEqual([true, true]);
+    }
   });
 });
