@@ -98,20 +98,20 @@ export function saveSelection(at: usize): void {
   store<f64>(at, waiting);
   store<f64>(at, clock, 8);
   First.save(at + 16);
-  Next.save(at + 32);
   Rejection.save(at + 48);
   Tree.save(at + 64);
   Null.save(at + 96);
   Thinning.save(at + 112);
+  Next.save(at + 128);
 }
 
 export function loadSelection(at: usize): void {
   waiting = load<f64>(at);
   clock = load<f64>(at, 8);
   First.load_(at + 16);
-  Next.load_(at + 32);
   Rejection.load_(at + 48);
   Tree.load_(at + 64);
   Null.load_(at + 96);
   Thinning.load_(at + 112);
+  Next.load_(at + 128);
 }
