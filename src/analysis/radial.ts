@@ -115,8 +115,8 @@ function originsOf(lattice: Uint8Array, belonging: Uint8Array, geometry: Geometr
 /** Cells to either side along each axis that can hold sites within reach. */
 function spanOf({ vectors, cells, periodic }: Geometry, reach: number): number[] {
   return heights(vectors).map((height, axis) => {
-    // Half a wrapped box is the farthest that is not also near from the other side.
-    const most = periodic[axis] ? Math.floor((cells[axis]! - 1) / 2) : cells[axis]! - 1;
+    // Half a wrapped box is the farthest that is not nearer from the other side; just there, both ways count.
+    const most = periodic[axis] ? Math.floor(cells[axis]! / 2) : cells[axis]! - 1;
     return Math.min(most, Math.ceil(reach / height) + 1);
   });
 }

@@ -11,6 +11,9 @@ import type { Lattice, Vector2, ZacrosDeck } from './deck';
 import { siteCount } from './lattice';
 import { fault } from './reader';
 
+/** How Zacros 1.02 counts. */
+const COUNTED = 'each neighbour counts once and a site is never its own, as in Zacros';
+
 type Explicit = Extract<Lattice, { kind: 'explicit' }>;
 
 /**
@@ -40,7 +43,7 @@ export function spreadDeck(deck: ZacrosDeck): ZacrosDeck {
     throw fault(lattice.where ?? 'lattice_input.dat', `${met}; ${why}`, 'repeat the cell more often');
   }
   if (large) return deck;
-  const note = { where: lattice.where ?? 'lattice_input.dat', text: `${met}: counted once, as Zacros does` };
+  const note = { where: lattice.where ?? 'lattice_input.dat', text: `${met}: ${COUNTED}` };
   return { ...deck, lattice: graph, notes: alone ? deck.notes : [...deck.notes, note] };
 }
 
@@ -66,7 +69,7 @@ function spread(lattice: Exclude<Lattice, Explicit>): { graph: Explicit; met: st
       for (const { from, to, cell } of neighbours) {
         const here = number(x, y, from - 1);
         const there = number(x + OFFSETS[cell][0], y + OFFSETS[cell][1], to - 1);
-        if (here === there) met ??= `site ${here + 1} is its own neighbour ${border}`;
+        if (here === there) met ??= `site ${here + 1} would be its own neighbour ${border}`;
         else if (all[here]!.neighbours.has(there + 1)) {
           const [a, b] = [Math.min(here, there) + 1, Math.max(here, there) + 1];
           met ??= `sites ${a} and ${b} are neighbours more than once ${border}`;
