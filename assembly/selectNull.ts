@@ -12,6 +12,7 @@
 //
 // Kind, 24 bytes: u32 list | i32 capacity | i32 sites | i32 number of rates if all are equal, else 0 | f64 sum of rates
 import { classRate, classSize, setClassSize } from './classes';
+import { addEnergy, energyChange } from './energy';
 import { converted, executed } from './execute';
 import { Element, Pattern } from './layout';
 import { basisOf, neighbour, setSpecies, speciesAt } from './lattice';
@@ -272,6 +273,7 @@ export function executeDrawn(): void {
   const first = patternField(pattern, Pattern.FIRST_ELEMENT);
   const n = matched(pattern);
   const base = anchor;
+  if (T.varying) addEnergy(energyChange(pattern, base));
   const last = patternField(pattern, Pattern.CANDIDATES) > 0 ? drawnSite(pattern, base, below(drawnCandidates(pattern, base))) : -1;
   for (let e = first; e < first + n; e++) change(elementSite(base, e), elementField(e, Element.BEFORE), elementField(e, Element.AFTER));
   if (last >= 0) change(last, elementField(first + n, Element.BEFORE), elementField(first + n, Element.AFTER));

@@ -61,12 +61,14 @@ function lies(figure: PlacedFigure, { places }: Oriented, from: number, terms: s
   });
   return on.every(
     (site, i) =>
-      site >= 0 &&
-      (figure.species[i]! < 0 || terms[site] === figure.terms[i]) &&
-      on.every((other, j) => {
-        const both = figure.entities[i]! >= 0 && figure.entities[j]! >= 0;
-        return !both || (figure.entities[i] === figure.entities[j]) === (molecules[site] === molecules[other]);
-      }),
+      // What may be anything counts wherever it is.
+      figure.species[i]! < 0 ||
+      (site >= 0 &&
+        terms[site] === figure.terms[i] &&
+        on.every((other, j) => {
+          const both = figure.entities[i]! >= 0 && figure.entities[j]! >= 0;
+          return !both || (figure.entities[i] === figure.entities[j]) === (molecules[site] === molecules[other]);
+        })),
   );
 }
 

@@ -26,6 +26,8 @@ export interface PatternShape {
   choose?: number | undefined;
   /** Conditions on the surroundings, each of the site with this number. */
   requires?: { around: number }[] | undefined;
+  /** Whether the rate is that of the place of the first site, or of its body. */
+  firstCounts?: boolean;
 }
 
 /** A pattern in one orientation. */
@@ -52,7 +54,14 @@ const MOST_PLACEMENTS = 250_000;
 /** The shape of a step's pattern. `sites` is its pattern, with site types looked up. */
 export function shapeOf(step: StepDocument, sites: PatternSite[]): PatternShape {
   const { bonds, angles, mirror, orientation, choose, requires } = step;
-  return { sites, bonds, offsets: step.sites, angles, mirror, orientation, choose, requires };
+  const firstCounts = ratedByFirst(step);
+  return { sites, bonds, offsets: step.sites, angles, mirror, orientation, choose, requires, firstCounts };
+}
+
+/** Whether a step's rate depends on the layer, or the body, of its first site. */
+function ratedByFirst(step: StepDocument): boolean {
+  if (step.size_decay !== undefined || step.law === 'tunnelling' || step.law === 'passivation') return true;
+  return step.law === 'expression' && /(?<!\w)n(?!\w)/.test(step.rate);
 }
 
 /**
@@ -183,7 +192,7 @@ function labelsOf(shape: PatternShape): number[] {
   const texts = shape.sites
     .slice(0, matchedSites(shape))
     .map(({ before, after, region, type }, site) =>
-      [before, after, region, type, drawnFrom.has(site), required(site)].join(' '),
+      [before, after, region, type, drawnFrom.has(site), required(site), shape.firstCounts && site === 0].join(' '),
     );
   return texts.map((text) => texts.indexOf(text));
 }

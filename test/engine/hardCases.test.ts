@@ -27,6 +27,14 @@ describe('a requirement around one of two sites that are alike', () => {
   });
 });
 
+describe('a rate that falls with the layer of the first site', () => {
+  it('is that of either, where two sites are alike', async () => {
+    const law = { law: 'tunnelling', prefactor_per_s: 1, barrier_eV: 0, decay_per_nm: 0.5, rate: undefined };
+    const simulation = await start(square({ step: 'A + A -> B + B', ...law }, { '2 1': 'A', '2 2': 'A' }), 1);
+    expect(simulation.totalRate).toBeCloseTo(Math.exp(-0.5) + Math.exp(-1), 12);
+  });
+});
+
 describe('a drawn site', () => {
   it('needs a place to be drawn from: at the end of a chain there is none', async () => {
     const sites = [0, 1, 2, 3, 4].map((x) => ({ at_nm: [x] }));
@@ -48,7 +56,7 @@ describe('energies', () => {
 
   it('are kept where no rate follows them', async () => {
     const step = { step: 'A -> free', law: 'constant', rate_per_s: 1, rate: undefined };
-    for (const selection of ['class lists', 'sum tree', 'next reaction']) {
+    for (const selection of ['class lists', 'sum tree', 'next reaction', 'null event']) {
       const model = square(
         step,
         { '1 2': 'A', '2 2': 'A', '3 2': 'A' },

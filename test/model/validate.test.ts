@@ -53,6 +53,12 @@ describe('each fault is told with its place and its mend', () => {
       /no name for a value/,
       /letters, digits/,
     ],
+    [
+      'a requirement that nothing fulfils',
+      { 'steps[1].requires': [{ around: 1, species: 'A', at_least: 3, at_most: 1 }] },
+      'steps[1].requires[0]',
+      /at least 3 and at most 1/,
+    ],
     ['another version', { format: 'interphase/9' }, 'format', /"interphase\/9"/, /write "interphase\/1"/],
     ['an unknown lattice', { 'lattice.kind': 'sqare' }, 'lattice.kind', /"sqare"/, /mean square/],
     [

@@ -30,11 +30,13 @@ export function checkRates(report: Report, geometric: boolean, sound: boolean[])
     if (step.law === 'reverse' && forwardOf(step, model)?.clamp === false)
       add(`${path}.of`, `${step.of} has a barrier without bounds, which has no way back`, 'remove its "clamp": false');
     for (const gas of Object.keys(step.gas ?? {})) known = report.exists('gases', gas, `${path}.gas.${gas}`) && known;
-    for (const [r, { species, around, shell, within }] of (step.requires ?? []).entries()) {
+    for (const [r, { species, around, shell, within, at_least, at_most }] of (step.requires ?? []).entries()) {
       const at = `${path}.requires[${r}]`;
       for (const id of [species].flat()) report.countable(id, `${at}.species`);
       if (shell !== undefined && within !== undefined)
         add(`${at}.within`, 'shell and within exclude each other', 'leave one out');
+      if (at_least !== undefined && at_most !== undefined && at_least > at_most)
+        add(at, `no number is at least ${at_least} and at most ${at_most}`, 'exchange them, or leave one out');
       const sites = report.patterns[i]?.sites.length ?? around;
       if (around > sites) add(`${path}.requires[${r}].around`, `the pattern has no site ${around}`, `1 to ${sites}`);
     }

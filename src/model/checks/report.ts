@@ -65,6 +65,11 @@ export class Report {
   exists(kind: Kind, id: string, path: string): boolean {
     if (this.ids[kind].has(id)) return true;
     if (this.full) return false;
+    const dentates = kind === 'species' && this.model.species.find((each) => each.id === id)?.dentates;
+    if (dentates) {
+      this.add(path, `a molecule ${id} occupies ${dentates} sites`, `name its sites: ${id}.1 to ${id}.${dentates}`);
+      return false;
+    }
     const names = [...this.ids[kind]];
     const mend = suggest(id, names) ?? `the model has no ${kind}`;
     this.add(path, `there is no ${KINDS[kind]} "${id}"`, mend);

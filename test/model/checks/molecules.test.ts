@@ -29,6 +29,12 @@ test('whole molecules are placed, also over what an earlier entry says', () => {
   expect(problemsOf(whole)).toEqual([]);
 });
 
+test('a molecule without the number of its site is told how its sites are named', () => {
+  const [problem] = problemsOf({ steps: [{ id: 'on', step: 'free -> X', law: 'constant', rate_per_s: 1 }] });
+  expect(problem).toMatchObject({ path: 'steps[0].step', message: 'a molecule X occupies 2 sites' });
+  expect(problem!.mend).toContain('X.1 to X.2');
+});
+
 describe('what is no whole molecule is refused', () => {
   test.each<[string, object, string, RegExp]>([
     ['a site without a number', startOf([[0, 0], 'X.1']), 'start.sites[0].molecule', /is missing/],
