@@ -12,7 +12,7 @@ export function PartsChoice({ parts, onChange }: { parts: Parts; onChange: (part
         Scale bar
       </Toggle>
       <Toggle isOn={parts.caption} onChange={(caption) => onChange({ ...parts, caption })}>
-        Model, time and events
+        Model, seed, time and events
       </Toggle>
     </div>
   );

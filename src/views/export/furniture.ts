@@ -40,6 +40,6 @@ export function furnitureOf(
     legend: parts.legend && isBySpecies ? legend : [],
     scale: parts.legend ? lattice.scale() : null,
     bar: parts.bar ? { label: bar.label, share: bar.pixels / viewWidth } : null,
-    caption: parts.caption ? `${model.name} · ${moment}` : null,
+    caption: parts.caption ? `${model.name} · seed ${model.seed} · ${moment}` : null,
   };
 }

@@ -151,12 +151,18 @@ function textWidth(text: string, font: number, theme: PlotTheme): number {
   return measuring.measureText(text).width;
 }
 
-/** Text cut to a width in CSS pixels. */
+/** Text cut to a width in CSS pixels, in its middle: names of steps often begin alike, and differ at their end. */
 export function shorten(text: string, width: number, font: number, theme: PlotTheme): string {
   if (textWidth(text, font, theme) <= width) return text;
-  let cut = text;
-  while (cut.length > 1 && textWidth(`${cut}…`, font, theme) > width) cut = cut.slice(0, -1);
-  return `${cut.trimEnd()}…`;
+  const letters = [...text];
+  const part = (from: number, to: number) => letters.slice(from, to).join('').trim();
+  const cut = (kept: number) => {
+    const end = Math.floor(kept / 2);
+    return `${part(0, kept - end)}…${part(letters.length - end, letters.length)}`;
+  };
+  let kept = letters.length - 1;
+  while (kept > 1 && textWidth(cut(kept), font, theme) > width) kept--;
+  return cut(kept);
 }
 
 /** A veil over what comes after the moment shown, and a line at it. */
