@@ -71,7 +71,10 @@ test('is named, and its colours chosen, without beginning anew', async () => {
   await set(page, 'Name of the model', 'Oxygen on nothing');
   await button(page, 'Model: Oxygen on nothing').waitFor();
   await tab('Species');
-  await page.getByLabel('Colour of O₂ in the model’s own palette').fill('#00aa00');
+  await button(page, 'Rename O₂').click();
+  await set(page, /^Name$/, 'Oxygen');
+  await button(page, 'Rename Oxygen').waitFor();
+  await page.getByLabel('Colour of Oxygen in the model’s own palette').fill('#00aa00');
   await expect
     .poll(() =>
       chip(page, 'O₂')

@@ -1,9 +1,7 @@
-import { Pencil } from 'lucide-react';
-import { Fragment, useMemo, useState } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useModel, useWorkbench } from '../hooks';
-import { Button, IconButton } from '../ui/Button';
 import { DoiLink } from '../ui/DoiLink';
-import { TextInput } from '../ui/TextInput';
+import { EditableText } from '../ui/EditableText';
 import { GuideNotes } from './GuideNotes';
 import { SelectionChoice } from './SelectionChoice';
 
@@ -62,31 +60,15 @@ export function NotesTab() {
 function ModelName() {
   const { document } = useWorkbench();
   const name = useModel((model) => model.name);
-  const [isOpen, setOpen] = useState(false);
   const rename = (next: string) => document.drag({ ...document.getState().model, name: next });
-  const close = () => {
+  const done = () => {
     if (name.trim() === '') rename(document.getState().opened.name);
     document.drop();
-    setOpen(false);
   };
-  if (!isOpen) {
-    return (
-      <div className="pair-head">
-        <h2>{name}</h2>
-        <IconButton
-          variant="quiet"
-          icon={<Pencil size={14} aria-hidden />}
-          label="Rename the model"
-          onPress={() => setOpen(true)}
-        />
-      </div>
-    );
-  }
   return (
-    <div className="row rename">
-      <TextInput label="Name of the model" value={name} onChange={rename} onEnter={close} />
-      <Button onPress={close}>Done</Button>
-    </div>
+    <EditableText label="Name of the model" action="Rename the model" value={name} onChange={rename} onDone={done}>
+      <h2>{name}</h2>
+    </EditableText>
   );
 }
 

@@ -5,6 +5,7 @@ import type { SpeciesDocument } from '../../model/schema';
 import { formatCount } from '../../model/units';
 import { useColours, useModel, useSites, useWorkbench } from '../hooks';
 import { IconButton } from '../ui/Button';
+import { EditableText } from '../ui/EditableText';
 import { AddSpecies } from './AddSpecies';
 import { Refusal } from './Refusal';
 import { useModelChange } from './useModelChange';
@@ -30,7 +31,7 @@ export function SpeciesTab() {
           <li key={one.id}>
             <span className="tile" style={{ background: colours[index] }} aria-hidden="true" />
             <div>
-              <h3>{one.name}</h3>
+              <SpeciesName species={one} />
               <p className="hint">
                 {[
                   one.formula,
@@ -73,6 +74,21 @@ export function SpeciesTab() {
       />
       <AddSpecies />
     </div>
+  );
+}
+
+/** The name of a species, which can be changed while it runs; without one its id stands for it. */
+function SpeciesName({ species: { id, name } }: { species: SpeciesDocument }) {
+  const { document } = useWorkbench();
+  const rename = (next: string) => document.drag(setAt(document.getState().model, `species.${id}.name`, next));
+  const done = () => {
+    if (name.trim() === '') rename(id);
+    document.drop();
+  };
+  return (
+    <EditableText label="Name" action={`Rename ${name}`} value={name} onChange={rename} onDone={done}>
+      <h3>{name}</h3>
+    </EditableText>
   );
 }
 
