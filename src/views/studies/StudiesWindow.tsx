@@ -8,6 +8,7 @@ import { connectInsight } from '../../worker/insightClient';
 import { useWorkbench } from '../hooks';
 import { RateControlContext } from '../panels/RateControl';
 import { IconButton } from '../ui/Button';
+import { OneByOne } from '../ui/OneByOne';
 import { StudiesContext } from './context';
 import { StudyForm } from './StudyForm';
 import { StudyResults } from './StudyResults';
@@ -31,13 +32,15 @@ export function StudiesWindow({ isOpen, onClose }: { isOpen: boolean; onClose: (
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Modal className="window studies">
         <Dialog className="window-content">
-          <div className="window-head">
-            <Heading slot="title">
-              <FlaskConical size={18} aria-hidden /> Studies
-            </Heading>
-            <IconButton variant="quiet" icon={<X size={16} aria-hidden />} label="Close" onPress={onClose} />
-          </div>
-          <Content studies={studies} insights={insights} onClose={onClose} />
+          <OneByOne>
+            <div className="window-head">
+              <Heading slot="title">
+                <FlaskConical size={18} aria-hidden /> Studies
+              </Heading>
+              <IconButton variant="quiet" icon={<X size={16} aria-hidden />} label="Close" onPress={onClose} />
+            </div>
+            <Content studies={studies} insights={insights} onClose={onClose} />
+          </OneByOne>
         </Dialog>
       </Modal>
     </ModalOverlay>
