@@ -74,6 +74,8 @@ test('is named, and its colours chosen, without beginning anew', async () => {
   await button(page, 'Rename O₂').click();
   await set(page, /^Name$/, 'Oxygen');
   await button(page, 'Rename Oxygen').waitFor();
+  await button(page, 'Remove Oxygen').click();
+  await page.getByRole('alert').getByText('step “O₂ hops”', { exact: false }).waitFor();
   await page.getByLabel('Colour of Oxygen in the model’s own palette').fill('#00aa00');
   await expect
     .poll(() =>

@@ -1,7 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { withoutSpecies } from '../../model/amend';
 import { setAt } from '../../model/paths';
-import type { SpeciesDocument } from '../../model/schema';
+import type { Problem } from '../../model/problem';
+import type { ModelDocument, SpeciesDocument } from '../../model/schema';
 import { formatCount } from '../../model/units';
 import { useColours, useModel, useSites, useWorkbench } from '../hooks';
 import { IconButton } from '../ui/Button';
@@ -20,7 +21,8 @@ const ROLES: Record<SpeciesDocument['role'], string> = {
 
 /** Every species: colour, formula, role, and how many sites it holds now. */
 export function SpeciesTab() {
-  const species = useModel((model) => model.species);
+  const model = useModel((model) => model);
+  const { species } = model;
   const colours = useColours();
   const { problems, change } = useModelChange();
   return (
@@ -46,12 +48,7 @@ export function SpeciesTab() {
                 <code>{one.id}</code>
                 <Colour species={one} field="color" of="the model’s own palette" name="colour" />
                 {one.color_safe && (
-                  <Colour
-                    species={one}
-                    field="color_safe"
-                    of="the colour-blind safe palette"
-                    name="colour-blind safe"
-                  />
+                  <Colour species={one} field="color_safe" of="the colour-blind safe palette" name="safe colour" />
                 )}
               </p>
             </div>
@@ -70,11 +67,23 @@ export function SpeciesTab() {
       </ul>
       <Refusal
         title="This species is still needed: remove these steps and figures first."
-        problems={problems.map(({ path, message }) => ({ path, message }))}
+        problems={namersOf(problems, model)}
       />
       <AddSpecies />
     </div>
   );
+}
+
+/** What still names a species, by what it is called on the page: steps and figures once each. */
+function namersOf(problems: Problem[], { steps, interactions }: ModelDocument): Problem[] {
+  const named = problems.map(({ path, message }) => {
+    const [, list, number] = /^(steps|interactions)\[(\d+)\]/.exec(path) ?? [];
+    const step = list === 'steps' ? steps[Number(number)] : undefined;
+    const figure = list === 'interactions' ? interactions[Number(number)] : undefined;
+    if (step) return { path: '', message: `step “${step.label}”` };
+    return figure ? { path: '', message: `figure “${figure.label ?? figure.sites}”` } : { path, message };
+  });
+  return named.filter(({ message }, i) => named.findIndex((other) => other.message === message) === i);
 }
 
 /** The name of a species, which can be changed while it runs; without one its id stands for it. */
