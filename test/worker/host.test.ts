@@ -41,7 +41,7 @@ describe('loading', () => {
   it('describes the model and starts at t = 0, paused', async () => {
     const api = host();
     const description = await api.load(model, 3);
-    expect(description).toMatchObject({ generation: 1, sites: 2500, size: [50, 50, 1], engine: 'interphase-engine/3' });
+    expect(description).toMatchObject({ generation: 1, sites: 2500, size: [50, 50, 1], engine: 'interphase-engine/4' });
     expect(description.steps).toEqual(Array.from({ length: 19 }, (_, i) => `e${i + 1}`));
     const frame = await api.frame(true);
     expect(frame).toMatchObject({ running: false, steps: 0, time: 0, historyRows: 1 });
