@@ -26,7 +26,7 @@ export interface PatternShape {
   choose?: number | undefined;
   /** Conditions on the surroundings, each of the site with this number. */
   requires?: { around: number }[] | undefined;
-  /** Whether the rate is that of the place of the first site, or of its body. */
+  /** Whether the rate is that of the layer of the first site. */
   firstCounts?: boolean;
 }
 
@@ -58,9 +58,9 @@ export function shapeOf(step: StepDocument, sites: PatternSite[]): PatternShape 
   return { sites, bonds, offsets: step.sites, angles, mirror, orientation, choose, requires, firstCounts };
 }
 
-/** Whether a step's rate depends on the layer, or the body, of its first site. */
+/** Whether a step's rate depends on the layer of its first site. */
 function ratedByFirst(step: StepDocument): boolean {
-  if (step.size_decay !== undefined || step.law === 'tunnelling' || step.law === 'passivation') return true;
+  if (step.law === 'tunnelling' || step.law === 'passivation') return true;
   return step.law === 'expression' && /(?<!\w)n(?!\w)/.test(step.rate);
 }
 
