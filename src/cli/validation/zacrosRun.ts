@@ -32,7 +32,7 @@ const settings = (y: number, seed: number, reaction_per_s: number): ZgbSettings 
 });
 const DECK = { y: 0.2, seed: 953_129, reaction_per_s: 1e20 };
 /** Runs of Zacros with further seeds. */
-const FURTHER = 100;
+const FURTHER = 400;
 
 /** A run among others: how far it lies from them. */
 export interface Standing {
@@ -65,6 +65,10 @@ export interface ZacrosComparison {
   noBetter: Standing;
   /** The same of further runs of Zacros. */
   zacrosNoBetter: Standing;
+  /** Values of the published run within the least and greatest of 20 other seeds of Zacros. */
+  amongZacros: number;
+  /** Share of further seeds of Zacros with all their values within these 20. */
+  zacrosWhollyWithin: number;
   /** Numbers of the published run, and how many of them firstReaction.ts gives with its seed. */
   numbers: number;
   reproduced: number;
@@ -126,6 +130,8 @@ export async function compareZacrosRun(seeds: number): Promise<ZacrosComparison 
     familyP: Math.min(1, real.length * studentTwoSided(among.farthest, FEW - 1)),
     noBetter: noBetter(runs.slice(FEW), few, among),
     zacrosNoBetter: noBetter(zacros, few, among),
+    amongZacros: standing(real, zacros.slice(0, FEW)).within,
+    zacrosWhollyWithin: share(zacros.slice(FEW), (run) => standing(run, zacros.slice(0, FEW)).within === run.length),
     ...{ numbers: rows.length * NUMBERS.length, reproduced: reproduced.length },
     at: { species: names[Math.floor(place / times.length)]!, time_s: times[place % times.length]! },
   };
@@ -134,14 +140,16 @@ export async function compareZacrosRun(seeds: number): Promise<ZacrosComparison 
 /** Shares of some runs that stand no better among a few than the given one, in each respect. */
 function noBetter(runs: Run[], few: Run[], than: Standing): Standing {
   const all = runs.map((run) => standing(run, few));
-  const share = (worse: (each: Standing) => boolean) => all.filter(worse).length / all.length;
   return {
-    within: share((each) => each.within <= than.within),
-    within2: share((each) => each.within2 <= than.within2),
-    within3: share((each) => each.within3 <= than.within3),
-    farthest: share((each) => each.farthest >= than.farthest),
+    within: share(all, (each) => each.within <= than.within),
+    within2: share(all, (each) => each.within2 <= than.within2),
+    within3: share(all, (each) => each.within3 <= than.within3),
+    farthest: share(all, (each) => each.farthest >= than.farthest),
   };
 }
+
+/** Share of those of a list for which something holds. */
+const share = <T>(all: T[], holds: (each: T) => boolean) => all.filter(holds).length / all.length;
 
 /** How a run stands among a few others. A standard deviation is one site at least: numbers are whole. */
 function standing(run: Run, few: Run[]): Standing {
