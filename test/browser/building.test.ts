@@ -1,4 +1,6 @@
 /** A model of one's own, built part by part on the page. */
+import { buffer } from 'node:stream/consumers';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { button, chip, count, field, pause, set } from './controls';
@@ -100,4 +102,7 @@ test('is saved as Zacros input where that can say it, and else told why not', as
   await expect.poll(() => field(page, 'Energy of A + O2 + A in eV').count()).toBe(0);
   const [file] = await Promise.all([page.waitForEvent('download'), save()]);
   expect(file.suggestedFilename()).toBe('new-model-zacros.zip');
+  const files = unzipSync(await buffer(await file.createReadStream()));
+  expect(Object.keys(files)).toContain('new-model/lattice_input.dat');
+  expect(strFromU8(files['new-model/mechanism_input.dat']!)).toContain('neighboring 1-2');
 });

@@ -1,8 +1,8 @@
 /** Saves the model, the results and the picture of the lattice as files. */
+import { strToU8, zipSync } from 'fflate';
 import { toCsv } from '../../analysis/csv';
 import { deckOf } from '../../formats/zacros/export';
 import { writeDeck } from '../../formats/zacros/write';
-import { zipOf } from '../../formats/zip';
 import type { Experiment } from '../../model/experiment';
 import { ModelError } from '../../model/problem';
 import type { Workbench } from '../../state/workbench';
@@ -22,8 +22,9 @@ export function saveModel({ document }: Workbench): void {
 export function saveZacros({ document, notices }: Workbench): void {
   const { model } = document.getState();
   try {
-    const files = Object.entries(writeDeck(deckOf(model))).map(([name, text]) => [`${model.id}/${name}`, text]);
-    download(zipOf(Object.fromEntries(files)), `${model.id}-zacros.zip`);
+    const files = Object.entries(writeDeck(deckOf(model)));
+    const archive = zipSync(Object.fromEntries(files.map(([name, text]) => [`${model.id}/${name}`, strToU8(text)])));
+    download(new Blob([archive], { type: 'application/zip' }), `${model.id}-zacros.zip`);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     notices.say('error', 'This model cannot be written as Zacros input.', error.problems);
