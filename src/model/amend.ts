@@ -35,12 +35,7 @@ export function withSpecies(model: ModelDocument, { symbol, name }: { symbol: st
 
 /** Without a species, and without its share of the start; steps and figures that name it are left to be found. */
 export function withoutSpecies(model: ModelDocument, id: string): ModelInput {
-  const { start } = model;
-  return tidied({
-    ...model,
-    species: model.species.filter((one) => one.id !== id),
-    start: { ...start, random: start.random.filter(({ species }) => species !== id) },
-  });
+  return tidied({ ...withoutShares(model, id), species: model.species.filter((one) => one.id !== id) });
 }
 
 export interface NewStep {
@@ -68,7 +63,7 @@ export function withStep(model: ModelDocument, made: NewStep): ModelInput {
         ? { ...base, law, barrier_eV }
         : { ...base, law, prefactor_per_s, barrier_eV };
   const back: ModelInput['steps'] = made.wayBack
-    ? [{ id: newId(`${id}_back`, model.steps), label: `${label}, back`, law: 'reverse', of: id }]
+    ? [{ id: newId(`${id}_back`, [...model.steps, { id }]), label: `${label}, back`, law: 'reverse', of: id }]
     : [];
   return { ...model, steps: [...model.steps, step, ...back] };
 }
@@ -122,8 +117,43 @@ export function withFigure(
 
 /** A share of the sites that hold the filling species holds another at the start; of 0, none does. */
 export function withShare(model: ModelDocument, species: string, fraction: number): ModelInput {
+  if (fraction === 0) return tidied(withoutShares(model, species));
   const { random } = model.start;
   const at = random.findIndex((one) => one.species === species);
   const next = at < 0 ? [...random, { species, fraction }] : random.with(at, { species, fraction });
-  return tidied({ ...model, start: { ...model.start, random: next.filter((one) => one.fraction > 0) } });
+  return tidied({ ...model, start: { ...model.start, random: next } });
+}
+
+/** Every site holds another species at the start, which then has no share of its own. */
+export function withFill(model: ModelDocument, species: string): ModelInput {
+  const rest = withoutShares(model, species);
+  return tidied({ ...rest, start: { ...rest.start, fill: species } });
+}
+
+/** Without a species' shares of the start. They have no ids: what is said of later ones by their number moves up with them. */
+function withoutShares(model: ModelDocument, species: string): ModelDocument {
+  const { start, guide } = model;
+  const at = start.random.findIndex((one) => one.species === species);
+  if (at < 0) return model;
+  const prompts = guide?.prompts.flatMap((prompt) => {
+    const set = movedUp(prompt.set, at);
+    return Object.keys(set).length < Object.keys(prompt.set).length ? [] : [{ ...prompt, set }];
+  });
+  const next = {
+    ...model,
+    start: { ...start, random: start.random.toSpliced(at, 1) },
+    provenance: movedUp(model.provenance, at),
+    ...(guide && prompts && { guide: { ...guide, prompts } }),
+  };
+  return withoutShares(next, species);
+}
+
+/** What is said of shares by their number, where one of them is gone. */
+function movedUp<Value>(said: Record<string, Value>, gone: number): Record<string, Value> {
+  const entries = Object.entries(said).flatMap(([path, value]): [string, Value][] => {
+    const [, number, rest] = /^start\.random\.(\d+)(\..*)$/.exec(path) ?? [];
+    if (number === undefined || Number(number) < gone) return [[path, value]];
+    return Number(number) === gone ? [] : [[`start.random.${Number(number) - 1}${rest}`, value]];
+  });
+  return Object.fromEntries(entries);
 }

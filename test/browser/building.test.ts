@@ -36,11 +36,22 @@ test('begins with the least that runs, and takes species, start, steps and figur
   await expect.poll(() => count(page, 'O₂')).toBe(205);
 
   await tab('Steps');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.id);
   await button(page, 'Add a step').click();
+  const name = page.getByLabel('Name', { exact: true });
+  expect(await focused()).toBe(await name.getAttribute('id'));
   await page.getByLabel('What happens').fill('O2 + emty -> empty + O2');
+  // Escape gives a number back first, and then closes the fields, which keep what was written.
+  await field(page, 'Barrier E').fill('x');
+  await page.keyboard.press('Escape');
+  expect(await field(page, 'Barrier E').inputValue()).toBe('0.5');
+  await page.keyboard.press('Escape');
+  expect(await focused()).toBe('Add a step');
+  await page.keyboard.press('Enter');
+  expect(await page.getByLabel('What happens').inputValue()).toBe('O2 + emty -> empty + O2');
   await add();
   await page.getByRole('alert').getByText('emty').waitFor();
-  await page.getByLabel('Name', { exact: true }).fill('O₂ hops');
+  await name.fill('O₂ hops');
   await page.getByLabel('What happens').fill('O2 + empty -> empty + O2');
   await add();
   await page.getByRole('article', { name: 'O₂ hops' }).waitFor();
@@ -70,6 +81,15 @@ test('is named, and its colours chosen, without beginning anew', async () => {
   await button(page, 'Step').click();
   await tab('Notes');
   await button(page, 'Rename the model').click();
+  await page.keyboard.type('Not so');
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'New model' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Name of the model').fill(' ');
+  await tab('Steps');
+  await tab('Notes');
+  await button(page, 'Rename the model').click();
+  expect(await page.getByLabel('Name of the model').inputValue()).toBe('New model');
   await set(page, 'Name of the model', 'Oxygen on nothing');
   await button(page, 'Model: Oxygen on nothing').waitFor();
   await tab('Species');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   newId,
   withFigure,
+  withFill,
   withoutFigure,
   withoutSpecies,
   withoutStep,
@@ -70,6 +71,37 @@ describe('a model that is built part by part', () => {
   it('refuses what does not fit, with its place', () => {
     expect(problems(withStep(begun(), { ...STEP, step: 'B -> empty' }))).toMatch(/steps\[1\]\.step.*B/);
     expect(problems(withoutSpecies(begun(), 'A'))).toMatch(/steps\[0\]/);
+  });
+
+  it('has a way back also of a step whose name is as long as an id can be', () => {
+    const { steps } = loadModel(withStep(begun(), { ...STEP, label: 'A leaves '.repeat(10) }));
+    expect(new Set(steps.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('keeps what is said of each share of the start with it when another goes', () => {
+    let model = loadModel(withSpecies(begun(), { symbol: 'B', name: '' }));
+    model = loadModel(withShare(model, 'B', 0.1));
+    const said = { status: 'illustrative', note: 'of B' } as const;
+    const prompt = (title: string, n: number) => ({
+      title,
+      text: 'Look',
+      set: { [`start.random.${n}.fraction`]: 0.3 },
+    });
+    model = loadModel({
+      ...model,
+      provenance: {
+        ...model.provenance,
+        'start.random.0.fraction': { ...said, note: 'of A' },
+        'start.random.1.*': said,
+      },
+      guide: { picture: 'Particles', prompts: [prompt('A', 0), prompt('B', 1)] },
+    });
+    for (const less of [withShare(model, 'A', 0), withFill(model, 'A'), withoutSpecies(model, 'A')]) {
+      expect(less.start!.random).toEqual([{ species: 'B', fraction: 0.1 }]);
+      expect(less.provenance).toEqual({ '*': model.provenance['*'], 'start.random.0.*': said });
+      expect(less.guide!.prompts).toMatchObject([{ title: 'B', set: { 'start.random.0.fraction': 0.3 } }]);
+    }
+    expect(loadModel(withFill(model, 'A')).start.fill).toBe('A');
   });
 
   it('loses a share of the start with 0', () => {

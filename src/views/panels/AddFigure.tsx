@@ -12,7 +12,7 @@ import { Choice } from '../ui/Choice';
 import { NumberInput } from '../ui/NumberInput';
 import { Select } from '../ui/Select';
 import { TextInput } from '../ui/TextInput';
-import { AddForm } from './AddForm';
+import { ChangeForm } from './ChangeForm';
 import { interactingSpecies } from './figures';
 import { shownSpecies } from './PairMatrix';
 import { useEnergyQuantity } from './useEnergyQuantity';
@@ -39,7 +39,7 @@ export function AddFigure() {
   const lattice = useModel((model) => model.lattice);
   const geometry = useMemo(() => latticeOf(lattice), [lattice]);
   return (
-    <AddForm
+    <ChangeForm
       title="Add a figure"
       make={
         decorations.length > 0
@@ -50,7 +50,7 @@ export function AddFigure() {
           : null
       }
       missing="There is no species that could interact yet."
-      onAdded={begin}
+      onDone={begin}
     >
       <Choice
         label="Sites"
@@ -95,7 +95,7 @@ export function AddFigure() {
         Pairs are set in the matrix above. Figures of more sites, in one direction or with angles, are written in the
         JSON tab under “interactions”.
       </p>
-    </AddForm>
+    </ChangeForm>
   );
 }
 

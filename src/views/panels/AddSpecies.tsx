@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { withSpecies } from '../../model/amend';
 import { TextInput } from '../ui/TextInput';
-import { AddForm } from './AddForm';
+import { ChangeForm } from './ChangeForm';
 
 const BLANK = { symbol: '', name: '' };
 
@@ -10,11 +10,11 @@ export function AddSpecies() {
   const [made, setMade] = useState(BLANK);
   const symbol = made.symbol.trim();
   return (
-    <AddForm
+    <ChangeForm
       title="Add a species"
       make={symbol ? (model) => withSpecies(model, { symbol, name: made.name.trim() }) : null}
       missing="Give it a symbol."
-      onAdded={() => setMade(BLANK)}
+      onDone={() => setMade(BLANK)}
     >
       <TextInput
         label="Symbol"
@@ -29,6 +29,6 @@ export function AddSpecies() {
         placeholder="Carbon monoxide"
         onChange={(name) => setMade({ ...made, name })}
       />
-    </AddForm>
+    </ChangeForm>
   );
 }

@@ -6,7 +6,7 @@ import { NumberInput } from '../ui/NumberInput';
 import { Select } from '../ui/Select';
 import { TextInput } from '../ui/TextInput';
 import { Toggle } from '../ui/Toggle';
-import { AddForm } from './AddForm';
+import { ChangeForm } from './ChangeForm';
 
 const BLANK: NewStep = {
   label: '',
@@ -38,11 +38,11 @@ export function AddStep() {
   });
   const isWritten = made.step.includes('->');
   return (
-    <AddForm
+    <ChangeForm
       title="Add a step"
       make={isWritten ? (model) => withStep(model, made) : null}
       missing="Write what happens, with an arrow: before -> after."
-      onAdded={() => setMade(BLANK)}
+      onDone={() => setMade(BLANK)}
     >
       <TextInput label="Name" value={made.label} placeholder="optional" onChange={(label) => set({ label })} />
       <TextInput
@@ -101,6 +101,6 @@ export function AddStep() {
           and its way back, in detailed balance
         </Toggle>
       )}
-    </AddForm>
+    </ChangeForm>
   );
 }

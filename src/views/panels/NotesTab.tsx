@@ -60,13 +60,9 @@ export function NotesTab() {
 function ModelName() {
   const { document } = useWorkbench();
   const name = useModel((model) => model.name);
-  const rename = (next: string) => document.drag({ ...document.getState().model, name: next });
-  const done = () => {
-    if (name.trim() === '') rename(document.getState().opened.name);
-    document.drop();
-  };
+  const rename = (next: string) => document.change({ ...document.getState().model, name: next });
   return (
-    <EditableText label="Name of the model" action="Rename the model" value={name} onChange={rename} onDone={done}>
+    <EditableText label="Name of the model" action="Rename the model" value={name} onChange={rename}>
       <h2>{name}</h2>
     </EditableText>
   );

@@ -86,16 +86,12 @@ function namersOf(problems: Problem[], { steps, interactions }: ModelDocument): 
   return named.filter(({ message }, i) => named.findIndex((other) => other.message === message) === i);
 }
 
-/** The name of a species, which can be changed while it runs; without one its id stands for it. */
+/** The name of a species, which can be changed while it runs. */
 function SpeciesName({ species: { id, name } }: { species: SpeciesDocument }) {
   const { document } = useWorkbench();
-  const rename = (next: string) => document.drag(setAt(document.getState().model, `species.${id}.name`, next));
-  const done = () => {
-    if (name.trim() === '') rename(id);
-    document.drop();
-  };
+  const rename = (next: string) => document.change(setAt(document.getState().model, `species.${id}.name`, next));
   return (
-    <EditableText label="Name" action={`Rename ${name}`} value={name} onChange={rename} onDone={done}>
+    <EditableText label="Name" action={`Rename ${name}`} value={name} onChange={rename}>
       <h3>{name}</h3>
     </EditableText>
   );

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { withShare } from '../../model/amend';
+import { withFill, withShare } from '../../model/amend';
 import { AXIS_NAMES } from '../../model/fields';
 import { latticeOf } from '../../model/lattices/geometry';
 import type { ModelDocument } from '../../model/schema';
@@ -8,7 +8,7 @@ import { useColours, useModel, useModelData } from '../hooks';
 import { IconButton } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
 import { Select } from '../ui/Select';
-import { AddForm } from './AddForm';
+import { ChangeForm } from './ChangeForm';
 import { ProvenanceMark } from './ProvenanceMark';
 import { Refusal } from './Refusal';
 import { useModelChange } from './useModelChange';
@@ -93,12 +93,7 @@ function FillChoice({ fill, onChange }: FillChoiceProps) {
       label="Every site holds"
       value={fill}
       options={options}
-      onChange={(next) =>
-        void onChange((model) => ({
-          ...model,
-          start: { ...model.start, fill: next, random: model.start.random.filter(({ species }) => species !== next) },
-        }))
-      }
+      onChange={(next) => void onChange((model) => withFill(model, next))}
     />
   );
 }
@@ -113,11 +108,10 @@ function AddShare() {
   if (options.length === 0) return null;
   const species = options.find(({ value }) => value === chosen)?.value ?? options[0]!.value;
   return (
-    <AddForm
+    <ChangeForm
       title="Add a species at random sites"
       make={(model) => withShare(model, species, percent / 100)}
-      missing=""
-      onAdded={() => setPercent(10)}
+      onDone={() => setPercent(10)}
     >
       <div className="row">
         <Select label="Species" value={species} options={options} onChange={setChosen} />
@@ -132,7 +126,7 @@ function AddShare() {
           onChange={setPercent}
         />
       </div>
-    </AddForm>
+    </ChangeForm>
   );
 }
 

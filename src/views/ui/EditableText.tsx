@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Button, IconButton } from './Button';
+import { IconButton } from './Button';
 import { TextInput } from './TextInput';
 
 interface EditableTextProps {
@@ -9,26 +9,35 @@ interface EditableTextProps {
   /** What the button does: "Rename the model". */
   action: string;
   value: string;
-  /** At every letter. */
+  /** Another text, never an empty one. */
   onChange: (value: string) => void;
-  /** Nothing more comes. */
-  onDone: () => void;
   /** How it is shown while it is not edited. */
   children: ReactNode;
 }
 
-/** A name with a button that lets it be written anew. */
-export function EditableText({ label, action, value, onChange, onDone, children }: EditableTextProps) {
-  const [isOpen, setOpen] = useState(false);
-  const close = () => {
-    onDone();
-    setOpen(false);
+/** A name with a button that lets it be written anew. What is typed counts on Enter or on leaving; Escape leaves it as it was. */
+export function EditableText({ label, action, value, onChange, children }: EditableTextProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+  /** @param stays whether the focus goes to the button, not to what was pressed instead */
+  const close = (counts: boolean, stays: boolean) => {
+    const text = draft?.trim();
+    if (counts && text && text !== value) onChange(text);
+    setDraft(null);
+    setHasFocus(stays);
   };
-  if (isOpen) {
+  if (draft !== null) {
     return (
-      <div className="row rename">
-        <TextInput label={label} value={value} onChange={onChange} onEnter={close} />
-        <Button onPress={close}>Done</Button>
+      <div className="rename">
+        <TextInput
+          label={label}
+          value={draft}
+          hasFocus
+          onChange={setDraft}
+          onEnter={() => close(true, true)}
+          onEscape={() => close(false, true)}
+          onLeave={() => close(true, false)}
+        />
       </div>
     );
   }
@@ -38,9 +47,10 @@ export function EditableText({ label, action, value, onChange, onDone, children 
       <IconButton
         variant="quiet"
         className="remove"
+        autoFocus={hasFocus}
         icon={<Pencil size={13} aria-hidden />}
         label={action}
-        onPress={() => setOpen(true)}
+        onPress={() => setDraft(value)}
       />
     </div>
   );

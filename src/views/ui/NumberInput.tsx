@@ -39,7 +39,11 @@ export function NumberInput({ label, showLabel, value, onChange, min, max, step,
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') commit();
-    if (event.key === 'Escape') setDraft(null);
+    if (event.key === 'Escape' && draft !== null) {
+      // What the field stands in is closed by the next one.
+      event.stopPropagation();
+      setDraft(null);
+    }
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     if (!step || direction === 0) return;
     event.preventDefault();
