@@ -2,7 +2,6 @@
  * What changes between the two models of a study. Runs with the same seed are pairs: what both owe to chance drops out of
  * their difference (common random numbers; Glasserman & Yao, Manag. Sci. 1992).
  */
-
 import { resultsOf } from '../../model/results';
 import type { Study } from '../../model/study';
 import { toCsv } from '../csv';

@@ -49,7 +49,7 @@ export function spreadDeck(deck: ZacrosDeck): ZacrosDeck {
 
 /**
  * The sites in Zacros' order, each neighbour once.
- * @returns with what the first site is that meets another twice or itself, in words; undefined where none does
+ * @returns the graph, and in words the first sites that meet more than once or a site that meets itself; undefined where none do
  */
 function spread(lattice: Exclude<Lattice, Explicit>): { graph: Explicit; met: string | undefined } {
   const { copies, sites, vectors, neighbours, siteTypes } = writtenOut(lattice);

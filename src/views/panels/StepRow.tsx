@@ -119,11 +119,11 @@ function useIsOwnWayBack(step: StepDocument): boolean {
   const lattice = useModel((model) => model.lattice);
   const interacts = useModel((model) => model.interactions.length > 0);
   const hasBack = useModel(({ steps }) => steps.some((other) => other.law === 'reverse' && other.of === step.id));
-  const { bonds, angles, orientation, clamp } = step;
+  const { law, gas, choose, bonds, angles, orientation, clamp } = step;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the model nothing else matters, and its numbers change often
   return useMemo(
     () => interacts && !hasBack && 'barrier_eV' in step && isOwnWayBack(step, document.getState().model),
-    [document, lattice, interacts, hasBack, step.step, bonds, angles, orientation, clamp],
+    [document, lattice, interacts, hasBack, law, gas, choose, step.step, bonds, angles, orientation, clamp],
   );
 }
 

@@ -6,9 +6,10 @@ import type { Problem } from '../../model/problem';
 import type { ProtocolDocument, SegmentDocument } from '../../model/protocol';
 import type { ModelDocument } from '../../model/schema';
 import { useModel, useWorkbench } from '../hooks';
+import { Refusal } from '../panels/Refusal';
+import { useModelChange } from '../panels/useModelChange';
 import { Button } from '../ui/Button';
 import { NumberInput } from '../ui/NumberInput';
-import { Problems } from '../ui/Problems';
 import { ProtocolPlot } from './ProtocolPlot';
 import { SegmentCard } from './SegmentCard';
 
@@ -16,15 +17,15 @@ import { SegmentCard } from './SegmentCard';
 export function ProtocolEditor() {
   const workbench = useWorkbench();
   const protocol = useModel((model) => model.protocol);
-  const [problems, setProblems] = useState<Problem[]>([]);
+  const { problems, change } = useModelChange();
   const [isOpen, setOpen] = useState(false);
 
   /** Another shape of the protocol: the run begins anew. */
-  async function reshape(change: (protocol: ProtocolDocument | undefined) => ProtocolDocument | undefined) {
-    const { model } = workbench.document.getState();
-    const { protocol: _, ...rest } = model;
-    const next = change(model.protocol);
-    setProblems(await workbench.apply(tidied(next ? { ...rest, protocol: next } : rest)));
+  function reshape(shape: (protocol: ProtocolDocument | undefined) => ProtocolDocument | undefined): void {
+    void change(({ protocol, ...rest }) => {
+      const next = shape(protocol);
+      return tidied(next ? { ...rest, protocol: next } : rest);
+    });
   }
 
   return (
@@ -50,11 +51,11 @@ export function ProtocolEditor() {
                   value={protocol.cycles}
                   onChange={(cycles) => workbench.edit('protocol.cycles', cycles)}
                 />
-                <Button icon={<Trash2 size={14} aria-hidden />} onPress={() => void reshape(() => undefined)}>
+                <Button icon={<Trash2 size={14} aria-hidden />} onPress={() => reshape(() => undefined)}>
                   Remove the protocol
                 </Button>
               </div>
-              {problems.length > 0 && <Problems problems={problems} />}
+              <Refusal title="This protocol does not fit the model." problems={problems} />
               <ol className="protocol-segments">
                 {protocol.segments.map((segment, i) => (
                   <SegmentCard
@@ -62,15 +63,15 @@ export function ProtocolEditor() {
                     segment={segment}
                     index={i}
                     count={protocol.segments.length}
-                    onChange={(next) => void reshape((now) => now && withSegment(now, i, next))}
-                    onMove={(by) => void reshape((now) => now && moved(now, i, by))}
-                    onRemove={() => void reshape((now) => now && withSegment(now, i, null))}
+                    onChange={(next) => reshape((now) => now && withSegment(now, i, next))}
+                    onMove={(by) => reshape((now) => now && moved(now, i, by))}
+                    onRemove={() => reshape((now) => now && withSegment(now, i, null))}
                   />
                 ))}
               </ol>
               <Button
                 icon={<Plus size={14} aria-hidden />}
-                onPress={() => void reshape((now) => now && { ...now, segments: [...now.segments, follower(now)] })}
+                onPress={() => reshape((now) => now && { ...now, segments: [...now.segments, follower(now)] })}
               >
                 Add a segment
               </Button>
@@ -80,7 +81,7 @@ export function ProtocolEditor() {
               </p>
             </>
           ) : (
-            <Beginning onBegin={(begun) => void reshape(() => begun)} problems={problems} />
+            <Beginning onBegin={(begun) => reshape(() => begun)} problems={problems} />
           )}
         </DisclosurePanel>
       </Disclosure>
@@ -108,7 +109,7 @@ function Beginning({ onBegin, problems }: { onBegin: (protocol: ProtocolDocument
           </Button>
         ))}
       </div>
-      {problems.length > 0 && <Problems problems={problems} />}
+      <Refusal title="This protocol does not fit the model." problems={problems} />
       <p className="hint">The run then begins anew, by the protocol.</p>
     </>
   );
