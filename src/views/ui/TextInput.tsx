@@ -29,7 +29,11 @@ export function TextInput({ label, value, onChange, placeholder, hint, isCode = 
   function onKeyDown(event: KeyboardEvent): void {
     // Of a word that is still being composed, as in Japanese, both keys belong to it.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') onEnter?.();
+    if (event.key === 'Enter' && onEnter) {
+      // Else it would press what has the focus next.
+      event.preventDefault();
+      onEnter();
+    }
     if (event.key === 'Escape' && onEscape) {
       event.stopPropagation();
       onEscape();
