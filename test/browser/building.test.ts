@@ -84,7 +84,7 @@ test('is named, and its colours chosen, without beginning anew', async () => {
   await page.keyboard.type('Not so');
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'New model' }).waitFor();
-  await page.keyboard.press('Enter');
+  await button(page, 'Rename the model').click();
   await page.getByLabel('Name of the model').fill(' ');
   await tab('Steps');
   await tab('Notes');

@@ -18,13 +18,10 @@ interface EditableTextProps {
 /** A name with a button that lets it be written anew. What is typed counts on Enter or on leaving; Escape leaves it as it was. */
 export function EditableText({ label, action, value, onChange, children }: EditableTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const [hasFocus, setHasFocus] = useState(false);
-  /** @param stays whether the focus goes to the button, not to what was pressed instead */
-  const close = (counts: boolean, stays: boolean) => {
+  const take = () => {
     const text = draft?.trim();
-    if (counts && text && text !== value) onChange(text);
+    if (text && text !== value) onChange(text);
     setDraft(null);
-    setHasFocus(stays);
   };
   if (draft !== null) {
     return (
@@ -34,9 +31,9 @@ export function EditableText({ label, action, value, onChange, children }: Edita
           value={draft}
           hasFocus
           onChange={setDraft}
-          onEnter={() => close(true, true)}
-          onEscape={() => close(false, true)}
-          onLeave={() => close(true, false)}
+          onEnter={take}
+          onEscape={() => setDraft(null)}
+          onLeave={take}
         />
       </div>
     );
@@ -47,7 +44,6 @@ export function EditableText({ label, action, value, onChange, children }: Edita
       <IconButton
         variant="quiet"
         className="remove"
-        autoFocus={hasFocus}
         icon={<Pencil size={13} aria-hidden />}
         label={action}
         onPress={() => setDraft(value)}
