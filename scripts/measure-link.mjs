@@ -7,7 +7,7 @@ import { withBareBrowser } from './lib/bareBrowser.mjs';
 import { buildCli } from './lib/build.mjs';
 import { ensureInstalled } from './lib/project.mjs';
 
-const [rounds = '5', model = 'sei-organic', events = '1000000'] = process.argv.slice(2);
+const [rounds = '5', model = 'sei-unfinished', events = '1000000'] = process.argv.slice(2);
 await ensureInstalled();
 await buildCli();
 const kmc = (/** @type {string[]} */ ...args) =>
